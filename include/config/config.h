@@ -1,0 +1,149 @@
+/* The configuration: one option table (config/options.c) feeds parser, --help, config/millrace.conf and docs/reference.md,
+ * so they cannot differ. All mistakes are reported in one run, each with file, line and the nearest known key.
+ */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "config/pattern.h"
+
+struct config_pair {
+	const char *name, *value;
+};
+
+struct config_pairs {
+	uint32_t count;
+	struct config_pair *pairs;
+};
+
+enum config_delivery { CONFIG_EXACTLY_ONCE, CONFIG_AT_LEAST_ONCE };
+enum config_wire { CONFIG_WIRE_AUTO, CONFIG_WIRE_BINARY, CONFIG_WIRE_TEXT };
+enum config_truncate { CONFIG_TRUNCATE_EVENT, CONFIG_TRUNCATE_SKIP };
+
+/* Strings are owned by `arena`; times are microseconds, sizes bytes. */
+struct config {
+	struct arena arena;
+	const char *name;
+	const char *state; /* directory */
+	int64_t startup_timeout;
+
+	struct {
+		const char *url; /* secret */
+		const char *slot; /* default millrace_<name> */
+		enum config_wire wire;
+		bool adopt_slot, accept_gap;
+		int64_t connect_timeout, statement_timeout, wal_sender_timeout, release_after;
+		int64_t retention_warn; /* bytes */
+		int64_t relations; /* cached, at most */
+	} source;
+
+	struct {
+		const char *name; /* default millrace_<name> */
+		bool manage;      /* false: adopted as it is */
+		bool all_tables, via_partition_root;
+		int64_t poll_interval;
+	} publication;
+
+	struct patterns tables;
+
+	struct {
+		int64_t interval, bytes;
+	} feedback;
+
+	struct {
+		const char *brokers;
+		int64_t request_timeout;
+		int64_t partitions_per_transaction;
+		struct config_pairs properties; /* any librdkafka property */
+	} kafka;
+
+	enum config_delivery delivery;
+
+	struct {
+		const char *prefix; /* default: name */
+		int64_t partitions, replication_factor; /* replication_factor -1: the broker's */
+		const char *cleanup_policy;
+		struct config_pairs config; /* any topic configuration */
+	} topics;
+
+	struct {
+		bool tombstones;
+		enum config_truncate truncate;
+		int numeric_unconstrained; /* enum types_numeric */
+		int64_t max_bytes;
+	} events;
+
+	struct {
+		const char *url; /* NULL: embedded */
+		const char *username, *password, *ca_file, *certificate_file, *key_file;
+		int64_t timeout;
+	} registry;
+
+	struct {
+		int64_t bytes, count;
+	} batch;
+
+	struct {
+		int64_t min, max;
+	} backoff;
+
+	struct {
+		const char *listen; /* address:port; empty: off */
+		int64_t clients;
+	} http;
+
+	struct {
+		int level, format; /* enum log_level, log_format */
+	} log;
+
+	/* of `run` only, from flags */
+	const char *until; /* NULL, "current" or an LSN */
+};
+
+/* One row of the option table. */
+enum config_type { CONFIG_STRING, CONFIG_INTEGER, CONFIG_BOOLEAN, CONFIG_DURATION, CONFIG_SIZE, CONFIG_ENUM,
+		   CONFIG_PATTERNS, CONFIG_PAIRS };
+
+struct config_option {
+	const char *key;    /* dotted path in the file and for --set */
+	const char *flag;   /* long command-line flag without --, or NULL */
+	enum config_type type;
+	size_t offset;      /* into struct config */
+	const char *standard; /* the default, as written in the file; NULL: none (see `sentence`) */
+	int64_t min, max;   /* INTEGER, DURATION (µs), SIZE (bytes) */
+	const char *const *names; /* ENUM: NULL-terminated, index is the value */
+	bool required, secret, reloadable;
+	const char *sentence; /* one sentence: what it is, and what happens at the limit */
+};
+
+const struct config_option *config_options(size_t *count);
+
+/* A setting given on the command line: by flag or --set KEY=VALUE; overrides the file. */
+struct config_setting {
+	const char *key, *value; /* dotted key */
+	const char *origin;      /* e.g. "--brokers", for messages */
+};
+
+/* Reads file (NULL: none), then settings, then defaults and the checks between options. Mistakes are appended to `mistakes`, a
+ * line each ("millrace.conf:12: unknown option kafka.broker: did you mean kafka.brokers?"); -1 when there is any.
+ * ${env:NAME} and ${file:PATH} in strings are replaced. need_source, need_brokers: whether the command wants them. */
+struct config_needs {
+	bool source, brokers;
+};
+int config_load(struct config *config, const char *file, const struct config_setting *settings, size_t count,
+		struct config_needs needs, struct buffer *mistakes);
+void config_fini(struct config *config);
+
+/* the complete example file (config/millrace.conf) and docs/reference.md's option table, from the option table */
+void config_write_example(struct buffer *out);
+void config_write_reference(struct buffer *out);
+/* reloadable options of `next` are taken over into config; the keys that differ but need a restart are listed in `fixed` */
+void config_reload(struct config *config, const struct config *next, struct buffer *fixed);
+
+#endif

@@ -1,0 +1,58 @@
+/* A batch: an arena of encoded keys and values, the records that point into it, and the position it reaches. It is
+ * published as one Kafka transaction.
+ *
+ * Filled by the reader thread, handed through the ring to the publisher, handed back when committed. An event's bytes
+ * are written once: the producer is given pointers into the arena, so the arena lives until the commit has returned.
+ */
+#ifndef ENCODE_BATCH_H
+#define ENCODE_BATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/position.h"
+#include "base/writer.h"
+#include "plan/topic.h"
+
+enum { RECORD_ALL_PARTITIONS = -1 }; /* truncate */
+enum { RECORD_NULL = UINT32_MAX };   /* length of a null key or value */
+
+struct record {
+	const struct topic *topic;
+	uint32_t key, key_length; /* offsets into the arena */
+	uint32_t value, value_length;
+	int32_t partition; /* or RECORD_ALL_PARTITIONS */
+	int64_t timestamp_ms;
+};
+
+struct batch {
+	uint8_t *bytes;
+	size_t size, used; /* size grows beyond the configured one only for a single event that exceeds it */
+	struct record *records;
+	uint32_t record_count, record_size;
+	uint32_t events; /* without tombstones and copies of a truncate */
+	struct position position;    /* of the last change in it, or the idle position */
+	uint64_t confirm_lsn;        /* end LSN of the last source transaction wholly in it or before it; 0: none ends here */
+	int64_t first_commit_us;     /* commit time of its oldest transaction, for latency; 0: no events */
+	int64_t last_commit_us;
+	uint32_t source_transactions; /* commits in it */
+	/* distinct (topic, partition) pairs, bounded (design section 7) */
+	uint32_t partition_count;
+	uint64_t *partition_set; /* open addressing; (topic index << 32 | partition) + 1 */
+	uint32_t partition_set_size;
+};
+
+struct batch *batch_new(size_t bytes, uint32_t partitions_max); /* memory is reserved, not touched; NULL without memory */
+void batch_free(struct batch *batch);
+void batch_reset(struct batch *batch); /* empty again; an arena that had grown is shrunk back */
+bool batch_empty(const struct batch *batch);
+/* room for at least `room` more bytes in an empty batch; -1 without memory or beyond UINT32_MAX */
+int batch_grow(struct batch *batch, size_t room);
+
+/* the writer over what is left of the arena, and the record that takes what it wrote */
+struct writer batch_writer(struct batch *batch);
+/* false: the record limit, the partition limit or memory is at its end and nothing was added */
+bool batch_add(struct batch *batch, const struct record *record);
+
+#endif

@@ -1,0 +1,50 @@
+/* A row change to the records of its event: envelope, key, tombstone, in the Confluent wire format (design section 4).
+ *
+ * All or nothing: when the batch has no room, nothing is left in it and ENCODE_FULL is returned; the caller seals it and
+ * calls again with an empty one (batch_grow() where even that is too small). The plan is bound.
+ */
+#ifndef ENCODE_ENCODE_H
+#define ENCODE_ENCODE_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/position.h"
+#include "decode/pgoutput.h"
+#include "encode/batch.h"
+#include "plan/plan.h"
+
+enum encode_result {
+	ENCODE_OK,
+	ENCODE_FULL, /* the batch has no room (bytes, records or partitions) */
+	ENCODE_ERROR /* *error says why: ERROR_PROTOCOL, ERROR_VALUE (a key that its type cannot hold), ERROR_TOO_LARGE */
+};
+
+/* what an event's source block says beside the plan's constants */
+struct encode_context {
+	struct position position; /* of the event; the insert half of a key change adds 1 to seq itself */
+	uint32_t xid;
+	int64_t commit_time_us; /* since 1970 */
+	const char *origin;     /* NULL: none */
+	int64_t now_ms;         /* ts_ms */
+	uint32_t event_max;     /* bytes of key + value + the record's overhead; ERROR_TOO_LARGE beyond */
+};
+
+/* an Insert, Update or Delete message; a key-changing update becomes delete, tombstone, insert */
+enum encode_result encode_row(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+			      const struct pgoutput_message *message, bool tombstones, struct error *error);
+enum encode_result encode_truncate(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+				   struct error *error);
+/* a logical message to <prefix>.message: schemas/message.avsc, null key */
+struct encode_message {
+	struct topic *topic;
+	uint8_t value_header[5];
+	const char *name; /* the instance */
+	const char *prefix;
+	const uint8_t *content;
+	uint32_t length;
+};
+enum encode_result encode_logical_message(struct batch *batch, const struct encode_message *message,
+					  const struct encode_context *context, struct error *error);
+
+#endif

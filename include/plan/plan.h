@@ -1,0 +1,66 @@
+/* The encode plan of one generation of a relation: everything that can be decided once is decided here.
+ *
+ * Compiled whole when a Relation message arrives, replaced whole, owned by the reader thread. The per-event path runs
+ * it: no allocation, no look-up by name, no schema walk.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "decode/relation.h"
+#include "plan/topic.h"
+#include "source/facts.h"
+#include "types/types.h"
+
+struct plan_options {
+	const char *name;   /* the instance */
+	const char *prefix; /* of topics and namespaces */
+	bool tombstones;
+	struct types_options types;
+};
+
+/* a constant, already in Avro's encoding */
+struct plan_bytes {
+	const uint8_t *bytes;
+	uint32_t length;
+};
+
+struct plan_column {
+	struct types_codec codec;
+	struct plan_bytes name;        /* Avro string: for `unchanged` and `overflow` */
+	struct plan_bytes before_name; /* Avro string "before.<name>" */
+	bool identity;                 /* the stream carries it in K tuples (the Relation message's flag) */
+};
+
+struct plan_key {
+	struct types_codec codec;
+	uint16_t column;
+};
+
+struct plan {
+	struct arena arena;
+	uint64_t generation;
+	struct topic *topic;
+	uint16_t column_count;
+	struct plan_column *columns;
+	uint16_t key_count; /* 0: null key */
+	struct plan_key *keys;
+	struct plan_bytes source; /* Source's fields name, schema, table, encoded */
+	const char *key_json, *value_json; /* key_json NULL without a key */
+	uint64_t key_fingerprint, value_fingerprint;
+	/* set once the registry has said (plan_bind): byte 0 and the schema id, big-endian */
+	uint8_t key_header[5], value_header[5];
+	bool bound;
+};
+
+/* facts are read, not kept. relation's and facts' columns must be the same in number, order and type: ERROR_INTERNAL. */
+struct plan *plan_compile(const struct relation *relation, const struct facts_relation *facts,
+			  const struct plan_options *options, struct topic_set *topics, struct error *error);
+void plan_bind(struct plan *plan, int32_t key_id, int32_t value_id);
+void plan_free(struct plan *plan); /* NULL is fine */
+
+#endif

@@ -1,0 +1,46 @@
+/* Schema registries behind one interface: a Confluent-compatible one over HTTP (libcurl), or the embedded one, a
+ * crash-safe directory of .avsc files. Used by the reader thread; reads for HTTP may come from other threads.
+ *
+ * Ids by fingerprint are cached in the state directory, so that a registry's outage never stops a known schema.
+ */
+#ifndef REGISTRY_REGISTRY_H
+#define REGISTRY_REGISTRY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+struct registry;
+
+struct registry_options {
+	const char *url; /* NULL: embedded */
+	const char *username, *password; /* NULL: none */
+	const char *ca_file, *certificate_file, *key_file; /* PEM; NULL: the system's, none, none */
+	const char *directory; /* the state directory; <directory>/schemas is the embedded registry, schema-ids the cache */
+	int64_t timeout_us; /* of one request, connect included */
+};
+
+struct registry *registry_new(const struct registry_options *options, struct error *error);
+void registry_free(struct registry *registry);
+bool registry_embedded(const struct registry *registry);
+
+/* The id under which json is registered for subject, registering it if it is new there. From the cache where it is known.
+ * One try: ERROR_UNAVAILABLE or ERROR_TIMEOUT may pass, ERROR_INCOMPATIBLE (409), ERROR_PERMISSION (401, 403) and
+ * ERROR_CONFIG (422 and other refusals) carry the registry's own words. */
+int registry_register(struct registry *registry, const char *subject, const char *json, int32_t *id,
+		      struct error *error);
+/* read-only: the id if it is registered already, else *id = 0 */
+int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
+/* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none */
+int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error);
+/* cheap liveness for check and /ready */
+int registry_ping(struct registry *registry, struct error *error);
+
+/* The embedded registry's REST reads (paths as Confluent's: /schemas/ids/{id}, /subjects, /subjects/{s}/versions,
+ * /subjects/{s}/versions/{v}[/schema], /config...). Appends the JSON body, returns the HTTP status (404 with error_code
+ * 40401, 40402 or 40403 in the body). Thread-safe. Path without query. Only where registry_embedded(). */
+int registry_http_get(struct registry *registry, const char *path, struct buffer *body);
+
+#endif

@@ -1,0 +1,19 @@
+/* Names that never depend on what else exists (design section 4). Pure; appends to buffers. */
+#ifndef SCHEMA_NAMES_H
+#define SCHEMA_NAMES_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+
+/* One part of a topic name: all but ASCII letters, digits, `_`, `-` become one `_` each (a code point, not a byte), and
+ * then `_x` + CRC-32 of the original in 8 lower-case hex digits follows. */
+void names_topic_part(struct buffer *out, const char *name);
+/* An Avro name: all but ASCII letters, digits, `_` (a leading digit too), the same way. True when it was changed. */
+bool names_avro(struct buffer *out, const char *name);
+/* <prefix>.<schema>.<table>; a topic longer than Kafka's 249 characters is cut and ends in _x + CRC-32 of the whole */
+void names_topic(struct buffer *out, const char *prefix, const char *schema, const char *table);
+/* the Avro namespace <prefix>.<schema>.<table> */
+void names_namespace(struct buffer *out, const char *prefix, const char *schema, const char *table);
+
+#endif

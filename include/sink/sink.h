@@ -1,0 +1,67 @@
+/* Kafka: producers, transactions, the offsets topic (librdkafka). Exactly once as delivery describes it, "Kafka
+ * transactions".
+ *
+ * A sink belongs to the publisher thread; sink_cancel() and the status atomics may be used from any thread. Every call has a
+ * deadline or is retried with backoff until it succeeds, `cancel` is called, or the outcome is permanent. The outcome of a
+ * commit that is unknown is looked up in the offsets topic, never guessed.
+ */
+#ifndef SINK_SINK_H
+#define SINK_SINK_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "checkpoint/offsets.h"
+#include "encode/batch.h"
+
+struct sink;
+
+struct sink_property {
+	const char *name, *value; /* a librdkafka property, passed through */
+};
+
+struct sink_options {
+	const char *name;    /* the instance: transactional ids <name>-0, <name>-1, offsets key */
+	const char *brokers;
+	const struct sink_property *properties;
+	uint32_t property_count;
+	bool transactions; /* delivery = "exactly_once"; false: idempotent producer, offsets record after the acks */
+	int32_t offsets_replication; /* -1: the broker's default */
+	int64_t request_timeout_us;  /* of one admin, metadata or offsets look-up */
+	int64_t backoff_min_us, backoff_max_us;
+};
+
+/* what status and metrics read; owned by the sink */
+struct sink_stats {
+	atomic_uint_fast64_t transactions, aborts, producers_made, errors, lookups;
+	atomic_uint_fast64_t records, bytes;
+	atomic_int_fast64_t failing_since_us; /* monotonic; 0: healthy */
+	atomic_int_fast64_t commit_us_last;
+};
+
+struct sink *sink_new(const struct sink_options *options, struct error *error); /* options are copied; no I/O yet */
+void sink_free(struct sink *sink);
+const struct sink_stats *sink_stats(const struct sink *sink);
+void sink_cancel(struct sink *sink); /* makes running and later calls end with ERROR_STOPPED within a second */
+
+/* Creates the offsets topic if it is missing (compacted, 1 partition; one that is neither is ERROR_CONFIG), then reads the
+ * newest record of `name` WITHOUT fencing anybody. *found: whether there is one. */
+int sink_look(struct sink *sink, struct offsets *newest, bool *found, struct error *error);
+
+/* init_transactions (fences any older instance), then reads the newest record once read_committed and read_uncommitted ends
+ * agree. Commit a claim with sink_record() right after. */
+int sink_open(struct sink *sink, struct offsets *newest, bool *found, struct error *error);
+
+/* commits an offsets record alone */
+int sink_record(struct sink *sink, const struct offsets *offsets, int32_t schema_id, struct error *error);
+
+/* Publishes batch and offsets record as one transaction, and returns 0 when it is known to be committed. Abortable errors
+ * abort and publish again; a fatal one is told apart (time-out or fence) by the offsets topic: ERROR_FENCED, or a new
+ * producer. Transient errors are retried without end, with backoff (failing_since_us tells). ERROR_TOO_LARGE and other
+ * permanent refusals of a record are returned after the abort. */
+int sink_publish(struct sink *sink, struct batch *batch, const struct offsets *offsets, int32_t schema_id,
+		 struct error *error);
+
+#endif

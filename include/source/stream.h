@@ -1,0 +1,54 @@
+/* The replication stream: START_REPLICATION on a connection of its own (libpq), XLogData and keepalives out, status updates
+ * in (PostgreSQL 15, 55.4 "Streaming Replication Protocol"). Never blocks except in stream_open, which has a time-out.
+ * Owned by the reader thread.
+ */
+#ifndef SOURCE_STREAM_H
+#define SOURCE_STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "source/source.h"
+
+struct stream;
+
+struct stream_options {
+	const char *slot;
+	const char *publications; /* names, comma-separated, each quoted as an identifier where needed */
+	bool binary;              /* pgoutput's option */
+	bool messages;
+};
+
+enum stream_kind { STREAM_DATA, STREAM_KEEPALIVE };
+
+struct stream_message {
+	enum stream_kind kind;
+	uint64_t lsn;     /* data: dataStart; keepalive: walEnd */
+	int64_t send_time_us; /* the server's clock, since 1970 */
+	bool reply;       /* keepalive: answer at once */
+	const uint8_t *bytes; /* data: the pgoutput message */
+	size_t length;
+};
+
+/* Starts at the slot's confirmed LSN (0/0). ERROR_BINARY when the server refuses binary output here, ERROR_HISTORY for a slot
+ * that is gone, invalidated or older than its publication, ERROR_UNAVAILABLE when the slot is active elsewhere. */
+int stream_open(struct source *source, const struct stream_options *options, struct stream **stream,
+		struct error *error);
+/* ends the COPY politely and closes; never waits longer than a second */
+void stream_close(struct stream *stream);
+
+/* 1: message filled in, valid until the next call; 0: nothing complete is buffered (poll stream_fd() and call stream_fill());
+ * -1: the stream has ended: ERROR_UNAVAILABLE (shutdown, terminated, connection lost), ERROR_BINARY, ERROR_PROTOCOL */
+int stream_next(struct stream *stream, struct stream_message *message, struct error *error);
+/* reads what the socket has */
+int stream_fill(struct stream *stream, struct error *error);
+/* queues a standby status update and sends what the socket takes; written/flushed/applied */
+int stream_status(struct stream *stream, uint64_t written, uint64_t flushed, bool reply, int64_t now_us,
+		  struct error *error);
+int stream_fd(const struct stream *stream);
+bool stream_unsent(const struct stream *stream); /* poll for writing too, then call stream_flush() */
+int stream_flush(struct stream *stream, struct error *error);
+
+#endif

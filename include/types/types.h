@@ -1,0 +1,61 @@
+/* PostgreSQL values to Avro bytes: one table row a type, one file a family (type-mapping: docs/types.md).
+ *
+ * A codec is resolved once per column and generation; the per-value functions allocate nothing and look nothing up.
+ * The typed value says it exactly, or the function returns TYPES_OVERFLOW having written nothing, and the column's
+ * PostgreSQL text goes to the event's overflow map.
+ */
+#ifndef TYPES_TYPES_H
+#define TYPES_TYPES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/writer.h"
+#include "source/facts.h"
+
+enum types_result {
+	TYPES_OK,
+	TYPES_OVERFLOW, /* a valid value that the Avro type cannot hold; the writer is where it was */
+	TYPES_MALFORMED /* not what PostgreSQL sends for this type; the writer is where it was */
+};
+
+struct types_codec;
+
+/* Avro bytes of the bare type (no union branch). A full writer is no result: the caller checks writer->full. */
+typedef enum types_result types_encode(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
+				       struct writer *out);
+
+/* how numeric without (p, s) is carried */
+enum types_numeric { TYPES_NUMERIC_STRING, TYPES_NUMERIC_SCALED, TYPES_NUMERIC_DOUBLE };
+
+struct types_options {
+	enum types_numeric numeric_unconstrained;
+};
+
+struct types_codec {
+	types_encode *text;
+	types_encode *binary; /* NULL: this type is decoded from text only */
+	/* PostgreSQL's text of a binary value that overflowed, e.g. NaN, infinity, \x...; of a text value it is the input
+	 * itself, or \x hex where that is no UTF-8. Never NULL. */
+	void (*binary_overflow)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
+				struct writer *out);
+	/* appends the Avro type as JSON, e.g. "long" or {"type":"bytes","logicalType":"decimal",...} */
+	void (*schema)(const struct types_codec *codec, struct buffer *json);
+	int32_t precision, scale; /* decimal */
+	bool key;                 /* infinite dates and timestamps are extreme values (design section 4) */
+	bool lossless;            /* false: some values of the type go to overflow */
+};
+
+/* The codec of a column. Never fails for an unknown type: it is PostgreSQL's text as string (binary == NULL). */
+void types_resolve(const struct facts_column *column, const struct types_options *options, bool in_key,
+		   struct types_codec *codec);
+/* a type (base type's OID and kind) that millrace decodes from binary: wire = "auto" */
+bool types_has_binary(uint32_t base_oid, char type_kind);
+/* writes the overflow text of a value in either form (bounded by the writer) */
+void types_overflow_text(const struct types_codec *codec, bool binary, const uint8_t *bytes, uint32_t length,
+			 struct writer *out);
+
+#endif
