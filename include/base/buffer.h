@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { BUFFER_MAX = 64 << 20 }; /* bytes */
+
 struct buffer {
 	char *data; /* owned; NULL until first use */
 	size_t length, size;
