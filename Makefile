@@ -1,22 +1,31 @@
 # millrace: build, tests, demo. `make help` lists the targets.
-# Out of tree in build/<variant>/; variants: release (default), asan, tsan.
+# Out of tree in build/<variant>/; variants: release (default), asan, tsan. CC=clang builds in build/<variant>-clang/.
 
 VARIANT ?= release
-B := build/$(VARIANT)
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+B := build/$(VARIANT)$(if $(findstring clang,$(notdir $(CC))),-clang)
+PREFIX ?= /usr/local
+SYSCONFDIR ?= /etc
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+VERSION := $(shell cat VERSION)
+ifeq ($(filter $(VARIANT),release asan tsan),)
+$(error VARIANT=$(VARIANT): there are release, asan and tsan)
+endif
+
 PKGS := libpq rdkafka avro-c libconfig libcurl jansson libmicrohttpd
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wformat=2 -Wundef
-ifdef WERROR
-WARNINGS += -Werror
-endif
 SANITIZE_asan := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 SANITIZE_tsan := -fsanitize=thread -fno-omit-frame-pointer
 SANITIZE := $(SANITIZE_$(VARIANT))
-CPPFLAGS += -D_GNU_SOURCE -Iinclude -I$(B)/gen $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -I$(B)/gen $(PKG_CFLAGS)
 ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CFLAGS) $(SANITIZE) -pthread
-LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 LDFLAGS += $(SANITIZE) -pthread -Wl,--as-needed
+COMPILE = $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(if $(WERROR),-Werror)
 
 # What each folder may include (and so link): the data flow. tests/lint/layers checks includes against the same file.
 include layers.mk
@@ -26,19 +35,34 @@ ARCHIVES := $(foreach f,$(FOLDERS),$(B)/lib/$(f).a)
 PROGRAM := $(B)/millrace
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 TRACE_TESTS := $(patsubst tests/trace/%.c,%,$(wildcard tests/trace/test_*.c))
+TESTS := $(addprefix $(B)/tests/,$(UNIT_TESTS) $(TRACE_TESTS))
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
-.PHONY: all check clean
-all: $(PROGRAM)
+.DELETE_ON_ERROR:
+.PHONY: all demo demo-stop test check tests asan tsan lint format bench install deps clean help FORCE
 
-$(B)/obj/%.o: src/%.c
+all: $(PROGRAM) ## the program: build/release/millrace
+
+# Files that hold what a rule depends on beside files; rewritten only when that changes.
+$(B)/flags: STAMP = $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) $(LIBS)
+$(B)/sources: STAMP = $(sort $(SOURCES))
+$(B)/flags $(B)/sources: FORCE
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '$(STAMP)' | cmp -s - $@ || echo '$(STAMP)' >$@
+
+$(B)/obj/%.o: src/%.c $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(DEFINE) -MMD -MP -c -o $@ $<
+
+VERSIONED := $(patsubst src/%.c,$(B)/obj/%.o,$(shell grep -l MILLRACE_VERSION src/*.c src/*/*.c 2>/dev/null))
+$(VERSIONED): DEFINE := -DMILLRACE_VERSION='"$(VERSION)"'
+$(VERSIONED): VERSION
 
 define folder_archive
-$(B)/lib/$(1).a: $(patsubst src/%.c,$(B)/obj/%.o,$(wildcard src/$(1)/*.c))
+$(B)/lib/$(1).a: $(patsubst src/%.c,$(B)/obj/%.o,$(wildcard src/$(1)/*.c)) $(B)/sources
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	ar rcs $$@ $$(filter %.o,$$^)
 endef
 $(foreach f,$(FOLDERS),$(eval $(call folder_archive,$(f))))
 
@@ -49,17 +73,66 @@ $(PROGRAM): $(B)/obj/main.o $(ARCHIVES)
 test_folder = $(firstword $(subst _, ,$(patsubst test_%,%,$(1))))
 test_archives = $(foreach f,$(call test_folder,$(1)) $(LINK_$(call test_folder,$(1))),$(B)/lib/$(f).a)
 define test_program
-$(B)/tests/$(1): $(2)/$(1).c $(call test_archives,$(1))
+$(B)/tests/$(1): $(2)/$(1).c $(call test_archives,$(1)) $(B)/flags
 	@mkdir -p $$(@D)
-	$(CC) $(CPPFLAGS) -Itests $(ALL_CFLAGS) -MMD -MP -MF $$@.d $(LDFLAGS) -o $$@ $$< -Wl,--start-group $(call test_archives,$(1)) -Wl,--end-group $(LIBS) -lcmocka
+	$(COMPILE) -Itests -MMD -MP -MF $$@.d $(LDFLAGS) -o $$@ $$< -Wl,--start-group $(call test_archives,$(1)) -Wl,--end-group $(LIBS) -lcmocka
 endef
 $(foreach t,$(UNIT_TESTS),$(eval $(call test_program,$(t),tests/unit)))
 $(foreach t,$(TRACE_TESTS),$(eval $(call test_program,$(t),tests/trace)))
+tests: $(TESTS)
 
-check: $(addprefix $(B)/tests/,$(UNIT_TESTS) $(TRACE_TESTS))
-	@set -e; for t in $^; do $$t; done
+check: $(TESTS) ## unit and trace tests (seconds); VARIANT=asan or tsan with that sanitizer
+	@tests/check $(VARIANT) $(TESTS)
 
-clean:
+asan: ## build and check with the address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory VARIANT=asan all check
+
+tsan: ## build and check with the thread sanitizer
+	@$(MAKE) --no-print-directory VARIANT=tsan all check
+
+demo: ## PostgreSQL, broker and daemon with a small shop's load, end to end (KEEP=1 leaves them running)
+	@tests/deps/install build demo
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@MILLRACE=$(PROGRAM) KEEP=$(KEEP) tests/demo/run
+
+demo-stop: ## ends what `make demo KEEP=1` left running
+	@tests/demo/run stop
+
+test: ## everything against real servers: deps, check, then tests/integration (up to 20 minutes)
+	@tests/deps/install build test
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests
+	@$(MAKE) --no-print-directory check
+	@MILLRACE=$(PROGRAM) tests/integrate
+
+lint: ## layers, format, warnings, static analysis, schemas, man page, compose file
+	@tests/deps/install build lint
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@BUILD=$(B) tests/lint/run
+
+format: ## rewrites the C sources in the house style (.clang-format)
+	clang-format -i $(sort $(wildcard include/*/*.h src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
+
+bench: ## throughput and latency against real servers; results in build/bench/
+	@tests/deps/install build test
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@tests/bench/run
+
+install: $(PROGRAM) ## program, man page, systemd unit, example config (DESTDIR, PREFIX, SYSCONFDIR, UNITDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSCONFDIR)/millrace
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/millrace
+	install -m 644 docs/millrace.1 $(DESTDIR)$(PREFIX)/share/man/man1/millrace.1
+	sed 's|/usr/local/bin/|$(PREFIX)/bin/|; s|/etc/millrace/|$(SYSCONFDIR)/millrace/|' config/millrace.service \
+		>$(DESTDIR)$(UNITDIR)/millrace.service
+	chmod 644 $(DESTDIR)$(UNITDIR)/millrace.service
+	install -m 640 config/millrace.conf $(DESTDIR)$(SYSCONFDIR)/millrace/millrace.conf.example
+
+deps: ## installs what building, testing and linting need (tests/deps/packages is the list)
+	@tests/deps/install all
+
+clean: ## removes build/
 	rm -rf build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
