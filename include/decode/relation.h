@@ -33,6 +33,7 @@ struct relation *relation_cache_put(struct relation_cache *cache, const struct p
 				    struct relation **replaced, struct error *error);
 struct relation *relation_cache_get(struct relation_cache *cache, uint32_t oid); /* NULL: unknown */
 void relation_free(struct relation *relation);
-void relation_cache_fini(struct relation_cache *cache); /* frees the entries; owners are the caller's, freed before */
+/* frees the entries (owners are the caller's, freed before); the cache is empty and usable, its generations go on */
+void relation_cache_fini(struct relation_cache *cache);
 
 #endif

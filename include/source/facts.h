@@ -38,6 +38,6 @@ struct facts_relation {
 	uint16_t *key_columns;
 };
 
-void facts_relation_free(struct facts_relation *facts); /* NULL is fine */
+void facts_relation_free(struct facts_relation *facts); /* made with memory_alloc(); NULL is fine */
 
 #endif
