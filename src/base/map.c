@@ -26,8 +26,8 @@ static struct map_slot *map_find(const struct map *map, const void *key, size_t 
 	for (size_t i = hash & mask;; i = (i + 1) & mask) {
 		struct map_slot *slot = &map->slots[i];
 
-		if (!slot->value ||
-		    (slot->hash == hash && slot->length == length && memcmp(slot->key, key, length) == 0))
+		if (!slot->value || (slot->hash == hash && slot->length == length &&
+				     (length == 0 || memcmp(slot->key, key, length) == 0)))
 			return slot;
 	}
 }
