@@ -21,7 +21,7 @@ SANITIZE_asan := -fsanitize=address,undefined -fno-sanitize-recover=undefined -f
 SANITIZE_tsan := -fsanitize=thread -fno-omit-frame-pointer
 SANITIZE := $(SANITIZE_$(VARIANT))
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-CPPFLAGS += -D_GNU_SOURCE -Iinclude -I$(B)/gen $(PKG_CFLAGS)
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc -I$(B)/gen $(PKG_CFLAGS)
 ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CFLAGS) $(SANITIZE) -pthread
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 LDFLAGS += $(SANITIZE) -pthread -Wl,--as-needed
@@ -39,7 +39,7 @@ TESTS := $(addprefix $(B)/tests/,$(UNIT_TESTS) $(TRACE_TESTS))
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 .DELETE_ON_ERROR:
-.PHONY: all demo demo-stop test check tests asan tsan lint format bench install deps clean help FORCE
+.PHONY: all objects demo demo-stop test check tests asan tsan lint format bench install deps clean help FORCE
 
 all: $(PROGRAM) ## the program: build/release/millrace
 
@@ -54,9 +54,14 @@ $(B)/obj/%.o: src/%.c $(B)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) $(DEFINE) -MMD -MP -c -o $@ $<
 
+objects: $(patsubst src/%.c,$(B)/obj/%.o,$(SOURCES) $(wildcard src/main.c))
+
 VERSIONED := $(patsubst src/%.c,$(B)/obj/%.o,$(shell grep -l MILLRACE_VERSION src/*.c src/*/*.c 2>/dev/null))
 $(VERSIONED): DEFINE := -DMILLRACE_VERSION='"$(VERSION)"'
 $(VERSIONED): VERSION
+
+# the fixed schemas as C text
+include schemas/embed.mk
 
 define folder_archive
 $(B)/lib/$(1).a: $(patsubst src/%.c,$(B)/obj/%.o,$(wildcard src/$(1)/*.c)) $(B)/sources

@@ -18,8 +18,14 @@ USES_admin := base metrics registry
 USES_daemon := base config metrics source decode types schema registry plan encode sink checkpoint pipeline admin
 USES_command := base config metrics source decode types schema registry plan encode sink checkpoint pipeline admin daemon
 
+# the program's first file
+USES_main := base config command
+
 closure = $(sort $(USES_$(1)) $(foreach f,$(USES_$(1)),$(call closure,$(f))))
 $(foreach f,$(FOLDERS),$(eval LINK_$(f) := $(call closure,$(f))))
+
+# Bytes and events in, bytes and actions out: no I/O, clock, chance or log, memory only by base/memory.h and base/arena.h.
+PURE := decode types schema plan encode checkpoint pipeline
 
 # The one folder that may include a foreign library's header.
 LIBRARY_source := libpq-fe.h
