@@ -29,16 +29,18 @@ struct record {
 struct batch {
 	uint8_t *bytes;
 	size_t size, used; /* size grows beyond the configured one only for a single event that exceeds it */
+	size_t configured;
 	struct record *records;
-	uint32_t record_count, record_size;
-	uint32_t events; /* without tombstones and copies of a truncate */
+	uint32_t record_count, record_size, records_max;
+	uint32_t events; /* without tombstones and copies of a truncate; counted by encode_*() */
+	/* the next five are the pipeline's */
 	struct position position;    /* of the last change in it, or the idle position */
 	uint64_t confirm_lsn;        /* end LSN of the last source transaction wholly in it or before it; 0: none ends here */
 	int64_t first_commit_us;     /* commit time of its oldest transaction, for latency; 0: no events */
 	int64_t last_commit_us;
 	uint32_t source_transactions; /* commits in it */
 	/* distinct (topic, partition) pairs, bounded (design section 7) */
-	uint32_t partition_count;
+	uint32_t partition_count, partitions_max;
 	uint64_t *partition_set; /* open addressing; (topic index << 32 | partition) + 1 */
 	uint32_t partition_set_size;
 };
@@ -46,13 +48,16 @@ struct batch {
 struct batch *batch_new(size_t bytes, uint32_t partitions_max); /* memory is reserved, not touched; NULL without memory */
 void batch_free(struct batch *batch);
 void batch_reset(struct batch *batch); /* empty again; an arena that had grown is shrunk back */
-bool batch_empty(const struct batch *batch);
+bool batch_empty(const struct batch *batch); /* no records */
 /* room for at least `room` more bytes in an empty batch; -1 without memory or beyond UINT32_MAX */
 int batch_grow(struct batch *batch, size_t room);
 
-/* the writer over what is left of the arena, and the record that takes what it wrote */
+/* the writer over what is left of the arena, and the record that takes what it wrote: batch->used moves behind it */
 struct writer batch_writer(struct batch *batch);
-/* false: the record limit, the partition limit or memory is at its end and nothing was added */
+/* False: the record limit, the partition limit or memory is at its end and nothing was added. An empty batch takes any
+ * record, and one key change whole, whatever the limits. */
 bool batch_add(struct batch *batch, const struct record *record);
+/* takes the records from record_count on away again, with their bytes */
+void batch_rollback(struct batch *batch, uint32_t record_count, size_t used);
 
 #endif

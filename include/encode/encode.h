@@ -6,6 +6,8 @@
 #ifndef ENCODE_ENCODE_H
 #define ENCODE_ENCODE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -17,8 +19,20 @@
 enum encode_result {
 	ENCODE_OK,
 	ENCODE_FULL, /* the batch has no room (bytes, records or partitions) */
-	ENCODE_ERROR /* *error says why: ERROR_PROTOCOL, ERROR_VALUE (a key that its type cannot hold), ERROR_TOO_LARGE */
+	/* *error says why: ERROR_PROTOCOL; ERROR_VALUE, a key that its type cannot hold; ERROR_TOO_LARGE; ERROR_BINARY, a
+	 * binary value of a type that is decoded from text only: the stream must be opened again in text */
+	ENCODE_ERROR
 };
+
+/* What a record takes in a broker's count beside key and value: a record batch's header (61 bytes) and the longest fields
+ * of a record without headers (Kafka protocol, "Record Batch"). */
+enum { ENCODE_RECORD_OVERHEAD = 61 + 36 };
+
+/* bytes in which the records of any one change fit: an empty batch of that size never is ENCODE_FULL */
+static inline size_t encode_room(uint32_t event_max)
+{
+	return 2 * (size_t)event_max;
+}
 
 /* what an event's source block says beside the plan's constants */
 struct encode_context {

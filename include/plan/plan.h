@@ -34,6 +34,7 @@ struct plan_column {
 	struct plan_bytes name;        /* Avro string: for `unchanged` and `overflow` */
 	struct plan_bytes before_name; /* Avro string "before.<name>" */
 	bool identity;                 /* the stream carries it in K tuples (the Relation message's flag) */
+	const char *label, *type;      /* for errors: the column's name, its declared type */
 };
 
 struct plan_key {
@@ -57,7 +58,11 @@ struct plan {
 	bool bound;
 };
 
-/* facts are read, not kept. relation's and facts' columns must be the same in number, order and type: ERROR_INTERNAL. */
+/* facts are read, not kept. relation's and facts' columns must be the same in number, order and type: ERROR_INTERNAL.
+ * ERROR_INCOMPATIBLE: two columns have the same Avro name.
+ *
+ * The key: under identity d and i the columns that the Relation message flags, in the order of the facts' key where that
+ * names the same ones (the index's order); under f and n the facts' key. */
 struct plan *plan_compile(const struct relation *relation, const struct facts_relation *facts,
 			  const struct plan_options *options, struct topic_set *topics, struct error *error);
 void plan_bind(struct plan *plan, int32_t key_id, int32_t value_id);

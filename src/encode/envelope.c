@@ -1,0 +1,235 @@
+/* Runs a plan's columns over a row. Columns that did not fit their type or were not carried are noted on the way and
+ * listed behind; for nearly every event both lists are empty. */
+#include "encode/envelope.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* What the lists at the envelope's end name: column numbers, set as far as the counts say. */
+struct notes {
+	uint16_t unchanged_count, before_count, after_count;
+	uint16_t unchanged[PGOUTPUT_COLUMNS_MAX];                            /* of after */
+	uint16_t before[PGOUTPUT_COLUMNS_MAX], after[PGOUTPUT_COLUMNS_MAX]; /* to overflow */
+};
+
+enum { /* one byte each in Avro's zig-zag encoding */
+	UNION_NULL = 0,
+	UNION_VALUE = 2,
+	BLOCKS_END = 0,
+	AVRO_FALSE = 0
+};
+
+/* A value that the change did not touch is in the old row, where that carries it (design G5). */
+static inline const struct pgoutput_value *row_value(const struct plan *plan, const struct envelope_row *row, uint32_t i)
+{
+	const struct pgoutput_value *value = &row->tuple->values[i];
+
+	if (value->form == PGOUTPUT_UNCHANGED && row->old && (row->old_full || plan->columns[i].identity))
+		return &row->old->values[i];
+	return value;
+}
+
+static int malformed(const struct plan *plan, uint32_t i, const struct pgoutput_value *value, struct error *error)
+{
+	const struct plan_column *column = &plan->columns[i];
+
+	return error_set(error, ERROR_PROTOCOL, "%s: column \"%s\" of type %s: %u bytes of %s that are no such value",
+			 plan->topic->name, column->label, column->type, value->length,
+			 value->form == PGOUTPUT_BINARY ? "binary" : "text");
+}
+
+static int no_binary(const struct plan *plan, uint32_t i, struct error *error)
+{
+	const struct plan_column *column = &plan->columns[i];
+
+	error_set(error, ERROR_BINARY, "%s: column \"%s\" of type %s came in binary, and is decoded from text only",
+		  plan->topic->name, column->label, column->type);
+	return error_hint(error, "set wire = \"text\", or \"auto\"");
+}
+
+static types_encode *value_function(const struct types_codec *codec, const struct pgoutput_value *value)
+{
+	return value->form == PGOUTPUT_BINARY ? codec->binary : codec->text;
+}
+
+/* ["null", T] of a text or binary value; *overflowed: it is null, its text belongs to the overflow map */
+static inline int write_value(struct writer *out, const struct plan *plan, uint32_t i,
+			      const struct pgoutput_value *value, bool *overflowed, struct error *error)
+{
+	const struct types_codec *codec = &plan->columns[i].codec;
+	types_encode *encode = value_function(codec, value);
+
+	if (__builtin_expect(!encode, 0))
+		return no_binary(plan, i, error);
+	writer_u8(out, UNION_VALUE);
+	enum types_result result = encode(codec, value->bytes, value->length, out);
+	if (__builtin_expect(result == TYPES_OK || out->full, 1))
+		return 0;
+	if (result == TYPES_MALFORMED)
+		return malformed(plan, i, value, error);
+	out->at[-1] = UNION_NULL;
+	*overflowed = true;
+	return 0;
+}
+
+/* unchanged: where to note columns that are not carried, or NULL */
+static int write_row(struct writer *out, const struct plan *plan, const struct envelope_row *row, uint16_t *overflow,
+		     uint16_t *overflow_count, struct notes *unchanged, struct error *error)
+{
+	if (!row->tuple) {
+		writer_u8(out, UNION_NULL);
+		return 0;
+	}
+	writer_u8(out, UNION_VALUE);
+	for (uint32_t i = 0; i < plan->column_count; i++) {
+		const struct pgoutput_value *value = row_value(plan, row, i);
+		bool overflowed = false;
+
+		if (value->form == PGOUTPUT_NULL || value->form == PGOUTPUT_UNCHANGED) {
+			writer_u8(out, UNION_NULL);
+			if (value->form == PGOUTPUT_UNCHANGED && unchanged)
+				unchanged->unchanged[unchanged->unchanged_count++] = (uint16_t)i;
+			continue;
+		}
+		if (write_value(out, plan, i, value, &overflowed, error) != 0)
+			return -1;
+		if (overflowed)
+			overflow[(*overflow_count)++] = (uint16_t)i;
+	}
+	return 0;
+}
+
+static void write_constant(struct writer *out, const struct plan_bytes *constant)
+{
+	writer_bytes(out, constant->bytes, constant->length);
+}
+
+static void write_unchanged(struct writer *out, const struct plan *plan, const struct notes *notes)
+{
+	if (notes->unchanged_count) {
+		writer_long(out, notes->unchanged_count);
+		for (uint32_t i = 0; i < notes->unchanged_count; i++)
+			write_constant(out, &plan->columns[notes->unchanged[i]].name);
+	}
+	writer_u8(out, BLOCKS_END);
+}
+
+/* an Avro string whose length is known only when it is written: the text moves up behind it */
+static void write_overflow_text(struct writer *out, const struct types_codec *codec, const struct pgoutput_value *value)
+{
+	uint8_t length_bytes[WRITER_LONG_MAX];
+	uint8_t *start = out->at;
+
+	types_overflow_text(codec, value->form == PGOUTPUT_BINARY, value->bytes, value->length, out);
+	struct writer length = writer_over(length_bytes, sizeof length_bytes);
+	size_t text = (size_t)(out->at - start);
+	writer_long(&length, (int64_t)text);
+	if (!writer_room(out, writer_length(&length)))
+		return;
+	memmove(start + writer_length(&length), start, text);
+	memcpy(start, length_bytes, writer_length(&length));
+}
+
+static void write_overflow(struct writer *out, const struct plan *plan, const struct envelope *envelope,
+			   const struct notes *notes)
+{
+	uint32_t count = (uint32_t)notes->before_count + notes->after_count;
+
+	if (count)
+		writer_long(out, count);
+	for (uint32_t i = 0; i < notes->before_count; i++) {
+		const struct plan_column *column = &plan->columns[notes->before[i]];
+		write_constant(out, &column->before_name);
+		write_overflow_text(out, &column->codec, row_value(plan, &envelope->before, notes->before[i]));
+	}
+	for (uint32_t i = 0; i < notes->after_count; i++) {
+		const struct plan_column *column = &plan->columns[notes->after[i]];
+		write_constant(out, &column->name);
+		write_overflow_text(out, &column->codec, row_value(plan, &envelope->after, notes->after[i]));
+	}
+	writer_u8(out, BLOCKS_END);
+}
+
+void envelope_write_source(struct writer *out, const struct encode_context *context, uint64_t seq)
+{
+	writer_long(out, (int64_t)context->position.change_lsn);
+	writer_long(out, (int64_t)context->position.commit_lsn);
+	writer_long(out, (int64_t)seq);
+	writer_long(out, context->xid);
+	writer_long(out, context->commit_time_us);
+	writer_u8(out, AVRO_FALSE); /* snapshot */
+	if (context->origin) {
+		writer_u8(out, UNION_VALUE);
+		writer_string(out, context->origin, strlen(context->origin));
+	} else {
+		writer_u8(out, UNION_NULL);
+	}
+}
+
+int envelope_write(struct writer *out, const struct plan *plan, const struct encode_context *context,
+		   const struct envelope *envelope, struct error *error)
+{
+	struct notes notes;
+
+	notes.unchanged_count = notes.before_count = notes.after_count = 0;
+	if (write_row(out, plan, &envelope->before, notes.before, &notes.before_count, NULL, error) != 0 ||
+	    write_row(out, plan, &envelope->after, notes.after, &notes.after_count, &notes, error) != 0)
+		return -1;
+	write_constant(out, &plan->source);
+	envelope_write_source(out, context, envelope->seq);
+	writer_u8(out, UNION_NULL); /* transaction */
+	writer_string(out, &envelope->op, 1);
+	writer_long(out, context->now_ms);
+	write_unchanged(out, plan, &notes);
+	write_overflow(out, plan, envelope, &notes);
+	return 0;
+}
+
+static int key_error(const struct plan *plan, uint32_t i, const char *what, struct error *error)
+{
+	return error_set(error, ERROR_VALUE, "%s: key column \"%s\" of type %s %s", plan->topic->name,
+			 plan->columns[i].label, plan->columns[i].type, what);
+}
+
+static int write_key_value(struct writer *out, const struct plan *plan, const struct plan_key *key,
+			   const struct pgoutput_value *value, struct error *error)
+{
+	if (value->form == PGOUTPUT_NULL)
+		return key_error(plan, key->column, "is null", error);
+	if (value->form == PGOUTPUT_UNCHANGED)
+		return key_error(plan, key->column, "is not carried by the change", error);
+	types_encode *encode = value_function(&key->codec, value);
+	if (!encode)
+		return no_binary(plan, key->column, error);
+	enum types_result result = encode(&key->codec, value->bytes, value->length, out);
+	if (result == TYPES_OK || out->full)
+		return 0;
+	if (result == TYPES_OVERFLOW)
+		return key_error(plan, key->column, "has a value that its Avro type cannot hold", error);
+	return malformed(plan, key->column, value, error);
+}
+
+int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row, struct error *error)
+{
+	for (uint32_t i = 0; i < plan->key_count; i++) {
+		const struct plan_key *key = &plan->keys[i];
+		if (write_key_value(out, plan, key, row_value(plan, row, key->column), error) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+bool envelope_keys_identical(const struct plan *plan, const struct envelope_row *a, const struct envelope_row *b)
+{
+	for (uint32_t i = 0; i < plan->key_count; i++) {
+		const struct pgoutput_value *x = row_value(plan, a, plan->keys[i].column);
+		const struct pgoutput_value *y = row_value(plan, b, plan->keys[i].column);
+		if (x == y)
+			continue;
+		if (x->form != y->form || x->length != y->length)
+			return false;
+		if (x->length && memcmp(x->bytes, y->bytes, x->length) != 0)
+			return false;
+	}
+	return true;
+}

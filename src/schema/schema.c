@@ -1,0 +1,137 @@
+/* Schemas as JSON, written out in a fixed order of attributes, so that the same columns give the same bytes. */
+#include "schema/schema.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "schema/names.h"
+
+static void add_property(struct buffer *json, const char *name, const char *value)
+{
+	buffer_printf(json, ",\"%s\":", name);
+	buffer_add_json(json, value, strlen(value));
+}
+
+static void add_labels(struct buffer *json, const struct facts_column *column)
+{
+	buffer_add_string(json, ",\"postgres.enum\":[");
+	for (uint32_t i = 0; i < column->label_count; i++) {
+		if (i)
+			buffer_add_char(json, ',');
+		buffer_add_json(json, column->labels[i], strlen(column->labels[i]));
+	}
+	buffer_add_char(json, ']');
+}
+
+/* A field's Avro name, kept in `names`: two columns of one name would make a schema that no parser takes. */
+static int add_field_name(struct buffer *json, struct map *names, const struct facts_column *column, bool *mangled,
+			  struct error *error)
+{
+	size_t start = json->length;
+
+	*mangled = names_avro(json, column->name);
+	if (json->failed)
+		return error_set(error, ERROR_MEMORY, "no memory for a schema");
+	const struct facts_column *other = map_get(names, json->data + start, json->length - start);
+	if (other)
+		return error_set(error, ERROR_INCOMPATIBLE, "columns \"%s\" and \"%s\" have the same Avro name %s",
+				 other->name, column->name, json->data + start);
+	if (map_put(names, json->data + start, json->length - start, (void *)column) != 0)
+		return error_set(error, ERROR_MEMORY, "no memory for a schema");
+	return 0;
+}
+
+static int add_field(struct buffer *json, struct map *names, const struct facts_column *column,
+		     const struct types_codec *codec, bool nullable, struct error *error)
+{
+	bool mangled;
+
+	buffer_add_string(json, "{\"name\":\"");
+	if (add_field_name(json, names, column, &mangled, error) != 0)
+		return -1;
+	buffer_add_string(json, nullable ? "\",\"type\":[\"null\"," : "\",\"type\":");
+	codec->schema(codec, json);
+	if (nullable)
+		buffer_add_string(json, "],\"default\":null");
+	add_property(json, "postgres.type", column->declared);
+	if (column->base_declared)
+		add_property(json, "postgres.base_type", column->base_declared);
+	if (mangled)
+		add_property(json, "postgres.name", column->name);
+	if (column->labels)
+		add_labels(json, column);
+	buffer_add_char(json, '}');
+	return 0;
+}
+
+/* the fields of a row record: all columns, or those of the key */
+static int add_row(struct buffer *json, const struct schema_input *input, bool key, struct error *error)
+{
+	uint32_t count = key ? input->key_count : input->relation->count;
+	const struct types_codec *codecs = key ? input->key_codecs : input->codecs;
+	struct map names = {0};
+	int result = 0;
+
+	for (uint32_t i = 0; i < count && result == 0; i++) {
+		const struct facts_column *column = &input->facts->columns[key ? input->key_columns[i] : i];
+		if (i)
+			buffer_add_char(json, ',');
+		result = add_field(json, &names, column, &codecs[i], !key, error);
+	}
+	map_fini(&names);
+	return result;
+}
+
+static void add_namespace(struct buffer *json, const struct schema_input *input)
+{
+	buffer_add_string(json, ",\"namespace\":\"");
+	names_namespace(json, input->prefix, input->relation->schema, input->relation->name);
+	buffer_add_char(json, '"');
+}
+
+static int finish(struct buffer *json, struct error *error)
+{
+	return json->failed ? error_set(error, ERROR_MEMORY, "no memory for a schema") : 0;
+}
+
+int schema_key(const struct schema_input *input, struct buffer *json, struct error *error)
+{
+	assert(input->key_count > 0);
+	buffer_add_string(json, "{\"type\":\"record\",\"name\":\"Key\"");
+	add_namespace(json, input);
+	buffer_add_string(json, ",\"fields\":[");
+	if (add_row(json, input, true, error) != 0)
+		return -1;
+	buffer_add_string(json, "]}");
+	return finish(json, error);
+}
+
+/* design section 4: fields in the order of its table; a named type is defined where it is first used */
+int schema_envelope(const struct schema_input *input, struct buffer *json, struct error *error)
+{
+	buffer_add_string(json, "{\"type\":\"record\",\"name\":\"Envelope\"");
+	add_namespace(json, input);
+	buffer_add_string(json, ",\"fields\":[{\"name\":\"before\",\"type\":[\"null\","
+				"{\"type\":\"record\",\"name\":\"Value\",\"fields\":[");
+	if (add_row(json, input, false, error) != 0)
+		return -1;
+	buffer_add_string(json, "]}],\"default\":null},"
+				"{\"name\":\"after\",\"type\":[\"null\",\"Value\"],\"default\":null},"
+				"{\"name\":\"source\",\"type\":");
+	buffer_add_string(json, schema_fixed("source"));
+	buffer_add_string(json, "},{\"name\":\"transaction\",\"type\":[\"null\",");
+	buffer_add_string(json, schema_fixed("transaction"));
+	buffer_add_string(json, "],\"default\":null},"
+				"{\"name\":\"op\",\"type\":\"string\"},"
+				"{\"name\":\"ts_ms\",\"type\":\"long\"},"
+				"{\"name\":\"unchanged\",\"type\":{\"type\":\"array\",\"items\":\"string\"}},"
+				"{\"name\":\"overflow\",\"type\":{\"type\":\"map\",\"values\":\"string\"}}]}");
+	return finish(json, error);
+}
+
+uint64_t schema_fingerprint(const char *json)
+{
+	return hash_crc64_avro(json, strlen(json));
+}
