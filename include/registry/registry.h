@@ -1,7 +1,14 @@
 /* Schema registries behind one interface: a Confluent-compatible one over HTTP (libcurl), or the embedded one, a
  * crash-safe directory of .avsc files. Used by the reader thread; reads for HTTP may come from other threads.
  *
- * Ids by fingerprint are cached in the state directory, so that a registry's outage never stops a known schema.
+ * Ids by fingerprint are cached in the state directory, so that a registry's outage never stops a known schema: each
+ * schema is asked for once in a process, and while the registry is out of reach (or refuses the credentials) the id from
+ * the cache stands in. A registry that is asked in vain five times in a row is left alone for 1 to 30 s.
+ *
+ * The embedded registry accepts every new version of a subject, compatible or not. Equal texts have one id, in whatever
+ * subjects; ids count from 1. A second process on the same state directory gets ERROR_UNAVAILABLE, damaged files
+ * ERROR_IO. A remote registry may print a schema differently from what was registered (Apicurio moves properties): what
+ * is kept is the id.
  */
 #ifndef REGISTRY_REGISTRY_H
 #define REGISTRY_REGISTRY_H
@@ -15,23 +22,26 @@
 struct registry;
 
 struct registry_options {
-	const char *url; /* NULL: embedded */
-	const char *username, *password; /* NULL: none */
+	const char *url;                                   /* NULL: embedded */
+	const char *username, *password;                   /* NULL: none */
 	const char *ca_file, *certificate_file, *key_file; /* PEM; NULL: the system's, none, none */
-	const char *directory; /* the state directory; <directory>/schemas is the embedded registry, schema-ids the cache */
+	const char
+		*directory; /* the state directory; <directory>/schemas is the embedded registry, schema-ids the cache;
+				* NULL with a url: no cache */
 	int64_t timeout_us; /* of one request, connect included */
+	bool read_only;     /* for tools beside a running instance: no lock, no cache, nothing is written */
 };
 
 struct registry *registry_new(const struct registry_options *options, struct error *error);
 void registry_free(struct registry *registry);
 bool registry_embedded(const struct registry *registry);
 
-/* The id under which json is registered for subject, registering it if it is new there. From the cache where it is known.
+/* The id under which json is registered for subject, registering it if it is new there. From memory once it is known.
  * One try: ERROR_UNAVAILABLE or ERROR_TIMEOUT may pass, ERROR_INCOMPATIBLE (409), ERROR_PERMISSION (401, 403) and
  * ERROR_CONFIG (422 and other refusals) carry the registry's own words. */
 int registry_register(struct registry *registry, const char *subject, const char *json, int32_t *id,
 		      struct error *error);
-/* read-only: the id if it is registered already, else *id = 0 */
+/* read-only, never from the cache: the id if it is registered already, else *id = 0 */
 int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
 /* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none */
 int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error);

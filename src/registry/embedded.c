@@ -1,0 +1,229 @@
+/* The embedded registry: look-up, registration and its two durable steps. Reading it back is embedded_load.c. */
+#include "registry/embedded.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "metrics/metrics.h"
+#include "registry/embedded_load.h"
+
+static void id_name(char out[24], int32_t id)
+{
+	snprintf(out, 24, "%d.avsc", (int)id);
+}
+
+static int no_memory(struct error *error)
+{
+	return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
+}
+
+int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
+{
+	struct registry_print print;
+	size_t start = json->length;
+	char name[24];
+
+	if (id < 1 || (uint32_t)id > embedded->print_count)
+		return error_set(error, ERROR_CONFIG, "the embedded registry has no schema %d", (int)id);
+	id_name(name, id);
+	if (registry_file_read(&embedded->directory, name, SCHEMA_MAX, json, NULL, error) < 0)
+		return -1;
+	print = registry_print_of(json->data ? json->data + start : "", json->length - start);
+	if (!registry_print_equal(&print, &embedded->prints[id - 1])) {
+		json->length = start;
+		return error_set(error, ERROR_IO,
+				 "%s/%s is torn or was changed: its bytes are not those that were registered",
+				 embedded->directory.path, name);
+	}
+	return 0;
+}
+
+/* 1: the text of id is json; 0: it is another; -1: it cannot be read */
+static int text_equals(struct registry_embedded *embedded, int32_t id, const struct registry_print *print,
+		       const char *json, struct error *error)
+{
+	struct buffer text = {0};
+	int equal;
+
+	if (!registry_print_equal(print, &embedded->prints[id - 1]))
+		return 0;
+	equal = registry_embedded_text(embedded, id, &text, error);
+	if (equal == 0)
+		equal = memcmp(buffer_string(&text), json, print->length) == 0;
+	buffer_fini(&text);
+	return equal;
+}
+
+/* *id = that of json among the subject's versions, or 0 */
+static int subject_find(struct registry_embedded *embedded, const struct registry_subject *subject,
+			const struct registry_print *print, const char *json, int32_t *id, struct error *error)
+{
+	*id = 0;
+	for (uint32_t i = 0; subject && i < subject->count; i++) {
+		int equal = text_equals(embedded, subject->ids[i], print, json, error);
+
+		if (equal < 0)
+			return -1;
+		if (equal)
+			*id = subject->ids[i];
+	}
+	return 0;
+}
+
+/* *id = that of json in any subject, or 0 */
+static int text_find(struct registry_embedded *embedded, const struct registry_print *print, const char *json,
+		     int32_t *id, struct error *error)
+{
+	*id = 0;
+	for (uint32_t i = 0; i < embedded->print_count && *id == 0; i++) {
+		int equal = text_equals(embedded, (int32_t)i + 1, print, json, error);
+
+		if (equal < 0)
+			return -1;
+		if (equal)
+			*id = (int32_t)i + 1;
+	}
+	return 0;
+}
+
+static int broke(struct registry_embedded *embedded, struct error *error)
+{
+	int cause = errno;
+
+	/* a line that nobody was told of must not be there on the next start; when even that fails nothing more is written */
+	if (ftruncate(embedded->journal, (off_t)embedded->journal_length) < 0)
+		embedded->broken = true;
+	return error_set(error, ERROR_IO, "cannot write %s/%s: %s", embedded->directory.path, JOURNAL, strerror(cause));
+}
+
+static int journal_append(struct registry_embedded *embedded, const struct buffer *line, struct error *error)
+{
+	ssize_t n = pwrite(embedded->journal, line->data, line->length, (off_t)embedded->journal_length);
+
+	if (n >= 0 && (size_t)n < line->length)
+		errno = ENOSPC;
+	if (n < 0 || (size_t)n < line->length || fdatasync(embedded->journal) < 0)
+		return broke(embedded, error);
+	embedded->journal_length += line->length;
+	return 0;
+}
+
+/* The version's line; memory first, so that what is on disk is in memory too. */
+static int version_add(struct registry_embedded *embedded, const char *name, int32_t id,
+		       const struct registry_print *print, struct error *error)
+{
+	struct registry_subject *subject = registry_load_subject(embedded, name);
+	struct buffer line = {0};
+	int rc = -1;
+
+	if (!subject || !registry_load_reserve(embedded, subject))
+		return no_memory(error);
+	registry_load_line(&line, subject->count + 1, id, print, name);
+	if (line.failed)
+		no_memory(error);
+	else
+		rc = journal_append(embedded, &line, error);
+	buffer_fini(&line);
+	if (rc < 0)
+		return -1;
+	subject->ids[subject->count++] = id;
+	if ((uint32_t)id > embedded->print_count)
+		embedded->prints[embedded->print_count++] = *print;
+	assert((uint32_t)id <= embedded->print_count);
+	return 0;
+}
+
+static int text_write(struct registry_embedded *embedded, int32_t id, const char *json, size_t length,
+		      struct error *error)
+{
+	char name[24];
+
+	id_name(name, id);
+	return registry_file_replace(&embedded->directory, name, json, length, error);
+}
+
+static int check(const struct registry_embedded *embedded, const char *subject, const char *json, struct error *error)
+{
+	size_t length = strlen(json);
+	json_t *root;
+
+	if (embedded->read_only)
+		return error_set(error, ERROR_USAGE, "the embedded registry in %s is open for reading only",
+				 embedded->directory.path);
+	if (embedded->broken)
+		return error_set(error, ERROR_IO, "the embedded registry in %s could not be written before",
+				 embedded->directory.path);
+	if (strlen(subject) > SUBJECT_MAX || length > SCHEMA_MAX)
+		return error_set(error, ERROR_CONFIG, "subject or schema is longer than the embedded registry takes");
+	root = json_loadb(json, length, JSON_DECODE_ANY, NULL);
+	if (!root)
+		return error_set(error, ERROR_CONFIG, "the schema is not JSON");
+	json_decref(root);
+	return 0;
+}
+
+static int register_locked(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
+			   struct error *error)
+{
+	struct registry_print print = registry_print_of(json, strlen(json));
+	struct registry_subject *known = map_get(&embedded->by_name, subject, strlen(subject));
+
+	if (check(embedded, subject, json, error) < 0 || subject_find(embedded, known, &print, json, id, error) < 0)
+		return -1;
+	if (*id)
+		return 0;
+	if (text_find(embedded, &print, json, id, error) < 0)
+		return -1;
+	if (!*id) {
+		*id = (int32_t)embedded->print_count + 1;
+		if (text_write(embedded, *id, json, print.length, error) < 0)
+			return -1;
+	}
+	if (version_add(embedded, subject, *id, &print, error) < 0)
+		return -1;
+	metrics_add(METRIC_SCHEMAS_REGISTERED, 1);
+	return 0;
+}
+
+int registry_embedded_register(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
+			       struct error *error)
+{
+	int rc;
+
+	pthread_mutex_lock(&embedded->lock);
+	rc = register_locked(embedded, subject, json, id, error);
+	pthread_mutex_unlock(&embedded->lock);
+	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+}
+
+int registry_embedded_lookup(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
+			     struct error *error)
+{
+	struct registry_print print = registry_print_of(json, strlen(json));
+	int rc;
+
+	pthread_mutex_lock(&embedded->lock);
+	rc = registry_embedded_refresh(embedded, error);
+	if (rc == 0)
+		rc = subject_find(embedded, map_get(&embedded->by_name, subject, strlen(subject)), &print, json, id,
+				  error);
+	pthread_mutex_unlock(&embedded->lock);
+	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+}
+
+int registry_embedded_schema(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
+{
+	int rc;
+
+	pthread_mutex_lock(&embedded->lock);
+	rc = registry_embedded_refresh(embedded, error);
+	if (rc == 0)
+		rc = registry_embedded_text(embedded, id, json, error);
+	pthread_mutex_unlock(&embedded->lock);
+	return rc;
+}

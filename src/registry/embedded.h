@@ -1,0 +1,59 @@
+/* The embedded registry: <state>/schemas with one <id>.avsc a schema text (exactly the registered bytes) and `subjects`, a
+ * journal of sealed lines (file.h): version, id, length, CRC-64-AVRO, CRC-32 of the text, subject.
+ *
+ * A version is there from the moment its journal line is synced; before that its file is, too. So after a crash the
+ * journal's last line may lack its newline (it was never acknowledged, and is cut off), and one file may be there that no
+ * line names (it is written over). Everything else that does not fit is reported and nothing is guessed. Ids count from
+ * 1 without gaps and equal texts share one. One process writes: the journal is locked.
+ *
+ * Every new version is accepted, compatible or not.
+ */
+#ifndef REGISTRY_EMBEDDED_H
+#define REGISTRY_EMBEDDED_H
+
+#include <pthread.h>
+
+#include "base/map.h"
+#include "registry/file.h"
+
+enum { SUBJECT_MAX = 1024, SCHEMA_MAX = 4 << 20, JOURNAL_MAX = 32 << 20 }; /* bytes */
+
+struct registry_subject {
+	char *name;
+	int32_t *ids; /* of version 1, 2, ... */
+	uint32_t count, size;
+};
+
+struct registry_embedded {
+	pthread_mutex_t lock; /* over everything below */
+	struct registry_directory directory;
+	int journal;                   /* -1: read-only */
+	bool read_only, broken;        /* broken: a write failed and could not be taken back */
+	uint64_t journal_length;       /* bytes of it that are loaded */
+	struct registry_print *prints; /* of ids 1, 2, ... */
+	uint32_t print_count, print_size;
+	struct registry_subject **subjects; /* in the order in which they came */
+	uint32_t subject_count, subject_size;
+	struct map by_name;
+};
+
+/* ERROR_UNAVAILABLE: another process has it; ERROR_IO: it is damaged */
+struct registry_embedded *registry_embedded_open(const char *state_directory, bool read_only, struct error *error);
+void registry_embedded_close(struct registry_embedded *embedded);
+
+int registry_embedded_register(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
+			       struct error *error);
+int registry_embedded_lookup(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
+			     struct error *error);
+/* The text of a schema, checked; ERROR_CONFIG when there is none. Appended to json. */
+int registry_embedded_schema(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error);
+
+/* the same without taking the lock, for rest.c, which holds it */
+int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error);
+/* a read-only one learns what was registered since; a cheap look otherwise */
+int registry_embedded_refresh(struct registry_embedded *embedded, struct error *error);
+
+/* REST reads: registry_http_get() */
+int registry_rest_get(struct registry_embedded *embedded, const char *path, struct buffer *body);
+
+#endif

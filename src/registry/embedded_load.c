@@ -1,0 +1,303 @@
+/* Opening the embedded registry: lock, journal, and the check that every schema's file is there. */
+#include "registry/embedded_load.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+
+enum { FIELDS = 6 };
+
+/* grows *items so that one more fits */
+static bool reserve(void *items, uint32_t count, uint32_t *size, size_t item)
+{
+	uint32_t next = *size ? *size * 2 : 8;
+	void *grown, *old;
+
+	if (count < *size)
+		return true;
+	memcpy(&old, items, sizeof old);
+	grown = memory_resize(old, (size_t)next * item);
+	if (!grown)
+		return false;
+	memcpy(items, &grown, sizeof grown);
+	*size = next;
+	return true;
+}
+
+static void subject_free(struct registry_subject *subject)
+{
+	memory_free(subject->name);
+	memory_free(subject->ids);
+	memory_free(subject);
+}
+
+struct registry_subject *registry_load_subject(struct registry_embedded *embedded, const char *name)
+{
+	struct registry_subject *subject = map_get(&embedded->by_name, name, strlen(name));
+
+	if (subject)
+		return subject;
+	if (!reserve(&embedded->subjects, embedded->subject_count, &embedded->subject_size, sizeof *embedded->subjects))
+		return NULL;
+	subject = memory_alloc(sizeof *subject);
+	if (!subject)
+		return NULL;
+	subject->name = memory_string(name);
+	if (!subject->name || map_put(&embedded->by_name, name, strlen(name), subject) < 0) {
+		subject_free(subject);
+		return NULL;
+	}
+	embedded->subjects[embedded->subject_count++] = subject;
+	return subject;
+}
+
+bool registry_load_reserve(struct registry_embedded *embedded, struct registry_subject *subject)
+{
+	return reserve(&subject->ids, subject->count, &subject->size, sizeof *subject->ids) &&
+	       reserve(&embedded->prints, embedded->print_count, &embedded->print_size, sizeof *embedded->prints);
+}
+
+void registry_load_line(struct buffer *line, uint32_t version, int32_t id, const struct registry_print *print,
+			const char *subject)
+{
+	size_t start = line->length;
+
+	buffer_printf(line, "%u\t%d\t%u\t%016llx\t%08x\t%s", (unsigned)version, (int)id, (unsigned)print->length,
+		      (unsigned long long)print->crc64, (unsigned)print->crc32, subject);
+	registry_line_seal(line, start);
+}
+
+static bool line_parse(char *line, uint64_t *version, uint64_t *id, struct registry_print *print, const char **subject)
+{
+	char *fields[FIELDS];
+	uint64_t length, crc32;
+
+	if (!registry_line_split(line, fields, FIELDS) || !registry_number(fields[0], 10, UINT32_MAX, version) ||
+	    !registry_number(fields[1], 10, INT32_MAX, id) || !registry_number(fields[2], 10, SCHEMA_MAX, &length) ||
+	    !registry_number(fields[3], 16, UINT64_MAX, &print->crc64) ||
+	    !registry_number(fields[4], 16, UINT32_MAX, &crc32))
+		return false;
+	print->length = (uint32_t)length;
+	print->crc32 = (uint32_t)crc32;
+	*subject = fields[5];
+	return true;
+}
+
+static int line_refused(const struct registry_embedded *embedded, const char *why, struct error *error)
+{
+	error_set(error, ERROR_IO, "%s/%s: the line at byte %llu %s", embedded->directory.path, JOURNAL,
+		  (unsigned long long)embedded->journal_length, why);
+	return error_hint(error,
+			  "restore the directory from a backup; consumers need its schemas to read what is in Kafka");
+}
+
+/* One version of the journal. It must be the subject's next one, of a known schema or of the next one. */
+static int line_load(struct registry_embedded *embedded, char *line, struct error *error)
+{
+	struct registry_subject *subject;
+	struct registry_print print;
+	uint64_t version, id;
+	const char *name;
+
+	if (!line_parse(line, &version, &id, &print, &name))
+		return line_refused(embedded, "is torn or not this registry's", error);
+	subject = registry_load_subject(embedded, name);
+	if (!subject || !registry_load_reserve(embedded, subject))
+		return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
+	if (version != subject->count + 1 || id < 1 || id > embedded->print_count + 1 ||
+	    (id <= embedded->print_count && !registry_print_equal(&print, &embedded->prints[id - 1])))
+		return line_refused(embedded, "does not follow from those before it", error);
+	if (id > embedded->print_count)
+		embedded->prints[embedded->print_count++] = print;
+	subject->ids[subject->count++] = (int32_t)id;
+	return 0;
+}
+
+/* Loads the whole lines that stand in the journal from journal_length on; what follows the last newline is left. */
+static int journal_load(struct registry_embedded *embedded, struct buffer *text, struct error *error)
+{
+	char *line, *end;
+	bool absent;
+
+	if (registry_file_read(&embedded->directory, JOURNAL, JOURNAL_MAX, text, &absent, error) < 0)
+		return -1;
+	if (text->length <= embedded->journal_length)
+		return 0;
+	line = text->data + embedded->journal_length;
+	while ((end = memchr(line, '\n', (size_t)(text->data + text->length - line))) != NULL) {
+		*end = '\0';
+		if (strlen(line) != (size_t)(end - line))
+			return line_refused(embedded, "is torn: it holds NUL bytes", error);
+		if (line_load(embedded, line, error) < 0)
+			return -1;
+		line = end + 1;
+		embedded->journal_length = (uint64_t)(line - text->data);
+	}
+	return 0;
+}
+
+int registry_embedded_refresh(struct registry_embedded *embedded, struct error *error)
+{
+	struct buffer text = {0};
+	struct stat now;
+	int rc = 0;
+
+	if (embedded->read_only && fstatat(embedded->directory.fd, JOURNAL, &now, 0) == 0 &&
+	    (uint64_t)now.st_size > embedded->journal_length)
+		rc = journal_load(embedded, &text, error);
+	buffer_fini(&text);
+	return rc;
+}
+
+/* the id in "<id>.avsc", or 0 */
+static uint32_t file_id(const char *name)
+{
+	char digits[16];
+	size_t length = strcspn(name, ".");
+	uint64_t id;
+
+	if (strcmp(name + length, ".avsc") != 0 || length >= sizeof digits || name[0] == '0')
+		return 0;
+	memcpy(digits, name, length);
+	digits[length] = '\0';
+	return registry_number(digits, 10, INT32_MAX, &id) ? (uint32_t)id : 0;
+}
+
+/* Files that no journal line names: one more than the journal's last is what a crash leaves, more are a lost journal. */
+static int directory_check(const struct registry_embedded *embedded, struct error *error)
+{
+	int fd = openat(embedded->directory.fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = 0;
+	DIR *list = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *entry;
+
+	if (!list) {
+		rc = error_set(error, ERROR_IO, "cannot list %s: %s", embedded->directory.path, strerror(errno));
+		if (fd >= 0)
+			close(fd);
+		return rc;
+	}
+	while (rc == 0 && (entry = readdir(list)) != NULL) {
+		uint32_t id = file_id(entry->d_name);
+
+		if (id > embedded->print_count + 1) {
+			rc = error_set(error, ERROR_IO, "%s/%s is not in the journal %s, which ends at schema %u",
+				       embedded->directory.path, entry->d_name, JOURNAL,
+				       (unsigned)embedded->print_count);
+			error_hint(error, "restore the journal from a backup");
+		} else if (id == 0 && entry->d_name[0] != '.' && strcmp(entry->d_name, JOURNAL) != 0) {
+			log_warning("registry", "a file in the embedded registry is not its own", "directory",
+				    embedded->directory.path, "file", entry->d_name, NULL);
+		}
+	}
+	closedir(list);
+	return rc;
+}
+
+static int files_check(const struct registry_embedded *embedded, struct error *error)
+{
+	for (uint32_t i = 0; i < embedded->print_count; i++) {
+		struct stat file;
+		char name[24];
+
+		snprintf(name, sizeof name, "%u.avsc", (unsigned)i + 1);
+		if (fstatat(embedded->directory.fd, name, &file, 0) == 0 && file.st_size == embedded->prints[i].length)
+			continue;
+		error_set(error, ERROR_IO, "%s/%s is missing or torn: %u bytes were registered",
+			  embedded->directory.path, name, (unsigned)embedded->prints[i].length);
+		return error_hint(error,
+				  "restore it from a backup; consumers need it to read what is already in Kafka");
+	}
+	return directory_check(embedded, error);
+}
+
+static int journal_lock(struct registry_embedded *embedded, struct error *error)
+{
+	embedded->journal = openat(embedded->directory.fd, JOURNAL, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+	if (embedded->journal < 0)
+		return error_set(error, ERROR_IO, "cannot open %s/%s: %s", embedded->directory.path, JOURNAL,
+				 strerror(errno));
+	if (flock(embedded->journal, LOCK_EX | LOCK_NB) == 0)
+		return 0;
+	if (errno != EWOULDBLOCK)
+		return error_set(error, ERROR_IO, "cannot lock %s/%s: %s", embedded->directory.path, JOURNAL,
+				 strerror(errno));
+	error_set(error, ERROR_UNAVAILABLE, "another process uses the embedded registry in %s",
+		  embedded->directory.path);
+	return error_hint(error, "each running instance needs a state directory of its own");
+}
+
+/* What stands behind the last newline was never acknowledged. */
+static int tail_cut(struct registry_embedded *embedded, const struct buffer *text, struct error *error)
+{
+	if (text->length == embedded->journal_length)
+		return 0;
+	log_warning("registry", "an unfinished line at the end of the journal was cut off", "directory",
+		    embedded->directory.path, "bytes", LOG_INT(text->length - embedded->journal_length), NULL);
+	if (ftruncate(embedded->journal, (off_t)embedded->journal_length) < 0 || fsync(embedded->journal) < 0)
+		return error_set(error, ERROR_IO, "cannot write %s/%s: %s", embedded->directory.path, JOURNAL,
+				 strerror(errno));
+	return 0;
+}
+
+static int load(struct registry_embedded *embedded, struct error *error)
+{
+	struct buffer text = {0};
+	int rc;
+
+	rc = journal_load(embedded, &text, error);
+	if (rc == 0 && !embedded->read_only) {
+		rc = files_check(embedded, error);
+		if (rc == 0)
+			rc = tail_cut(embedded, &text, error);
+		if (rc == 0)
+			rc = registry_directory_sync(&embedded->directory, error);
+	}
+	buffer_fini(&text);
+	return rc;
+}
+
+struct registry_embedded *registry_embedded_open(const char *state_directory, bool read_only, struct error *error)
+{
+	struct registry_embedded *embedded = memory_alloc(sizeof *embedded);
+
+	if (!embedded) {
+		error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
+		return NULL;
+	}
+	pthread_mutex_init(&embedded->lock, NULL);
+	embedded->read_only = read_only;
+	embedded->journal = -1;
+	if (registry_directory_open(&embedded->directory, state_directory, "schemas", !read_only, error) < 0)
+		goto failed;
+	if ((!read_only && journal_lock(embedded, error) < 0) || load(embedded, error) < 0)
+		goto failed;
+	return embedded;
+failed:
+	registry_embedded_close(embedded);
+	return NULL;
+}
+
+void registry_embedded_close(struct registry_embedded *embedded)
+{
+	if (!embedded)
+		return;
+	if (embedded->journal >= 0)
+		close(embedded->journal); /* and so unlock */
+	for (uint32_t i = 0; i < embedded->subject_count; i++)
+		subject_free(embedded->subjects[i]);
+	memory_free(embedded->subjects);
+	memory_free(embedded->prints);
+	map_fini(&embedded->by_name);
+	registry_directory_close(&embedded->directory);
+	pthread_mutex_destroy(&embedded->lock);
+	memory_free(embedded);
+}
