@@ -51,6 +51,7 @@ struct config {
 	} publication;
 
 	struct patterns tables;
+	struct arena tables_arena; /* owns them, so that a reload can replace them */
 
 	struct {
 		int64_t interval, bytes;
@@ -115,14 +116,19 @@ struct config_option {
 	const char *flag;   /* long command-line flag without --, or NULL */
 	enum config_type type;
 	size_t offset;      /* into struct config */
-	const char *standard; /* the default, as written in the file; NULL: none (see `sentence`) */
+	const char *standard; /* the default, as written in the file without quotes; NULL: none (see `sentence`) */
+	const char *example;  /* a value for the example file where there is no default */
 	int64_t min, max;   /* INTEGER, DURATION (µs), SIZE (bytes) */
 	const char *const *names; /* ENUM: NULL-terminated, index is the value */
 	bool required, secret, reloadable;
+	bool flag_only;       /* not in a file: it is said to one run */
 	const char *sentence; /* one sentence: what it is, and what happens at the limit */
 };
 
 const struct config_option *config_options(size_t *count);
+const struct config_option *config_option_find(const char *key);      /* NULL: unknown */
+const struct config_option *config_option_by_flag(const char *flag);  /* without --; NULL: unknown */
+const char *config_nearest_key(const char *key);                      /* the known key that was probably meant, or NULL */
 
 /* A setting given on the command line: by flag or --set KEY=VALUE; overrides the file. */
 struct config_setting {
@@ -142,6 +148,7 @@ void config_fini(struct config *config);
 
 /* the complete example file (config/millrace.conf) and docs/reference.md's option table, from the option table */
 void config_write_example(struct buffer *out);
+void config_write_minimal(struct buffer *out); /* config/minimal.conf */
 void config_write_reference(struct buffer *out);
 /* reloadable options of `next` are taken over into config; the keys that differ but need a restart are listed in `fixed` */
 void config_reload(struct config *config, const struct config *next, struct buffer *fixed);

@@ -1,0 +1,238 @@
+/* Defaults that depend on other options, and the checks that one row of the table cannot make. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/position.h"
+#include "config/load.h"
+
+static const char *joined(struct config *config, const char *first, const char *second, const char *third,
+			  struct buffer *mistakes)
+{
+	struct buffer text = {0};
+	const char *copy;
+
+	buffer_printf(&text, "%s%s%s", first, second, third);
+	copy = text.failed ? NULL : arena_string(&config->arena, buffer_string(&text));
+	buffer_fini(&text);
+	if (!copy)
+		load_mistake(mistakes, "config", "no memory for the defaults");
+	return copy;
+}
+
+static bool is_set(const char *value)
+{
+	return value && *value;
+}
+
+static void derive_state(struct config *config, struct buffer *mistakes)
+{
+	const char *systemd = getenv("STATE_DIRECTORY"), *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+	if (is_set(systemd)) {
+		/* systemd.exec(5): several directories are separated by colons; ours is the first */
+		size_t length = strcspn(systemd, ":");
+
+		config->state = arena_copy(&config->arena, systemd, length);
+		if (!config->state)
+			load_mistake(mistakes, "config", "no memory for the defaults");
+	} else if (is_set(xdg)) {
+		config->state = joined(config, xdg, "/millrace/", config->name, mistakes);
+	} else if (is_set(home)) {
+		config->state = joined(config, home, "/.local/state/millrace/", config->name, mistakes);
+	} else {
+		load_mistake(mistakes, "config", "state: there is no home directory to put it in: give it, or set STATE_DIRECTORY");
+	}
+}
+
+void load_derived(struct config *config, struct buffer *mistakes)
+{
+	if (!is_set(config->source.slot))
+		config->source.slot = joined(config, "millrace_", config->name, "", mistakes);
+	if (!is_set(config->publication.name))
+		config->publication.name = joined(config, "millrace_", config->name, "", mistakes);
+	if (!is_set(config->topics.prefix))
+		config->topics.prefix = config->name;
+	if (!is_set(config->registry.url))
+		config->registry.url = NULL;
+	if (!is_set(config->state))
+		derive_state(config, mistakes);
+}
+
+/* ---- checks; each takes what it looks at and adds its mistakes ---- */
+
+static bool consists_of(const char *text, size_t max, const char *characters)
+{
+	size_t length = strlen(text);
+
+	return length >= 1 && length <= max && strspn(text, characters) == length;
+}
+
+#define LOWER "abcdefghijklmnopqrstuvwxyz0123456789_"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+static void check_names(const struct config *config, struct buffer *mistakes)
+{
+	if (!consists_of(config->name, 40, LOWER))
+		load_mistake(mistakes, "config", "name: \"%s\" is not 1 to 40 of a-z, 0-9 and _", config->name);
+	else if (config->source.slot && !consists_of(config->source.slot, 63, LOWER))
+		load_mistake(mistakes, "config", "source.slot: \"%s\" is not 1 to 63 of a-z, 0-9 and _", config->source.slot);
+	/* the companion's suffix must fit into PostgreSQL's 63 bytes too */
+	if (config->publication.name && strlen(config->publication.name) > 63 - strlen("_inserts"))
+		load_mistake(mistakes, "config", "publication.name: \"%s\" is longer than 55 bytes", config->publication.name);
+	if (!consists_of(config->topics.prefix, 100, LOWER UPPER ".-") && config->topics.prefix != config->name)
+		load_mistake(mistakes, "config", "topics.prefix: \"%s\" is not 1 to 100 of A-Z, a-z, 0-9, _, . and -",
+			     config->topics.prefix);
+}
+
+static void check_source(const struct config *config, bool needed, struct buffer *mistakes)
+{
+	const char *url = config->source.url;
+
+	if (!is_set(url)) {
+		if (needed)
+			load_mistake(mistakes, "config", "source.url is missing: give --source postgresql://user@host/database, or "
+							 "source.url in a file");
+		return;
+	}
+	if (strncmp(url, "postgresql://", 13) != 0 && strncmp(url, "postgres://", 11) != 0 && !strchr(url, '='))
+		load_mistake(mistakes, "config", "source.url is neither postgresql://user@host/database nor \"host=... dbname=...\"");
+	if (config->publication.all_tables && !config->publication.manage)
+		load_mistake(mistakes, "config", "publication.all_tables asks for a publication to be made, and publication.manage = "
+						 "false forbids it");
+}
+
+/* 0 to 65535, all digits */
+static bool is_port(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return digits >= 1 && digits <= 5 && text[digits] == '\0' && atoi(text) <= 65535;
+}
+
+/* host:port, [v6]:port, and for brokers host alone */
+static bool is_address(const char *text, bool port_needed)
+{
+	const char *close = text[0] == '[' ? strchr(text, ']') : NULL;
+	const char *colon = close ? (close[1] == ':' ? close + 1 : NULL) : strrchr(text, ':');
+
+	if (!*text || strpbrk(text, " \t/@") || (text[0] == '[' && !close))
+		return false;
+	if (!colon)
+		return !port_needed && (!close || !close[1]);
+	if (!close && strchr(text, ':') != colon)
+		return false; /* v6 without brackets */
+	return colon > text && is_port(colon + 1);
+}
+
+static void check_brokers(const struct config *config, bool needed, struct buffer *mistakes)
+{
+	const char *at = config->kafka.brokers;
+
+	if (!is_set(at)) {
+		if (needed)
+			load_mistake(mistakes, "config", "kafka.brokers is missing: give --brokers host:port,..., or kafka.brokers in a "
+							 "file");
+		return;
+	}
+	for (size_t length; *at; at += length + (at[length] == ',')) {
+		char broker[300];
+
+		length = strcspn(at, ",");
+		snprintf(broker, sizeof broker, "%.*s", (int)length, at + strspn(at, " "));
+		broker[strcspn(broker, " ,")] = '\0';
+		if (!is_address(broker, false))
+			load_mistake(mistakes, "config", "kafka.brokers: \"%s\" is not host:port", broker);
+	}
+}
+
+struct reserved {
+	const char *name, *reason;
+};
+
+static const struct reserved reserved_properties[] = {
+	{"bootstrap.servers", "use kafka.brokers"},
+	{"metadata.broker.list", "use kafka.brokers"},
+	{"transactional.id", "it is made from the instance's name, so that an older instance is fenced"},
+	{"transaction.timeout.ms", "it is derived from the broker's limit"},
+	{"enable.idempotence", "order and exactly-once delivery depend on it"},
+	{"enable.gapless.guarantee", "a failed event is handled by aborting its transaction"},
+	{"acks", "every replica must have an event before its position counts as published"},
+	{"request.required.acks", "every replica must have an event before its position counts as published"},
+	{"isolation.level", "the offsets topic is read with both levels and compared"},
+	{"partitioner", "the partition is murmur2 of the key without its schema id (a new schema must not move a key)"},
+	{"group.id", "millrace consumes without a group"},
+	{"enable.auto.commit", "millrace commits no consumer offsets"},
+	{"enable.auto.offset.store", "millrace commits no consumer offsets"},
+	{"auto.offset.reset", "the offsets topic is read from explicit offsets"},
+	{"enable.partition.eof", "the end of the offsets topic is found by it"},
+	{NULL, NULL},
+};
+
+static const struct reserved reserved_topic_configs[] = {
+	{"cleanup.policy", "use topics.cleanup_policy"},
+	{NULL, NULL},
+};
+
+static void check_reserved(const struct config_pairs *pairs, const char *key, const struct reserved *reserved,
+			   struct buffer *mistakes)
+{
+	for (; reserved->name; reserved++)
+		for (uint32_t i = 0; i < pairs->count; i++)
+			if (strcmp(pairs->pairs[i].name, reserved->name) == 0)
+				load_mistake(mistakes, "config", "%s: %s is set by millrace itself: %s", key, reserved->name,
+					     reserved->reason);
+}
+
+static void check_topics(const struct config *config, struct buffer *mistakes)
+{
+	const char *policy = config->topics.cleanup_policy;
+	bool compact = strstr(policy, "compact") != NULL;
+
+	check_reserved(&config->topics.config, "topics.config", reserved_topic_configs, mistakes);
+	if (strcmp(policy, "delete") != 0 && strcmp(policy, "compact") != 0 && strcmp(policy, "compact,delete") != 0 &&
+	    strcmp(policy, "delete,compact") != 0)
+		load_mistake(mistakes, "config", "topics.cleanup_policy: \"%s\" is none of delete, compact, \"compact,delete\"", policy);
+	else if (compact && config->events.truncate == CONFIG_TRUNCATE_EVENT)
+		load_mistake(mistakes, "config", "topics.cleanup_policy: a compacted topic refuses truncate events, whose key is null: set "
+						 "events.truncate = \"skip\"");
+	if (config->topics.replication_factor == 0)
+		load_mistake(mistakes, "config", "topics.replication_factor: 0 is no number of replicas: -1 is the broker's default");
+}
+
+static void check_registry(const struct config *config, struct buffer *mistakes)
+{
+	const char *url = config->registry.url, *host;
+
+	if (!!is_set(config->registry.certificate_file) != !!is_set(config->registry.key_file))
+		load_mistake(mistakes, "config", "registry.certificate_file and registry.key_file go together");
+	if (is_set(config->registry.password) && !is_set(config->registry.username))
+		load_mistake(mistakes, "config", "registry.password is set without registry.username");
+	if (!url)
+		return;
+	host = strncmp(url, "http://", 7) == 0 ? url + 7 : strncmp(url, "https://", 8) == 0 ? url + 8 : NULL;
+	if (!host)
+		load_mistake(mistakes, "config", "registry.url begins with neither http:// nor https://");
+	else if (memchr(host, '@', strcspn(host, "/")))
+		load_mistake(mistakes, "config", "registry.url holds a user: put it into registry.username and registry.password, which "
+						 "are never shown");
+}
+
+void load_check(const struct config *config, struct config_needs needs, struct buffer *mistakes)
+{
+	uint64_t lsn;
+
+	check_names(config, mistakes);
+	check_source(config, needs.source, mistakes);
+	check_brokers(config, needs.brokers, mistakes);
+	check_reserved(&config->kafka.properties, "kafka.properties", reserved_properties, mistakes);
+	check_topics(config, mistakes);
+	check_registry(config, mistakes);
+	if (config->backoff.min > config->backoff.max)
+		load_mistake(mistakes, "config", "backoff.min is larger than backoff.max");
+	if (is_set(config->http.listen) && !is_address(config->http.listen, true))
+		load_mistake(mistakes, "config", "http.listen: \"%s\" is not address:port, as in 127.0.0.1:8085 or [::1]:8085",
+			     config->http.listen);
+	if (config->until && strcmp(config->until, "current") != 0 && lsn_parse(config->until, &lsn) < 0)
+		load_mistake(mistakes, "config", "until: \"%s\" is neither current nor an LSN such as 16/B374D848", config->until);
+}

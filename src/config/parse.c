@@ -1,0 +1,244 @@
+/* The file (libconfig) and the command line's settings, walked once each; every mistake is a line and the walk goes on. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <libconfig.h>
+
+#include "config/load.h"
+
+enum { FILE_MAX_BYTES = 1 << 20, KEY_MAX = 256, DEPTH_MAX = 8 };
+
+struct walk {
+	struct config *config;
+	struct buffer *mistakes;
+	const char *file;
+};
+
+static const char *where_of(const struct walk *walk, const config_setting_t *setting, char out[KEY_MAX])
+{
+	const char *file = config_setting_source_file(setting);
+
+	snprintf(out, KEY_MAX, "%s:%u", file ? file : walk->file, config_setting_source_line(setting));
+	return out;
+}
+
+static void mistake_unknown(struct buffer *mistakes, const char *where, const char *key)
+{
+	const char *nearest = config_nearest_key(key);
+
+	load_mistake(mistakes, where, "unknown option %s%s%s%s", key, nearest ? ": did you mean " : "", nearest ? nearest : "",
+		     nearest ? "?" : "");
+}
+
+/* whether some option's key lies within the group */
+static bool group_is_known(const char *path)
+{
+	size_t count, length = strlen(path);
+	const struct config_option *options = config_options(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(options[i].key, path, length) == 0 && options[i].key[length] == '.')
+			return true;
+	return false;
+}
+
+/* a scalar as text; NULL: not a scalar. *quoted: it was a string */
+static const char *scalar_text(const config_setting_t *setting, char out[32], bool *quoted)
+{
+	*quoted = false;
+	switch (config_setting_type(setting)) {
+	case CONFIG_TYPE_STRING:
+		*quoted = true;
+		return config_setting_get_string(setting);
+	case CONFIG_TYPE_BOOL:
+		return config_setting_get_bool(setting) ? "true" : "false";
+	case CONFIG_TYPE_INT:
+		snprintf(out, 32, "%d", config_setting_get_int(setting));
+		return out;
+	case CONFIG_TYPE_INT64:
+		snprintf(out, 32, "%lld", config_setting_get_int64(setting));
+		return out;
+	case CONFIG_TYPE_FLOAT:
+		snprintf(out, 32, "%g", config_setting_get_float(setting));
+		return out;
+	default:
+		return NULL;
+	}
+}
+
+/* what a value must look like in the file, or NULL where it does */
+static const char *wanted_form(enum config_type type, bool quoted)
+{
+	switch (type) {
+	case CONFIG_STRING:
+	case CONFIG_ENUM:
+	case CONFIG_PATTERNS:
+	case CONFIG_PAIRS:
+		return quoted ? NULL : "a string in double quotes";
+	case CONFIG_INTEGER:
+		return quoted ? "a number without quotes" : NULL;
+	case CONFIG_BOOLEAN:
+		return quoted ? "true or false without quotes" : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static void walk_scalar(struct walk *walk, const struct config_option *option, const config_setting_t *setting)
+{
+	char where[KEY_MAX], text[32];
+	bool quoted;
+	const char *value = scalar_text(setting, text, &quoted), *wanted = wanted_form(option->type, quoted);
+
+	where_of(walk, setting, where);
+	if (!value)
+		load_mistake(walk->mistakes, where, "%s: expected a single value", option->key);
+	else if (wanted)
+		load_mistake(walk->mistakes, where, "%s: expected %s", option->key, wanted);
+	else
+		load_value(walk->config, option, value, where, walk->mistakes);
+}
+
+static void walk_option(struct walk *walk, const struct config_option *option, const config_setting_t *setting)
+{
+	bool takes_list = option->type == CONFIG_PATTERNS || option->type == CONFIG_PAIRS;
+	char where[KEY_MAX];
+
+	if (option->flag_only)
+		load_mistake(walk->mistakes, where_of(walk, setting, where),
+			     "%s may not stand in a file, only on the command line (--%s): it is meant for one run", option->key,
+			     option->flag);
+	else if (takes_list && (config_setting_is_array(setting) || config_setting_is_list(setting)))
+		for (int i = 0; i < config_setting_length(setting); i++)
+			walk_scalar(walk, option, config_setting_get_elem(setting, (unsigned)i));
+	else if (takes_list && config_setting_is_group(setting))
+		load_mistake(walk->mistakes, where_of(walk, setting, where), "%s: expected a list of strings, as in %s", option->key,
+			     option->example);
+	else
+		walk_scalar(walk, option, setting);
+}
+
+static void walk_group(struct walk *walk, const config_setting_t *group, const char *path, int depth)
+{
+	for (int i = 0; i < config_setting_length(group); i++) {
+		const config_setting_t *setting = config_setting_get_elem(group, (unsigned)i);
+		const struct config_option *option;
+		char key[KEY_MAX], where[KEY_MAX];
+
+		snprintf(key, sizeof key, "%s%s%s", path, *path ? "." : "", config_setting_name(setting));
+		option = config_option_find(key);
+		if (option)
+			walk_option(walk, option, setting);
+		else if (config_setting_is_group(setting) && depth < DEPTH_MAX && group_is_known(key))
+			walk_group(walk, setting, key, depth + 1);
+		else
+			mistake_unknown(walk->mistakes, where_of(walk, setting, where), key);
+	}
+}
+
+/* libconfig's scanner ends the process on what is no file, so look first */
+static bool file_is_readable(const char *file, struct buffer *mistakes)
+{
+	FILE *stream = fopen(file, "re");
+	struct stat facts;
+	bool readable = false;
+
+	if (!stream || fstat(fileno(stream), &facts) < 0)
+		load_mistake(mistakes, file, "cannot be read: %s", strerror(errno));
+	else if (S_ISDIR(facts.st_mode))
+		load_mistake(mistakes, file, "is a directory");
+	else if (facts.st_size > FILE_MAX_BYTES)
+		load_mistake(mistakes, file, "is larger than 1 MiB");
+	else
+		readable = true;
+	if (stream)
+		fclose(stream);
+	return readable;
+}
+
+static void load_file(struct config *config, const char *file, struct buffer *mistakes)
+{
+	struct walk walk = {config, mistakes, file};
+	char where[KEY_MAX];
+	config_t parsed;
+
+	if (!file_is_readable(file, mistakes))
+		return;
+	config_init(&parsed);
+	if (config_read_file(&parsed, file) == CONFIG_TRUE) {
+		walk_group(&walk, config_root_setting(&parsed), "", 0);
+	} else {
+		const char *inner = config_error_file(&parsed);
+
+		snprintf(where, sizeof where, "%s:%d", inner ? inner : file, config_error_line(&parsed));
+		load_mistake(mistakes, where, "%s", config_error_text(&parsed));
+	}
+	config_destroy(&parsed);
+}
+
+/* kafka.properties.linger.ms=5: the option whose key `key` extends, and what it is extended by */
+static const struct config_option *pairs_option(const char *key, const char **name)
+{
+	size_t count;
+	const struct config_option *options = config_options(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(options[i].key);
+
+		if (options[i].type == CONFIG_PAIRS && strncmp(options[i].key, key, length) == 0 && key[length] == '.') {
+			*name = key + length + 1;
+			return &options[i];
+		}
+	}
+	return NULL;
+}
+
+static void load_setting(struct config *config, const struct config_setting *setting, struct buffer *mistakes)
+{
+	const char *name;
+	const struct config_option *option = config_option_find(setting->key), *pairs = pairs_option(setting->key, &name);
+	struct buffer text = {0};
+
+	if (option) {
+		load_value(config, option, setting->value, setting->origin, mistakes);
+	} else if (pairs) {
+		buffer_printf(&text, "%s=%s", name, setting->value);
+		load_value(config, pairs, buffer_string(&text), setting->origin, mistakes);
+		buffer_fini(&text);
+	} else {
+		mistake_unknown(mistakes, setting->origin, setting->key);
+	}
+}
+
+static void load_settings(struct config *config, const struct config_setting *settings, size_t count, struct buffer *mistakes)
+{
+	/* the command line's patterns replace the file's */
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(settings[i].key, "tables") == 0)
+			config->tables.count = 0;
+	for (size_t i = 0; i < count; i++)
+		load_setting(config, &settings[i], mistakes);
+}
+
+int config_load(struct config *config, const char *file, const struct config_setting *settings, size_t count,
+		struct config_needs needs, struct buffer *mistakes)
+{
+	*config = (struct config){0};
+	load_defaults(config, mistakes);
+	if (file)
+		load_file(config, file, mistakes);
+	load_settings(config, settings, count, mistakes);
+	load_derived(config, mistakes);
+	load_check(config, needs, mistakes);
+	return mistakes->length || mistakes->failed ? -1 : 0;
+}
+
+void config_fini(struct config *config)
+{
+	arena_fini(&config->arena);
+	arena_fini(&config->tables_arena);
+	*config = (struct config){0};
+}
