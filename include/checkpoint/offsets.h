@@ -37,7 +37,8 @@ enum { OFFSETS_SIZE_MAX = 8192 };
 
 /* the wire format with schema_id in front; out has OFFSETS_SIZE_MAX bytes */
 size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t *out);
-/* reads any format version up to ours; the schema id is skipped; malformed: ERROR_PROTOCOL with the offset */
+/* Reads any format version up to ours; the schema id is skipped; malformed: ERROR_PROTOCOL with the offset. A newer format:
+ * ERROR_CONFIG. */
 int offsets_decode(const void *bytes, size_t length, struct offsets *offsets, struct error *error);
 
 #endif

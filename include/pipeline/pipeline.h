@@ -1,0 +1,108 @@
+/* The pure core joined: stream messages in, batches and status updates out, time passed in (design section 2).
+ *
+ * The reader thread owns it and is its only I/O: it hands in what the socket brought, and does what the results ask for.
+ * Nothing is read ahead: a message that cannot be taken now (no free batch, a table whose plan is not made) stays with the
+ * caller, who hands the same bytes in again later; that is the backpressure.
+ *
+ *   data ->  PIPELINE_DONE     taken
+ *            PIPELINE_BLOCKED  give a batch (pipeline_give), then hand the same message in again
+ *            PIPELINE_TABLE    make the plan of pipeline_wanted(), then pipeline_plan(); the message is taken with that
+ *            PIPELINE_MESSAGES make the topic of logical messages ready (pipeline_messages), then hand it in again
+ *            PIPELINE_UNTIL    the point of pipeline_until() is reached: nothing more is taken
+ *            PIPELINE_FAILED   *error
+ */
+#ifndef PIPELINE_PIPELINE_H
+#define PIPELINE_PIPELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/position.h"
+#include "checkpoint/checkpoint.h"
+#include "decode/pgoutput.h"
+#include "decode/relation.h"
+#include "encode/batch.h"
+#include "plan/plan.h"
+
+struct pipeline;
+
+enum pipeline_result {
+	PIPELINE_DONE,
+	PIPELINE_BLOCKED,
+	PIPELINE_TABLE,
+	PIPELINE_MESSAGES,
+	PIPELINE_UNTIL,
+	PIPELINE_FAILED
+};
+
+struct pipeline_options {
+	const char *name;        /* the instance */
+	const char *instance_id; /* tells our own logical messages */
+	bool tombstones;
+	bool truncate;           /* events for truncates; false: counted only */
+	size_t relations;        /* cached, at most */
+	uint32_t event_max;      /* bytes */
+	int64_t status_interval_us;   /* unsolicited status updates */
+	int64_t feedback_interval_us; /* idle positions are recorded at most so often ... */
+	uint64_t feedback_bytes;      /* ... or after so much WAL, whichever comes first */
+};
+
+/* totals since the start; the reader thread's */
+struct pipeline_counts {
+	uint64_t transactions, inserts, updates, deletes, truncates, messages, dropped, filtered, events, event_bytes;
+};
+
+struct pipeline *pipeline_new(const struct pipeline_options *options, struct position published, uint64_t confirm_lsn,
+			      struct error *error); /* options' strings are kept, not copied */
+void pipeline_free(struct pipeline *pipeline); /* and its plans; batches in flight are the caller's */
+
+/* ---- the stream ---- */
+void pipeline_connected(struct pipeline *pipeline, int64_t now_us); /* a new connection; begins between transactions */
+enum pipeline_result pipeline_data(struct pipeline *pipeline, uint64_t lsn, const uint8_t *bytes, size_t length,
+				   int64_t now_ms, struct error *error);
+void pipeline_keepalive(struct pipeline *pipeline, uint64_t wal_end, bool reply);
+
+/* ---- tables ---- */
+const struct relation *pipeline_wanted(const struct pipeline *pipeline);
+void pipeline_plan(struct pipeline *pipeline, struct plan *plan); /* owned from here; NULL: its events are passed over */
+void pipeline_messages(struct pipeline *pipeline, struct topic *topic, int32_t value_id); /* topic NULL: pass them over */
+
+/* ---- batches ---- */
+void pipeline_give(struct pipeline *pipeline, struct batch *batch); /* an empty one */
+bool pipeline_has_batch(const struct pipeline *pipeline);
+/* the batch to publish now, or NULL; it is in flight from here until pipeline_committed(). more: the caller has further
+ * messages at hand, so a small batch may wait for them */
+struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more);
+/* cheap: pipeline_take() may have something */
+bool pipeline_ready(const struct pipeline *pipeline);
+/* the same whatever the policy says (shutdown) as long as there is anything to publish */
+struct batch *pipeline_take_rest(struct pipeline *pipeline);
+void pipeline_committed(struct pipeline *pipeline, int64_t now_us); /* the oldest batch in flight */
+
+/* ---- confirming ---- */
+/* true: send a status update with `flushed` (0: nothing yet) and tell pipeline_status_sent(). */
+bool pipeline_status_due(const struct pipeline *pipeline, int64_t now_us);
+uint64_t pipeline_received(const struct pipeline *pipeline);
+uint64_t pipeline_flushed(const struct pipeline *pipeline);
+void pipeline_status_sent(struct pipeline *pipeline, int64_t now_us);
+int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us); /* until something is due by time alone */
+
+/* ---- the end ---- */
+void pipeline_until(struct pipeline *pipeline, uint64_t lsn); /* transactions that commit before lsn are wanted, no more */
+/* the same, at the commit of our own message with this token */
+void pipeline_until_message(struct pipeline *pipeline, const char *token);
+bool pipeline_until_reached(const struct pipeline *pipeline);
+bool pipeline_finished(const struct pipeline *pipeline); /* until was reached, and everything before it is published */
+
+/* ---- counters ---- */
+const struct checkpoint *pipeline_checkpoint(const struct pipeline *pipeline);
+const struct pipeline_counts *pipeline_counts(const struct pipeline *pipeline);
+bool pipeline_in_transaction(const struct pipeline *pipeline);
+/* the age of the newest commit that was read, while it or anything before it is unpublished; 0: caught up */
+int64_t pipeline_lag_us(const struct pipeline *pipeline, int64_t realtime_us);
+int64_t pipeline_stuck_us(const struct pipeline *pipeline, int64_t now_us); /* since the sink last finished a batch, while any
+									       is in flight; else 0 */
+
+#endif

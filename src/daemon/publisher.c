@@ -1,0 +1,150 @@
+/* The publisher: the thread that owns the sink. Jobs come through one ring and go back through another, in order; their
+ * number is the bound, and none free is the backpressure.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "daemon/state.h"
+#include "metrics/metrics.h"
+
+static void publish(struct daemon *daemon, struct job *job)
+{
+	int64_t began = clock_monotonic_us();
+
+	job->result = sink_publish(daemon->sink, job->batch, &job->offsets, daemon->offsets_schema, &job->error);
+	job->commit_us = clock_monotonic_us() - began;
+}
+
+static void *publisher_main(void *argument)
+{
+	struct daemon *daemon = argument;
+
+	while (!atomic_load(&daemon->publisher_stop)) {
+		struct job *job = ring_pop(daemon->work, 1000);
+		if (!job)
+			continue;
+		publish(daemon, job);
+		bool room = ring_push(daemon->done, job);
+		assert(room);
+		(void)room;
+		if (job->result < 0) /* nothing after it may be published: the reader decides what follows */
+			break;
+	}
+	return NULL;
+}
+
+static int jobs_make(struct daemon *daemon, struct error *error)
+{
+	const struct config *config = daemon->config;
+
+	daemon->job_count = (uint32_t)config->batch.count;
+	daemon->jobs = memory_alloc(daemon->job_count * sizeof *daemon->jobs);
+	daemon->free_jobs = memory_alloc(daemon->job_count * sizeof *daemon->free_jobs);
+	daemon->work = ring_new(daemon->job_count);
+	daemon->done = ring_new(daemon->job_count);
+	if (!daemon->jobs || !daemon->free_jobs || !daemon->work || !daemon->done)
+		return error_set(error, ERROR_MEMORY, "no memory for the ring of batches");
+	for (uint32_t i = 0; i < daemon->job_count; i++) {
+		struct job *job = &daemon->jobs[i];
+		job->batch = batch_new((size_t)config->batch.bytes, (uint32_t)config->kafka.partitions_per_transaction);
+		if (!job->batch)
+			return error_set(error, ERROR_MEMORY, "no memory for %u batches of %lld bytes", daemon->job_count,
+					 (long long)config->batch.bytes);
+		daemon->free_jobs[daemon->free_count++] = job;
+	}
+	return 0;
+}
+
+int publisher_start(struct daemon *daemon, struct error *error)
+{
+	if (jobs_make(daemon, error) < 0)
+		return -1;
+	int failed = pthread_create(&daemon->publisher, NULL, publisher_main, daemon);
+	if (failed)
+		return error_set(error, ERROR_IO, "the publisher's thread cannot be made: %s", strerror(failed));
+	daemon->publisher_running = true;
+	return 0;
+}
+
+void publisher_stop(struct daemon *daemon)
+{
+	if (daemon->publisher_running) {
+		atomic_store(&daemon->publisher_stop, true);
+		sink_cancel(daemon->sink);
+		ring_wake(daemon->work);
+		pthread_join(daemon->publisher, NULL);
+	}
+	for (uint32_t i = 0; daemon->jobs && i < daemon->job_count; i++)
+		batch_free(daemon->jobs[i].batch);
+	ring_free(daemon->work);
+	ring_free(daemon->done);
+	daemon->work = daemon->done = NULL;
+	memory_free(daemon->free_jobs);
+	memory_free(daemon->jobs);
+}
+
+void publisher_submit(struct daemon *daemon, struct batch *batch, int64_t now_us)
+{
+	struct job *job = daemon->filling;
+
+	assert(job && job->batch == batch);
+	(void)now_us;
+	daemon->filling = NULL;
+	job->offsets = daemon->offsets;
+	job->offsets.position = batch->position;
+	if (batch->confirm_lsn > job->offsets.confirm_lsn)
+		job->offsets.confirm_lsn = batch->confirm_lsn;
+	daemon->offsets = job->offsets;
+	bool room = ring_push(daemon->work, job);
+	assert(room);
+	(void)room;
+}
+
+static void count_commit(const struct job *job)
+{
+	metrics_add(METRIC_BATCHES, 1);
+	metrics_observe(METRIC_BATCH_BYTES, (int64_t)job->batch->used);
+	metrics_observe(METRIC_COMMIT_SECONDS, job->commit_us);
+	if (job->batch->first_commit_us)
+		metrics_observe(METRIC_LATENCY_SECONDS, clock_realtime_us() - job->batch->first_commit_us);
+}
+
+int publisher_reap(struct daemon *daemon, struct error *error)
+{
+	for (struct job *job; (job = ring_pop(daemon->done, 0));) {
+		if (job->result < 0) {
+			*error = job->error;
+			return -1;
+		}
+		count_commit(job);
+		pipeline_committed(daemon->pipeline, clock_monotonic_us());
+		batch_reset(job->batch);
+		daemon->free_jobs[daemon->free_count++] = job;
+	}
+	return 0;
+}
+
+void publisher_provide(struct daemon *daemon)
+{
+	if (pipeline_has_batch(daemon->pipeline) || daemon->filling || daemon->free_count == 0)
+		return;
+	daemon->filling = daemon->free_jobs[--daemon->free_count];
+	pipeline_give(daemon->pipeline, daemon->filling->batch);
+}
+
+void publisher_reclaim(struct daemon *daemon)
+{
+	if (!daemon->filling)
+		return;
+	batch_reset(daemon->filling->batch);
+	daemon->free_jobs[daemon->free_count++] = daemon->filling;
+	daemon->filling = NULL;
+}
+
+uint32_t publisher_in_flight(const struct daemon *daemon)
+{
+	return daemon->job_count - daemon->free_count - (daemon->filling ? 1 : 0);
+}

@@ -1,0 +1,423 @@
+/* One replication connection's life: open, stream, end.
+ *
+ * Happy path: the socket's messages go into the pipeline, its batches to the publisher, their commits back to it, and what
+ * may be confirmed to PostgreSQL. A session begins from the offsets record and ends with nothing in flight, so each begins
+ * like a restart, and there is one way to resume. Failure modes: the server ends the stream (the caller connects again), the
+ * sink stops answering (backpressure: nothing more is read but status updates go on; after release_after the connection is
+ * given up, so that it cannot hold up the primary's shutdown), binary is refused (again in text).
+ */
+#include <assert.h>
+#include <poll.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "daemon/state.h"
+#include "metrics/metrics.h"
+#include "pipeline/marker.h"
+
+enum {
+	SESSION_BURST = 4096,     /* messages between two looks at clock, status and signals */
+	SESSION_BUSY = 64,        /* a burst of so many means that we are behind */
+	SESSION_GATHER = 1 << 16, /* bytes to let gather in the socket then ... */
+	SESSION_GATHER_MS = 2,    /* ... or so long, whichever comes first */
+	SESSION_POLL_MS = 250,
+	SESSION_TYPES_MAX = 4096,
+	SESSION_END_US = 3000000, /* what a clean end waits for Kafka at most */
+};
+
+static bool stopping(const struct daemon *daemon)
+{
+	return atomic_load(&daemon->stopping);
+}
+
+/* ---- opening ---- */
+
+/* wire = "auto": binary where every published column's type has a binary decoder here */
+static int wire_choose(struct daemon *daemon, struct error *error)
+{
+	static struct source_type types[SESSION_TYPES_MAX];
+	uint32_t count = 0;
+
+	daemon->binary = false;
+	if (daemon->config->source.wire == CONFIG_WIRE_TEXT || daemon->text_only)
+		return 0;
+	if (daemon->config->source.wire == CONFIG_WIRE_BINARY) {
+		daemon->binary = true;
+		return 0;
+	}
+	if (source_published_types(daemon->source, daemon->config->publication.name, types, SESSION_TYPES_MAX, &count,
+				   error) < 0)
+		return -1;
+	for (uint32_t i = 0; i < count; i++)
+		if (i >= SESSION_TYPES_MAX || !types[i].has_send || !types_has_binary(types[i].base_oid, types[i].kind))
+			return 0;
+	daemon->binary = true;
+	return 0;
+}
+
+static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error)
+{
+	const struct config *config = daemon->config;
+	int64_t status_us = config->source.wal_sender_timeout / 4;
+	struct pipeline_options options = {
+		.name = config->name,
+		.instance_id = daemon->instance_id,
+		.tombstones = config->events.tombstones,
+		.truncate = config->events.truncate == CONFIG_TRUNCATE_EVENT,
+		.relations = (size_t)config->source.relations,
+		.event_max = (uint32_t)config->events.max_bytes,
+		.status_interval_us = status_us > 0 && status_us < 10000000 ? status_us : 10000000,
+		.feedback_interval_us = config->feedback.interval,
+		.feedback_bytes = (uint64_t)config->feedback.bytes,
+	};
+
+	return pipeline_new(&options, daemon->offsets.position, daemon->offsets.confirm_lsn, error);
+}
+
+/* --until: an LSN as it is; `current` is a message of ours, emitted once, so that it lies behind all that is committed now */
+static int until_arm(struct daemon *daemon, struct error *error)
+{
+	static char token[25];
+	char content[MARKER_SIZE];
+	uint64_t lsn;
+
+	if (!daemon->config->until)
+		return 0;
+	if (strcmp(daemon->config->until, "current") != 0) {
+		lsn_parse(daemon->config->until, &lsn); /* checked with the flags */
+		pipeline_until(daemon->pipeline, lsn);
+		return 0;
+	}
+	if (!daemon->until_armed) {
+		random_hex(token, sizeof token - 1);
+		marker_write(content, daemon->instance_id, "until", token);
+		if (source_message_emit(daemon->source, true, MARKER_PREFIX, content, &lsn, error) < 0)
+			return -1;
+		daemon->until_armed = true;
+	}
+	pipeline_until_message(daemon->pipeline, token);
+	return 0;
+}
+
+static int stream_begin(struct daemon *daemon, struct error *error)
+{
+	struct stream_options options = {.slot = daemon->config->source.slot,
+					 .publications = daemon->publications,
+					 .binary = daemon->binary,
+					 .messages = true};
+
+	if (stream_open(daemon->source, &options, &daemon->stream, error) < 0)
+		return -1;
+	metrics_add(METRIC_SOURCE_CONNECTS, 1);
+	pipeline_connected(daemon->pipeline, clock_monotonic_us());
+	backoff_reset(&daemon->connect_backoff);
+	log_info("source", "streaming", "slot", options.slot, "wire", daemon->binary ? "binary" : "text", "confirmed",
+		 LOG_LSN(daemon->offsets.confirm_lsn), NULL);
+	report_state(daemon, STATUS_STREAMING, NULL);
+	return 0;
+}
+
+static int session_open(struct daemon *daemon, struct error *error)
+{
+	daemon->held = false;
+	daemon->waiting_for = PIPELINE_DONE;
+	daemon->reported = (struct pipeline_counts){0};
+	if (wire_choose(daemon, error) < 0)
+		return -1;
+	daemon->pipeline = pipeline_make(daemon, error);
+	if (!daemon->pipeline || until_arm(daemon, error) < 0)
+		return -1;
+	return stream_begin(daemon, error);
+}
+
+static void session_close(struct daemon *daemon)
+{
+	stream_close(daemon->stream);
+	daemon->stream = NULL;
+	if (daemon->pipeline)
+		report_tick(daemon, clock_monotonic_us());
+	publisher_reclaim(daemon);
+	pipeline_free(daemon->pipeline);
+	daemon->pipeline = NULL;
+}
+
+/* ---- streaming ---- */
+
+/* what the held message waits for, one try; a failure that may pass is tried again with backoff, and holds up only reading */
+static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
+{
+	if (now_us < daemon->retry_us)
+		return 0;
+	bool table = daemon->waiting_for == PIPELINE_TABLE;
+	if ((table ? tables_provide(daemon, error) : messages_provide(daemon, error)) == 0) {
+		daemon->waiting_for = PIPELINE_DONE;
+		daemon->retry_us = 0;
+		daemon->held = daemon->held && !table; /* a Relation message is taken with its plan */
+		backoff_reset(&daemon->provide_backoff);
+		report_state(daemon, STATUS_STREAMING, NULL);
+		return 0;
+	}
+	if (error_action(error->code) != ERROR_RETRY)
+		return -1;
+	log_failure(LOG_WARNING, "daemon", error, "consequence", "the stream waits, and tries again", NULL);
+	report_state(daemon, STATUS_STREAMING, error->text);
+	daemon->retry_us = now_us + backoff_next_us(&daemon->provide_backoff, random_u64());
+	return 0;
+}
+
+static void submit(struct daemon *daemon, bool more)
+{
+	int64_t now_us = clock_monotonic_us();
+	struct batch *batch = pipeline_take(daemon->pipeline, now_us, more);
+
+	if (batch)
+		publisher_submit(daemon, batch, now_us);
+	publisher_provide(daemon);
+}
+
+/* hands the message at hand in; 1: taken, 0: it has to wait, -1: *error */
+static int feed(struct daemon *daemon, int64_t now_ms, struct error *error)
+{
+	const struct stream_message *message = &daemon->message;
+
+	if (message->kind == STREAM_KEEPALIVE) {
+		metrics_add(METRIC_SOURCE_KEEPALIVES, 1);
+		if (message->lsn > daemon->server_lsn)
+			daemon->server_lsn = message->lsn;
+		pipeline_keepalive(daemon->pipeline, message->lsn, message->reply);
+		return 1;
+	}
+	enum pipeline_result result =
+		pipeline_data(daemon->pipeline, message->lsn, message->bytes, message->length, now_ms, error);
+	switch (result) {
+	case PIPELINE_DONE:
+		return 1;
+	case PIPELINE_TABLE:
+	case PIPELINE_MESSAGES:
+		daemon->waiting_for = result;
+		return 0;
+	case PIPELINE_BLOCKED:
+	case PIPELINE_UNTIL:
+		return 0;
+	case PIPELINE_FAILED:
+		break;
+	}
+	return -1;
+}
+
+/* takes what is buffered; the number of messages, or -1 */
+static int burst(struct daemon *daemon, struct error *error)
+{
+	int64_t now_ms = clock_realtime_us() / 1000;
+	uint64_t bytes = 0;
+	int count = 0;
+
+	while (count < SESSION_BURST && daemon->waiting_for == PIPELINE_DONE) {
+		int got = daemon->held ? 1 : stream_next(daemon->stream, &daemon->message, error);
+		if (got <= 0) {
+			if (got < 0)
+				return -1;
+			break;
+		}
+		daemon->held = true;
+		int taken = feed(daemon, now_ms, error);
+		if (taken < 0)
+			return -1;
+		if (taken) {
+			daemon->held = false;
+			bytes += daemon->message.length;
+			count++;
+		}
+		if (pipeline_ready(daemon->pipeline))
+			submit(daemon, true);
+		if (!taken && (!pipeline_has_batch(daemon->pipeline) || pipeline_until_reached(daemon->pipeline)))
+			break;
+	}
+	metrics_add(METRIC_SOURCE_MESSAGES, (uint64_t)count);
+	metrics_add(METRIC_SOURCE_BYTES, bytes);
+	return count;
+}
+
+static int status_send(struct daemon *daemon, int64_t now_us, struct error *error)
+{
+	/* --until an LSN on an idle server: its answer tells that nothing more is on the way */
+	bool ask = daemon->config->until && !pipeline_until_reached(daemon->pipeline);
+
+	if (stream_status(daemon->stream, pipeline_received(daemon->pipeline), pipeline_flushed(daemon->pipeline), ask,
+			  clock_realtime_us(), error) < 0)
+		return -1;
+	metrics_add(METRIC_SOURCE_STATUS_UPDATES, 1);
+	pipeline_status_sent(daemon->pipeline, now_us);
+	return 0;
+}
+
+/* Waits for the socket, the publisher or the time. While the pipeline cannot take anything the socket is left alone. */
+static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
+{
+	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held && !pipeline_until_reached(daemon->pipeline);
+	struct pollfd fds[3] = {{.fd = reading || stream_unsent(daemon->stream) ? stream_fd(daemon->stream) : -1},
+				{.fd = ring_fd(daemon->done), .events = POLLIN},
+				{.fd = daemon->wake_fd, .events = POLLIN}};
+	int64_t due_ms = pipeline_next_us(daemon->pipeline, clock_monotonic_us()) / 1000 + 1;
+	int timeout = due_ms < SESSION_POLL_MS ? (int)due_ms : SESSION_POLL_MS;
+
+	fds[0].events = (short)((reading ? POLLIN : 0) | (stream_unsent(daemon->stream) ? POLLOUT : 0));
+	if (busy && reading && timeout > SESSION_GATHER_MS)
+		timeout = SESSION_GATHER_MS;
+	stream_gather(daemon->stream, busy ? SESSION_GATHER : 0);
+	if (daemon->waiting_for != PIPELINE_DONE && timeout > 10)
+		timeout = 10;
+	poll(fds, 3, timeout);
+	if (stream_unsent(daemon->stream) && stream_flush(daemon->stream, error) < 0)
+		return -1;
+	return reading ? stream_fill(daemon->stream, error) : 0;
+}
+
+static void reload(struct daemon *daemon)
+{
+	struct buffer mistakes = {0}, fixed = {0};
+	struct config fresh = {0};
+
+	if (daemon->options->load(daemon->options->context, &fresh, &mistakes) < 0)
+		log_error("config", "not reloaded", "mistakes", buffer_string(&mistakes), NULL);
+	else {
+		config_reload(daemon->config, &fresh, &fixed);
+		log_setup(daemon->config->log.level, daemon->config->log.format);
+		log_info("config", "reloaded", "restart_needed_for", fixed.length ? buffer_string(&fixed) : NULL, NULL);
+		config_fini(&fresh);
+		keeper_wake(daemon);
+	}
+	buffer_fini(&mistakes);
+	buffer_fini(&fixed);
+}
+
+/* nothing could be committed to Kafka for so long: the connection is given up, so that it holds up nobody's shutdown */
+static bool sink_stuck(struct daemon *daemon, int64_t now_us)
+{
+	int64_t stuck_us = pipeline_stuck_us(daemon->pipeline, now_us);
+
+	if (stuck_us > 2000000 && daemon->status.state == STATUS_STREAMING && atomic_load(&sink_stats(daemon->sink)->failing_since_us))
+		report_state(daemon, STATUS_SINK_DOWN, "Kafka does not take events; PostgreSQL is held back");
+	else if (stuck_us == 0 && daemon->status.state == STATUS_SINK_DOWN)
+		report_state(daemon, STATUS_STREAMING, NULL);
+	return stuck_us > daemon->config->source.release_after;
+}
+
+/* one turn of the loop */
+static int turn(struct daemon *daemon, bool *busy, struct error *error)
+{
+	if (publisher_reap(daemon, error) < 0)
+		return -1;
+	publisher_provide(daemon);
+	if (daemon->waiting_for != PIPELINE_DONE && provide(daemon, clock_monotonic_us(), error) < 0)
+		return -1;
+	int count = burst(daemon, error);
+	if (count < 0)
+		return -1;
+	bool more = count >= SESSION_BUSY;
+	submit(daemon, more);
+	int64_t now_us = clock_monotonic_us();
+	if (pipeline_status_due(daemon->pipeline, now_us) && status_send(daemon, now_us, error) < 0)
+		return -1;
+	report_news(daemon);
+	report_tick(daemon, now_us);
+	if (atomic_exchange(&daemon->reload_reader, false))
+		reload(daemon);
+	if (count < SESSION_BURST && wait_for_more(daemon, more || *busy, error) < 0)
+		return -1;
+	*busy = more;
+	return 0;
+}
+
+static int stream_turns(struct daemon *daemon, struct error *error)
+{
+	bool busy = false;
+
+	while (!pipeline_finished(daemon->pipeline) && !stopping(daemon)) {
+		if (turn(daemon, &busy, error) < 0)
+			return -1;
+		if (sink_stuck(daemon, clock_monotonic_us())) {
+			daemon->released = true;
+			break;
+		}
+	}
+	return 0;
+}
+
+/* ---- ending ---- */
+
+/* waits for what is in flight, at most limit_us once the daemon is to stop */
+static int drain(struct daemon *daemon, int64_t limit_us, struct error *error)
+{
+	struct pollfd fds[2] = {{.fd = ring_fd(daemon->done), .events = POLLIN}};
+	int64_t stop_us = 0;
+
+	while (publisher_in_flight(daemon) > 0) {
+		int64_t now_us = clock_monotonic_us();
+		if (stopping(daemon) && !stop_us)
+			stop_us = now_us + limit_us;
+		if (stop_us && now_us >= stop_us) {
+			log_warning("sink", "Kafka did not answer in time; what was in flight is published after the next start",
+				    NULL);
+			return 0;
+		}
+		poll(fds, 1, 100);
+		if (publisher_reap(daemon, error) < 0)
+			return -1;
+		report_tick(daemon, now_us);
+	}
+	return 0;
+}
+
+/* The batch in hand is published and its end confirmed, so that the next start has nothing to drop. */
+static int end_asked(struct daemon *daemon, struct error *error)
+{
+	report_state(daemon, STATUS_STOPPING, NULL);
+	for (struct batch *batch; (batch = pipeline_take_rest(daemon->pipeline));) {
+		publisher_submit(daemon, batch, clock_monotonic_us());
+		publisher_provide(daemon);
+	}
+	if (drain(daemon, SESSION_END_US, error) < 0)
+		return -1;
+	return status_send(daemon, clock_monotonic_us(), error);
+}
+
+/* Kafka does not answer: nothing is read or held until it does */
+static int end_released(struct daemon *daemon, struct error *error)
+{
+	log_warning("daemon", "Kafka has taken nothing for too long: the replication connection is closed, the slot kept",
+		    "after_us", LOG_INT(daemon->config->source.release_after), NULL);
+	stream_close(daemon->stream);
+	daemon->stream = NULL;
+	report_state(daemon, STATUS_RELEASED, "Kafka does not take events; the slot keeps them");
+	return drain(daemon, SESSION_END_US, error);
+}
+
+static int session_end(struct daemon *daemon, int result, struct error *error)
+{
+	struct error later;
+
+	if (result == 0)
+		return daemon->released ? end_released(daemon, error) : end_asked(daemon, error);
+	if (error_action(error->code) != ERROR_RETRY && error->code != ERROR_BINARY)
+		return -1;
+	stream_close(daemon->stream);
+	daemon->stream = NULL;
+	report_state(daemon, STATUS_SOURCE_DOWN, error->text);
+	if (daemon->pipeline && drain(daemon, SESSION_END_US, &later) < 0)
+		*error = later; /* what the sink says is graver */
+	return -1;
+}
+
+int session_run(struct daemon *daemon, struct error *error)
+{
+	daemon->released = false;
+	int result = session_open(daemon, error);
+	if (result == 0)
+		result = stream_turns(daemon, error);
+	result = session_end(daemon, result, error);
+	session_close(daemon);
+	return result;
+}

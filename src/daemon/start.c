@@ -1,0 +1,252 @@
+/* Start-up as steps, each one try, repeated by the caller while what fails may pass (design sections 3, 6).
+ *
+ *   identify     who is the server, may we stream from it
+ *   sink         read the newest offsets record without fencing anybody; decide (checkpoint/start.h); then fence, read
+ *                again, and commit a claim with our instance id
+ *   publication  in step with the tables: committed before the slot is made
+ *   slot         made where there is none, under a `creating` record
+ *   topics       of all published tables at once
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "daemon/state.h"
+#include "metrics/metrics.h"
+#include "schema/schema.h"
+
+#define LSN(lsn) lsn_format((char[24]){0}, lsn)
+
+int start_identify(struct daemon *daemon, struct error *error)
+{
+	struct source_server *server = &daemon->server;
+
+	if (source_identify(daemon->source, server, error) < 0)
+		return -1;
+	if (source_slot_find(daemon->source, daemon->config->source.slot, &daemon->slot, error) < 0)
+		return -1;
+	if (source_require(server, !daemon->slot.found, error) < 0)
+		return -1;
+	daemon->server_lsn = server->wal_lsn;
+	log_info("source", "connected", "server", server->version_text, "database", server->database, "user", server->user,
+		 "system", server->system_identifier, "timeline", LOG_INT(server->timeline), "wal", LOG_LSN(server->wal_lsn),
+		 NULL);
+	return 0;
+}
+
+static int facts_gather(struct daemon *daemon, const struct offsets *record, bool have_record, struct start_facts *facts,
+			struct error *error)
+{
+	const struct source_slot *slot = &daemon->slot;
+	const struct source_server *server = &daemon->server;
+
+	*facts = (struct start_facts){
+		.slot = daemon->config->source.slot,
+		.slot_found = slot->found,
+		.slot_active = slot->active,
+		.slot_invalid = strcmp(slot->wal_status, "lost") == 0 || slot->invalidation[0],
+		.slot_invalid_reason = slot->invalidation[0] ? slot->invalidation : "the WAL it needs was removed",
+		.slot_plugin = slot->plugin,
+		.slot_in_database = strcmp(slot->database, server->database) == 0,
+		.confirmed_flush_lsn = slot->confirmed_flush_lsn,
+		.system_identifier = server->system_identifier,
+		.timeline = server->timeline,
+		.timeline_fork = UINT64_MAX,
+		.server_lsn = server->wal_lsn,
+		.have_record = have_record,
+		.adopt_slot = daemon->config->source.adopt_slot,
+		.accept_gap = daemon->config->source.accept_gap,
+	};
+	if (!have_record)
+		return 0;
+	facts->record = *record;
+	if (record->timeline == server->timeline || strcmp(record->system_identifier, server->system_identifier) != 0)
+		return 0;
+	return source_timeline_fork(daemon->source, record->timeline, &facts->timeline_fork, error);
+}
+
+static int decide(struct daemon *daemon, const struct offsets *record, bool have_record, enum start_action *action,
+		  struct offsets_gap *gap, struct error *error)
+{
+	struct start_facts facts;
+
+	if (source_slot_find(daemon->source, daemon->config->source.slot, &daemon->slot, error) < 0 ||
+	    facts_gather(daemon, record, have_record, &facts, error) < 0)
+		return -1;
+	*action = start_decide(&facts, gap, error);
+	if (*action == START_REFUSE)
+		return -1;
+	if (*action == START_WAIT) {
+		error_set(error, ERROR_UNAVAILABLE, "slot %s is in use by another connection (server process %d)",
+			  daemon->config->source.slot, daemon->slot.active_pid);
+		return error_hint(error, "another instance may be running; if it is gone, the server notices within its "
+					 "wal_sender_timeout and this one goes on by itself");
+	}
+	return 0;
+}
+
+static void record_identity(struct daemon *daemon, struct offsets *record)
+{
+	memcpy(record->instance_id, daemon->instance_id, sizeof record->instance_id);
+	snprintf(record->slot, sizeof record->slot, "%s", daemon->config->source.slot);
+	snprintf(record->system_identifier, sizeof record->system_identifier, "%s", daemon->server.system_identifier);
+	record->timeline = daemon->server.timeline;
+}
+
+static int record_commit(struct daemon *daemon, struct offsets *record, struct error *error)
+{
+	record_identity(daemon, record);
+	if (sink_record(daemon->sink, record, daemon->offsets_schema, error) < 0)
+		return error_wrap(error, "offsets record");
+	daemon->offsets = *record;
+	daemon->have_record = true;
+	return 0;
+}
+
+static void position_set(struct offsets *record, uint64_t lsn)
+{
+	record->state = OFFSETS_STREAMING;
+	record->position = (struct position){lsn, 0, 0};
+	record->confirm_lsn = lsn;
+}
+
+static void gap_add(struct offsets *record, const struct offsets_gap *gap)
+{
+	if (record->gap_count == OFFSETS_GAPS_MAX) {
+		memmove(&record->gaps[0], &record->gaps[1], (OFFSETS_GAPS_MAX - 1) * sizeof record->gaps[0]);
+		record->gap_count--;
+	}
+	record->gaps[record->gap_count] = *gap;
+	record->gaps[record->gap_count++].accepted_ms = clock_realtime_us() / 1000;
+	log_warning("daemon", "gap accepted: changes may be missing", "from", LOG_LSN(gap->from_lsn), "to",
+		    LOG_LSN(gap->to_lsn), "reason", gap->reason, NULL);
+}
+
+/* The claim: from here on an older instance finds a newer id and ends. What the decision means for the position. */
+static int claim(struct daemon *daemon, enum start_action action, const struct offsets *newest,
+		 const struct offsets_gap *gap, struct error *error)
+{
+	struct offsets record = *newest;
+
+	switch (action) {
+	case START_CREATE:
+	case START_RECREATE:
+		record = (struct offsets){.state = OFFSETS_CREATING};
+		break;
+	case START_ADOPT:
+		record = (struct offsets){0};
+		position_set(&record, daemon->slot.confirmed_flush_lsn);
+		log_info("source", "slot adopted", "slot", daemon->config->source.slot, "at",
+			 LOG_LSN(daemon->slot.confirmed_flush_lsn), NULL);
+		break;
+	case START_GAP:
+		gap_add(&record, gap);
+		if (daemon->slot.found && !daemon->slot.invalidation[0] && strcmp(daemon->slot.wal_status, "lost") != 0)
+			position_set(&record, daemon->slot.confirmed_flush_lsn);
+		else
+			record.state = OFFSETS_CREATING;
+		break;
+	case START_RESUME:
+	case START_WAIT:
+	case START_REFUSE:
+		break;
+	}
+	return record_commit(daemon, &record, error);
+}
+
+static int offsets_schema(struct daemon *daemon, struct error *error)
+{
+	char subject[128];
+
+	snprintf(subject, sizeof subject, "__millrace.%s.offsets-value", daemon->config->name);
+	metrics_add(METRIC_REGISTRY_REQUESTS, 1);
+	if (registry_register(daemon->registry, subject, schema_fixed("offsets"), &daemon->offsets_schema, error) < 0) {
+		metrics_add(METRIC_REGISTRY_ERRORS, 1);
+		return error_wrap(error, "schema of %s", subject);
+	}
+	return 0;
+}
+
+int start_sink(struct daemon *daemon, struct error *error)
+{
+	struct offsets newest = {0};
+	struct offsets_gap gap = {0};
+	enum start_action action;
+	bool found = false;
+
+	if (offsets_schema(daemon, error) < 0)
+		return -1;
+	/* decided before anybody is fenced: an instance that waits for the slot leaves the one that has it alone */
+	if (sink_look(daemon->sink, &newest, &found, error) < 0 || decide(daemon, &newest, found, &action, &gap, error) < 0)
+		return -1;
+	if (sink_open(daemon->sink, &newest, &found, error) < 0 || decide(daemon, &newest, found, &action, &gap, error) < 0)
+		return -1;
+	if (claim(daemon, action, &newest, &gap, error) < 0)
+		return -1;
+	if (action == START_RESUME)
+		log_info("daemon", "going on from the offsets record", "position", LOG_LSN(daemon->offsets.position.commit_lsn),
+			 "change", LOG_LSN(daemon->offsets.position.change_lsn), "confirmed",
+			 LOG_LSN(daemon->offsets.confirm_lsn), NULL);
+	return 0;
+}
+
+int start_publication(struct daemon *daemon, struct error *error)
+{
+	struct source_tables tables = {0};
+
+	int result = keeper_sync(daemon->source, daemon->config, &tables, error);
+	source_tables_fini(&tables);
+	return result;
+}
+
+/* Makes the slot where the record says `creating`: whatever is there by that name is the rest of a creation that did not
+ * end, or a slot whose loss was accepted. */
+int start_slot(struct daemon *daemon, struct error *error)
+{
+	const char *slot = daemon->config->source.slot;
+	struct offsets record = daemon->offsets;
+	uint64_t consistent_lsn;
+
+	if (record.state != OFFSETS_CREATING)
+		return 0;
+	if (source_slot_drop(daemon->source, slot, error) < 0 ||
+	    source_slot_create(daemon->source, slot, daemon->config->startup_timeout, &consistent_lsn, error) < 0)
+		return -1;
+	log_info("source", "slot created", "slot", slot, "at", LOG_LSN(consistent_lsn), NULL);
+	position_set(&record, consistent_lsn);
+	if (record.gap_count && record.gaps[record.gap_count - 1].to_lsn < consistent_lsn)
+		record.gaps[record.gap_count - 1].to_lsn = consistent_lsn;
+	return record_commit(daemon, &record, error);
+}
+
+int start_topics(struct daemon *daemon, struct error *error)
+{
+	struct source_tables tables = {0};
+	const struct config *config = daemon->config;
+
+	int result = source_tables_list(daemon->source, config->publication.name, config->publication.via_partition_root,
+					tables_match, &config->tables, &tables, error);
+	if (result == 0)
+		result = tables_topics(daemon, &tables, error);
+	source_tables_fini(&tables);
+	return result;
+}
+
+int start_again(struct daemon *daemon, struct error *error)
+{
+	struct offsets_gap gap;
+	enum start_action action;
+
+	if (source_identify(daemon->source, &daemon->server, error) < 0 ||
+	    decide(daemon, &daemon->offsets, true, &action, &gap, error) < 0)
+		return -1;
+	if (action != START_RESUME)
+		return error_set(error, ERROR_HISTORY,
+				 "slot %s was dropped or recreated while the connection was down: changes after %s may be lost",
+				 daemon->config->source.slot, LSN(daemon->offsets.confirm_lsn));
+	daemon->server_lsn = daemon->server.wal_lsn;
+	daemon->offsets.timeline = daemon->server.timeline;
+	return 0;
+}

@@ -1,0 +1,150 @@
+/* The daemon's state, shared by its files. Owned by the reader thread but where a member says otherwise. */
+#ifndef DAEMON_STATE_H
+#define DAEMON_STATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "admin/admin.h"
+#include "base/backoff.h"
+#include "base/ring.h"
+#include "checkpoint/offsets.h"
+#include "checkpoint/start.h"
+#include "daemon/daemon.h"
+#include "metrics/status.h"
+#include "pipeline/pipeline.h"
+#include "registry/registry.h"
+#include "sink/sink.h"
+#include "sink/topics.h"
+#include "source/source.h"
+#include "source/stream.h"
+
+/* What goes through the rings between reader and publisher: a batch, the offsets record that is committed with it, and, on
+ * the way back, how it went. As many as there are batches. */
+struct job {
+	struct batch *batch;
+	struct offsets offsets;
+	int result;
+	struct error error;
+	int64_t commit_us; /* how long the publishing took */
+};
+
+/* What the keeper has found out, handed to the reader by pointer through a ring of one. */
+struct keeper_news {
+	struct status_table tables[STATUS_TABLES_MAX];
+	uint32_t table_count, tables_listed;
+	int64_t retained_bytes, safe_wal_size;
+	uint64_t server_lsn;
+};
+
+struct daemon {
+	struct config *config;
+	const struct daemon_options *options;
+	char instance_id[33];
+	char publications[2 * 64 + 32]; /* both, quoted, for START_REPLICATION */
+
+	/* signals.c */
+	pthread_t signals;
+	bool signals_running;
+	int wake_fd; /* eventfd: readable when a flag below was set */
+	atomic_bool stopping, reload_reader, reload_keeper;
+
+	/* start.c */
+	struct source_server server;
+	struct source_slot slot;
+	struct offsets offsets; /* as recorded last; the template of the next record */
+	bool have_record;
+	int32_t offsets_schema;
+
+	struct source *source;
+	struct registry *registry;
+	struct topics *topics;
+	struct topic_set topic_set;
+	struct admin *admin;
+	struct sink *sink; /* the publisher's once it runs */
+
+	/* publisher.c */
+	pthread_t publisher;
+	bool publisher_running;
+	atomic_bool publisher_stop;
+	struct ring *work, *done; /* struct job */
+	struct job *jobs;
+	struct job **free_jobs; /* stack of those with an empty batch */
+	uint32_t job_count, free_count;
+	struct job *filling; /* its batch is the pipeline's */
+
+	/* keeper.c */
+	pthread_t keeper;
+	bool keeper_running;
+	struct ring *news; /* struct keeper_news */
+	int keeper_fd;     /* eventfd: wakes the keeper */
+
+	/* session.c: one connection's life */
+	struct stream *stream;
+	struct pipeline *pipeline;
+	bool binary, text_only; /* text_only: binary was refused, and is not tried again */
+	struct stream_message message;
+	bool held;              /* message waits to be taken */
+	enum pipeline_result waiting_for; /* PIPELINE_TABLE or PIPELINE_MESSAGES: to be provided before it can be */
+	int64_t retry_us;       /* when to try again to provide it */
+	struct backoff provide_backoff, connect_backoff;
+	bool until_armed;
+	bool released; /* the connection was given up because the sink does not answer */
+
+	/* report.c */
+	struct status status;
+	struct keeper_news *latest;
+	struct pipeline_counts reported, totals; /* totals: of earlier sessions */
+	int64_t report_us;
+	uint64_t server_lsn;
+};
+
+/* signals.c */
+int signals_start(struct daemon *daemon, struct error *error);
+void signals_stop(struct daemon *daemon);
+/* waits for at most us, less when something for the reader happens; true: go on, false: stopping */
+bool daemon_wait(struct daemon *daemon, int64_t us);
+
+/* start.c: steps, each one try */
+int start_identify(struct daemon *daemon, struct error *error);
+int start_sink(struct daemon *daemon, struct error *error);
+int start_publication(struct daemon *daemon, struct error *error);
+int start_slot(struct daemon *daemon, struct error *error);
+int start_topics(struct daemon *daemon, struct error *error);
+/* the same check before every later connection: the slot must still be ours, and where we left it */
+int start_again(struct daemon *daemon, struct error *error);
+
+/* publisher.c */
+int publisher_start(struct daemon *daemon, struct error *error);
+void publisher_stop(struct daemon *daemon);
+void publisher_submit(struct daemon *daemon, struct batch *batch, int64_t now_us);
+int publisher_reap(struct daemon *daemon, struct error *error);
+void publisher_provide(struct daemon *daemon); /* an empty batch for a pipeline that has none, where there is one */
+void publisher_reclaim(struct daemon *daemon); /* the batch that the ended pipeline was filling */
+uint32_t publisher_in_flight(const struct daemon *daemon);
+
+/* tables.c */
+int tables_provide(struct daemon *daemon, struct error *error);   /* the plan of pipeline_wanted() */
+int messages_provide(struct daemon *daemon, struct error *error); /* the topic of logical messages */
+int tables_topics(struct daemon *daemon, const struct source_tables *tables, struct error *error);
+bool tables_match(const void *patterns, const char *schema, const char *table); /* a source_match */
+
+/* keeper.c */
+int keeper_start(struct daemon *daemon, struct error *error);
+void keeper_stop(struct daemon *daemon);
+void keeper_wake(struct daemon *daemon);
+/* publications in step with the tables; logs what changed */
+int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables, struct error *error);
+
+/* session.c: 0 when ended as asked or released (daemon->released), -1 with an error that the caller retries or not */
+int session_run(struct daemon *daemon, struct error *error);
+
+/* report.c */
+void report_init(struct daemon *daemon);
+void report_state(struct daemon *daemon, enum status_state state, const char *detail); /* logs a change */
+void report_tick(struct daemon *daemon, int64_t now_us); /* counters and status board, at most every 250 ms */
+void report_news(struct daemon *daemon);
+
+#endif

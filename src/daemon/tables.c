@@ -1,0 +1,162 @@
+/* A table on the data path: facts from the catalog, the plan, its schema ids, its topic. Done when its Relation message
+ * arrives, in one go, before the first event; a try that fails for a reason that may pass is repeated by the caller.
+ */
+#include <stdio.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "daemon/state.h"
+#include "metrics/metrics.h"
+#include "schema/names.h"
+#include "schema/schema.h"
+
+bool tables_match(const void *patterns, const char *schema, const char *table)
+{
+	return patterns_match(patterns, schema, table);
+}
+
+static struct plan_options plan_options(const struct config *config)
+{
+	return (struct plan_options){.name = config->name,
+				     .prefix = config->topics.prefix,
+				     .tombstones = config->events.tombstones,
+				     .types = {.numeric_unconstrained = config->events.numeric_unconstrained}};
+}
+
+/* A stream in binary that brings a column whose type has no binary decoder here must be read in text instead. */
+static int binary_fits(const struct daemon *daemon, const struct plan *plan, const struct facts_relation *facts,
+		       struct error *error)
+{
+	for (uint16_t i = 0; daemon->binary && i < plan->column_count; i++)
+		if (!plan->columns[i].codec.binary && facts->columns[i].has_send)
+			return error_set(error, ERROR_BINARY, "column %s of type %s is read in text only",
+					 facts->columns[i].name, facts->columns[i].declared);
+	return 0;
+}
+
+static int subject_register(struct daemon *daemon, const char *topic, const char *part, const char *json, int32_t *id,
+			    struct error *error)
+{
+	char subject[512];
+
+	snprintf(subject, sizeof subject, "%s-%s", topic, part);
+	metrics_add(METRIC_REGISTRY_REQUESTS, 1);
+	if (registry_register(daemon->registry, subject, json, id, error) == 0)
+		return 0;
+	metrics_add(METRIC_REGISTRY_ERRORS, 1);
+	return error_wrap(error, "schema of %s", subject);
+}
+
+static int plan_register(struct daemon *daemon, struct plan *plan, struct error *error)
+{
+	int32_t key_id = 0, value_id = 0;
+
+	if (plan->key_json &&
+	    subject_register(daemon, plan->topic->name, "key", plan->key_json, &key_id, error) < 0)
+		return -1;
+	if (subject_register(daemon, plan->topic->name, "value", plan->value_json, &value_id, error) < 0)
+		return -1;
+	plan_bind(plan, key_id, value_id);
+	metrics_add(METRIC_PLANS_COMPILED, 1);
+	return 0;
+}
+
+static int topic_ensure(struct daemon *daemon, struct topic *topic, bool null_keys, struct error *error)
+{
+	uint32_t created = 0;
+
+	if (topic->partitions)
+		return 0;
+	if (topics_ensure(daemon->topics, &topic, &null_keys, 1, &created, error) < 0)
+		return error_wrap(error, "topic %s", topic->name);
+	if (created)
+		log_info("topics", "topic created", "topic", topic->name, "partitions", LOG_INT(topic->partitions), NULL);
+	return 0;
+}
+
+static int plan_make(struct daemon *daemon, const struct relation *relation, struct plan **plan, struct error *error)
+{
+	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
+	if (!facts)
+		return -1;
+
+	struct plan_options options = plan_options(daemon->config);
+	*plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);
+	if (*plan && (binary_fits(daemon, *plan, facts, error) < 0 || plan_register(daemon, *plan, error) < 0 ||
+		      topic_ensure(daemon, (*plan)->topic, (*plan)->key_count == 0, error) < 0)) {
+		plan_free(*plan);
+		*plan = NULL;
+	}
+	facts_relation_free(facts);
+	return *plan ? 0 : -1;
+}
+
+int tables_provide(struct daemon *daemon, struct error *error)
+{
+	const struct relation *relation = pipeline_wanted(daemon->pipeline);
+	const struct pgoutput_relation *shape = &relation->shape;
+	struct plan *plan = NULL;
+
+	if (patterns_match(&daemon->config->tables, shape->schema, shape->name) &&
+	    plan_make(daemon, relation, &plan, error) < 0)
+		return error_wrap(error, "table %s.%s", shape->schema, shape->name);
+	pipeline_plan(daemon->pipeline, plan);
+	return 0;
+}
+
+int messages_provide(struct daemon *daemon, struct error *error)
+{
+	char name[300];
+	int32_t id;
+
+	snprintf(name, sizeof name, "%s.message", daemon->config->topics.prefix);
+	struct topic *topic = topic_intern(&daemon->topic_set, name);
+	if (!topic)
+		return error_set(error, ERROR_MEMORY, "no memory for topic %s", name);
+	if (subject_register(daemon, name, "value", schema_fixed("message"), &id, error) < 0 ||
+	    topic_ensure(daemon, topic, true, error) < 0)
+		return -1;
+	pipeline_messages(daemon->pipeline, topic, id);
+	return 0;
+}
+
+static bool published(const struct source_table *table)
+{
+	return table->matched && (table->published || table->published_inserts);
+}
+
+/* topics of all published tables, in one request: tables that come later are ensured one by one */
+int tables_topics(struct daemon *daemon, const struct source_tables *tables, struct error *error)
+{
+	struct topic **wanted = memory_alloc((tables->count + 1) * sizeof(struct topic *));
+	bool *null_keys = memory_alloc(tables->count + 1);
+	struct buffer name = {0};
+	uint32_t count = 0, created = 0;
+	int result = -1;
+
+	if (!wanted || !null_keys) {
+		error_set(error, ERROR_MEMORY, "no memory for %u topics", tables->count);
+		goto out;
+	}
+	for (uint32_t i = 0; i < tables->count; i++) {
+		const struct source_table *table = &tables->tables[i];
+		if (!published(table))
+			continue;
+		buffer_clear(&name);
+		names_topic(&name, daemon->config->topics.prefix, table->schema, table->name);
+		null_keys[count] = !table->usable_identity;
+		wanted[count] = topic_intern(&daemon->topic_set, buffer_string(&name));
+		if (!wanted[count++]) {
+			error_set(error, ERROR_MEMORY, "no memory for %u topics", tables->count);
+			goto out;
+		}
+	}
+	result = count ? topics_ensure(daemon->topics, wanted, null_keys, count, &created, error) : 0;
+	if (created)
+		log_info("topics", "topics created", "count", LOG_INT(created), NULL);
+out:
+	buffer_fini(&name);
+	memory_free(null_keys);
+	memory_free(wanted);
+	return result;
+}

@@ -1,0 +1,264 @@
+/* Changes into the batch: positions are assigned, what is known already is dropped, the rest is encoded.
+ *
+ * A change is taken whole or not at all: where the batch has no room nothing is counted, and the same message comes again
+ * with an empty batch. A truncate of several tables may be taken in parts; `seen` tells how far.
+ */
+#include <assert.h>
+
+#include "base/clock.h"
+#include "pipeline/marker.h"
+#include "pipeline/state.h"
+
+#include <string.h>
+
+/* the ordinal of the next change at lsn within the transaction (delivery "Positions") */
+static uint64_t next_ordinal(const struct pipeline_transaction *transaction, uint64_t lsn)
+{
+	return transaction->any && transaction->last_lsn == lsn ? transaction->ordinal + 1 : 0;
+}
+
+static void taken(struct pipeline *pipeline, uint64_t lsn, uint64_t ordinal)
+{
+	struct pipeline_transaction *transaction = &pipeline->transaction;
+
+	transaction->any = true;
+	transaction->last_lsn = lsn;
+	transaction->ordinal = ordinal;
+}
+
+static bool known(struct pipeline *pipeline, const struct position *position)
+{
+	if (position_compare(position, &pipeline->seen) > 0)
+		return false;
+	pipeline->counts.dropped++;
+	return true;
+}
+
+/* The batch has no room: seal it, or, where it is empty and a single event exceeds it, let it grow. */
+static enum pipeline_result no_room(struct pipeline *pipeline, struct error *error)
+{
+	struct batch *batch = pipeline->batch;
+
+	if (!batch_empty(batch)) {
+		assert(!pipeline->sealed);
+		batch->position = pipeline->seen;
+		pipeline->sealed = batch;
+		pipeline->batch = NULL;
+		pipeline->filling_since_us = 0;
+		return PIPELINE_BLOCKED;
+	}
+	if (batch_grow(batch, batch->size * 2) < 0) {
+		error_set(error, ERROR_TOO_LARGE, "an event needs more than %zu bytes of memory", batch->size);
+		return PIPELINE_FAILED;
+	}
+	return PIPELINE_BLOCKED;
+}
+
+static struct encode_context context_of(const struct pipeline *pipeline, const struct position *position, int64_t now_ms)
+{
+	const struct pipeline_transaction *transaction = &pipeline->transaction;
+
+	return (struct encode_context){.position = *position,
+				       .xid = transaction->xid,
+				       .commit_time_us = transaction->commit_time_us,
+				       .origin = transaction->origin,
+				       .now_ms = now_ms,
+				       .event_max = pipeline->options.event_max};
+}
+
+static enum pipeline_result outcome(struct pipeline *pipeline, enum encode_result result, const struct position *position,
+				    struct error *error)
+{
+	struct batch *batch = pipeline->batch;
+
+	switch (result) {
+	case ENCODE_OK:
+		if (!batch->first_commit_us)
+			batch->first_commit_us = pipeline->transaction.commit_time_us;
+		pipeline->seen = *position;
+		return PIPELINE_DONE;
+	case ENCODE_FULL:
+		return no_room(pipeline, error);
+	case ENCODE_ERROR:
+		break;
+	}
+	error_wrap(error, "change at %s of the transaction committed at %s", lsn_format((char[24]){0}, position->change_lsn),
+		   lsn_format((char[24]){0}, position->commit_lsn));
+	return PIPELINE_FAILED;
+}
+
+static struct relation *relation_of(struct pipeline *pipeline, uint32_t oid, struct error *error)
+{
+	struct relation *relation = relation_cache_get(&pipeline->relations, oid);
+
+	if (!relation)
+		error_set(error, ERROR_PROTOCOL, "a change of relation %u came before its Relation message", oid);
+	return relation;
+}
+
+static bool inside_transaction(const struct pipeline *pipeline, struct error *error)
+{
+	if (!pipeline->transaction.open)
+		error_set(error, ERROR_PROTOCOL, "a change came outside a transaction");
+	return pipeline->transaction.open;
+}
+
+static void count_row(struct pipeline_counts *counts, enum pgoutput_kind kind)
+{
+	counts->inserts += kind == PGOUTPUT_INSERT;
+	counts->updates += kind == PGOUTPUT_UPDATE;
+	counts->deletes += kind == PGOUTPUT_DELETE;
+}
+
+static enum pipeline_result row_encode(struct pipeline *pipeline, const struct plan *plan, const struct position *position,
+				       const struct pgoutput_message *message, int64_t now_ms, struct error *error)
+{
+	struct encode_context context = context_of(pipeline, position, now_ms);
+	struct batch *batch = pipeline->batch;
+	size_t used = batch->used;
+	uint32_t events = batch->events;
+
+	enum encode_result encoded = encode_row(batch, plan, &context, message, pipeline->options.tombstones, error);
+	if (encoded == ENCODE_OK) {
+		count_row(&pipeline->counts, message->kind);
+		pipeline->counts.event_bytes += batch->used - used;
+		pipeline->counts.events += batch->events - events;
+		plan->topic->events += batch->events - events;
+	}
+	return outcome(pipeline, encoded, position, error);
+}
+
+enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
+				  int64_t now_ms, struct error *error)
+{
+	if (!inside_transaction(pipeline, error))
+		return PIPELINE_FAILED;
+	struct relation *relation = relation_of(pipeline, message->row.relation, error);
+	if (!relation)
+		return PIPELINE_FAILED;
+
+	uint64_t ordinal = next_ordinal(&pipeline->transaction, lsn);
+	struct position position = {pipeline->transaction.final_lsn, lsn, 2 * ordinal};
+	enum pipeline_result result = PIPELINE_DONE;
+	if (known(pipeline, &position))
+		;
+	else if (!relation->owner) {
+		pipeline->counts.filtered++;
+		pipeline->seen = position;
+	} else if (!pipeline->batch)
+		result = PIPELINE_BLOCKED;
+	else
+		result = row_encode(pipeline, relation->owner, &position, message, now_ms, error);
+	if (result == PIPELINE_DONE)
+		taken(pipeline, lsn, ordinal);
+	return result;
+}
+
+static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid, const struct position *position,
+					 int64_t now_ms, struct error *error)
+{
+	struct relation *relation = relation_of(pipeline, oid, error);
+
+	if (!relation)
+		return PIPELINE_FAILED;
+	if (known(pipeline, position))
+		return PIPELINE_DONE;
+	const struct plan *plan = relation->owner;
+	if (!plan || !pipeline->options.truncate) {
+		pipeline->counts.filtered++;
+		pipeline->seen = *position;
+		return PIPELINE_DONE;
+	}
+	if (!pipeline->batch)
+		return PIPELINE_BLOCKED;
+	struct encode_context context = context_of(pipeline, position, now_ms);
+	enum encode_result encoded = encode_truncate(pipeline->batch, plan, &context, error);
+	if (encoded == ENCODE_OK) {
+		pipeline->counts.truncates++;
+		pipeline->counts.events++;
+		plan->topic->events++;
+	}
+	return outcome(pipeline, encoded, position, error);
+}
+
+enum pipeline_result pipeline_truncate(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
+				       int64_t now_ms, struct error *error)
+{
+	if (!inside_transaction(pipeline, error))
+		return PIPELINE_FAILED;
+	/* the tables of one Truncate count as changes, in its order */
+	uint64_t first = next_ordinal(&pipeline->transaction, lsn);
+	for (uint32_t i = 0; i < message->truncate.count; i++) {
+		struct position position = {pipeline->transaction.final_lsn, lsn, 2 * (first + i)};
+		enum pipeline_result result =
+			truncate_one(pipeline, message->truncate.relations[i], &position, now_ms, error);
+		if (result != PIPELINE_DONE)
+			return result;
+	}
+	if (message->truncate.count)
+		taken(pipeline, lsn, first + message->truncate.count - 1);
+	return PIPELINE_DONE;
+}
+
+/* our own messages are never published; the one that `until` waits for ends the stream at its commit */
+static bool own_message(struct pipeline *pipeline, const struct pgoutput_message *message)
+{
+	if (strcmp(message->message.prefix, MARKER_PREFIX) != 0)
+		return false;
+	if (pipeline->until_token[0] && marker_matches(message->message.content, message->message.length,
+						       pipeline->options.instance_id, "until", pipeline->until_token))
+		pipeline->until_pending = true;
+	return true;
+}
+
+static enum pipeline_result message_encode(struct pipeline *pipeline, const struct position *position,
+					   const struct pgoutput_message *message, int64_t now_ms, struct error *error)
+{
+	if (!pipeline->messages_known)
+		return PIPELINE_MESSAGES;
+	if (!pipeline->messages.topic) {
+		pipeline->counts.filtered++;
+		pipeline->seen = *position;
+		return PIPELINE_DONE;
+	}
+	if (!pipeline->batch)
+		return PIPELINE_BLOCKED;
+	struct encode_context context = context_of(pipeline, position, now_ms);
+	if (!message->message.transactional)
+		context.commit_time_us = now_ms * 1000; /* its record carries no time */
+	struct encode_message encode = pipeline->messages;
+	encode.prefix = message->message.prefix;
+	encode.content = message->message.content;
+	encode.length = message->message.length;
+	enum encode_result encoded = encode_logical_message(pipeline->batch, &encode, &context, error);
+	if (encoded == ENCODE_OK) {
+		pipeline->counts.messages++;
+		pipeline->counts.events++;
+		encode.topic->events++;
+	}
+	return outcome(pipeline, encoded, position, error);
+}
+
+enum pipeline_result pipeline_message(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
+				      int64_t now_ms, struct error *error)
+{
+	if (message->message.transactional && !inside_transaction(pipeline, error))
+		return PIPELINE_FAILED;
+	/* a non-transactional one stands between transactions: its LSN is the end of its record, which may be the commit LSN
+	 * of the transaction that follows */
+	bool transactional = message->message.transactional;
+	uint64_t ordinal = transactional ? next_ordinal(&pipeline->transaction, lsn) : 0;
+	struct position position = transactional
+					   ? (struct position){pipeline->transaction.final_lsn, lsn, 2 * ordinal}
+					   : (struct position){lsn, 0, 0};
+	enum pipeline_result result = PIPELINE_DONE;
+
+	if (own_message(pipeline, message)) {
+		if (position_compare(&position, &pipeline->seen) > 0)
+			pipeline->seen = position;
+	} else if (!known(pipeline, &position))
+		result = message_encode(pipeline, &position, message, now_ms, error);
+	if (result == PIPELINE_DONE && transactional)
+		taken(pipeline, lsn, ordinal);
+	return result;
+}

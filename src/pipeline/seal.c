@@ -1,0 +1,174 @@
+/* When a batch is published, and what PostgreSQL is told (design "Adaptive batching, no linger"; delivery "Confirming").
+ *
+ * If the publisher is idle a batch goes out at the next source commit, so latency is one Kafka commit; while it is busy the
+ * batch fills. An idle position goes the same way, as a batch without records.
+ */
+#include <assert.h>
+
+#include "pipeline/state.h"
+
+void pipeline_give(struct pipeline *pipeline, struct batch *batch)
+{
+	assert(!pipeline->batch && batch_empty(batch));
+	pipeline->batch = batch;
+	pipeline->filling_since_us = 0;
+}
+
+bool pipeline_has_batch(const struct pipeline *pipeline)
+{
+	return pipeline->batch != NULL;
+}
+
+static struct batch *submit(struct pipeline *pipeline, struct batch *batch, int64_t now_us)
+{
+	checkpoint_submit(&pipeline->checkpoint, batch->position, batch->confirm_lsn);
+	if (pipeline->checkpoint.in_flight == 1)
+		pipeline->progress_us = now_us;
+	if (batch->confirm_lsn > pipeline->recorded_lsn) {
+		pipeline->recorded_lsn = batch->confirm_lsn;
+		pipeline->recorded_us = now_us;
+	}
+	return batch;
+}
+
+static struct batch *take_current(struct pipeline *pipeline, int64_t now_us)
+{
+	struct batch *batch = pipeline->batch;
+
+	pipeline->batch = NULL;
+	pipeline->filling_since_us = 0;
+	batch->position = pipeline->seen;
+	return submit(pipeline, batch, now_us);
+}
+
+/* Between transactions, and with everything before it published, the stream's end so far is a position of its own. */
+static struct batch *take_idle(struct pipeline *pipeline, int64_t now_us)
+{
+	struct batch *batch = pipeline->batch;
+	struct position idle = {pipeline->idle_lsn, 0, 0};
+
+	pipeline->idle_urgent = false;
+	if (position_compare(&idle, &pipeline->seen) > 0)
+		pipeline->seen = idle;
+	batch->confirm_lsn = pipeline->idle_lsn;
+	return take_current(pipeline, now_us);
+}
+
+static bool idle_pending(const struct pipeline *pipeline)
+{
+	return !pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 &&
+	       pipeline->idle_lsn > pipeline->recorded_lsn;
+}
+
+static bool idle_due(const struct pipeline *pipeline, int64_t now_us)
+{
+	return idle_pending(pipeline) &&
+	       (pipeline->idle_urgent || pipeline->until_reached ||
+		pipeline->idle_lsn - pipeline->recorded_lsn >= pipeline->options.feedback_bytes ||
+		now_us - pipeline->recorded_us >= pipeline->options.feedback_interval_us);
+}
+
+/* more messages are at hand and the batch is small and young: it may wait for them */
+static bool worth_waiting(struct pipeline *pipeline, int64_t now_us, bool more)
+{
+	if (!pipeline->filling_since_us)
+		pipeline->filling_since_us = now_us;
+	return more && !pipeline->until_reached && pipeline->batch->used < pipeline->batch->size / PIPELINE_FILL_PART &&
+	       now_us - pipeline->filling_since_us < PIPELINE_FILL_US;
+}
+
+struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more)
+{
+	struct batch *batch = pipeline->sealed;
+
+	if (batch) {
+		pipeline->sealed = NULL;
+		return submit(pipeline, batch, now_us);
+	}
+	batch = pipeline->batch;
+	if (!batch || pipeline->transaction.open || pipeline->checkpoint.in_flight > 0)
+		return NULL;
+	if (batch_empty(batch))
+		return idle_due(pipeline, now_us) ? take_idle(pipeline, now_us) : NULL;
+	return worth_waiting(pipeline, now_us, more) ? NULL : take_current(pipeline, now_us);
+}
+
+bool pipeline_ready(const struct pipeline *pipeline)
+{
+	return pipeline->sealed || (!pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 && pipeline->batch &&
+				    !batch_empty(pipeline->batch));
+}
+
+struct batch *pipeline_take_rest(struct pipeline *pipeline)
+{
+	struct batch *batch = pipeline->sealed;
+
+	if (batch) {
+		pipeline->sealed = NULL;
+		return submit(pipeline, batch, pipeline->progress_us);
+	}
+	if (!pipeline->batch)
+		return NULL;
+	if (!batch_empty(pipeline->batch))
+		return take_current(pipeline, pipeline->progress_us);
+	return idle_pending(pipeline) ? take_idle(pipeline, pipeline->progress_us) : NULL;
+}
+
+void pipeline_committed(struct pipeline *pipeline, int64_t now_us)
+{
+	checkpoint_committed(&pipeline->checkpoint);
+	pipeline->progress_us = now_us;
+}
+
+int64_t pipeline_stuck_us(const struct pipeline *pipeline, int64_t now_us)
+{
+	return pipeline->checkpoint.in_flight ? now_us - pipeline->progress_us : 0;
+}
+
+uint64_t pipeline_received(const struct pipeline *pipeline)
+{
+	return pipeline->checkpoint.received_lsn;
+}
+
+uint64_t pipeline_flushed(const struct pipeline *pipeline)
+{
+	return checkpoint_flushed(&pipeline->checkpoint);
+}
+
+bool pipeline_status_due(const struct pipeline *pipeline, int64_t now_us)
+{
+	return pipeline->reply_wanted || pipeline_flushed(pipeline) > pipeline->status_lsn ||
+	       now_us - pipeline->status_us >= pipeline->options.status_interval_us;
+}
+
+void pipeline_status_sent(struct pipeline *pipeline, int64_t now_us)
+{
+	pipeline->reply_wanted = false;
+	pipeline->status_lsn = pipeline_flushed(pipeline);
+	pipeline->status_us = now_us;
+}
+
+int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us)
+{
+	int64_t next = pipeline->status_us + pipeline->options.status_interval_us;
+
+	if (idle_pending(pipeline)) {
+		int64_t idle = pipeline->idle_urgent ? now_us : pipeline->recorded_us + pipeline->options.feedback_interval_us;
+		next = idle < next ? idle : next;
+	}
+	if (pipeline->filling_since_us && pipeline->checkpoint.in_flight == 0 &&
+	    pipeline->filling_since_us + PIPELINE_FILL_US < next)
+		next = pipeline->filling_since_us + PIPELINE_FILL_US;
+	return next > now_us ? next - now_us : 0;
+}
+
+bool pipeline_until_reached(const struct pipeline *pipeline)
+{
+	return pipeline->until_reached;
+}
+
+bool pipeline_finished(const struct pipeline *pipeline)
+{
+	return pipeline->until_reached && pipeline->checkpoint.in_flight == 0 && !pipeline->sealed &&
+	       (!pipeline->batch || batch_empty(pipeline->batch)) && !idle_pending(pipeline);
+}

@@ -1,0 +1,68 @@
+/* The pipeline's state, shared by its files. Everything belongs to the reader thread. */
+#ifndef PIPELINE_STATE_H
+#define PIPELINE_STATE_H
+
+#include "encode/encode.h"
+#include "pipeline/pipeline.h"
+
+/* A batch that waits for more while the stream is busy is published at this age or this part of its size: behind, a larger
+ * batch costs Kafka less and nobody any latency that was not lost already. */
+#define PIPELINE_FILL_US INT64_C(30000)
+enum { PIPELINE_FILL_PART = 4 };
+
+enum { PIPELINE_TOKEN = 40 };
+
+/* The source transaction that is being read. */
+struct pipeline_transaction {
+	bool open;
+	uint64_t final_lsn;
+	int64_t commit_time_us; /* since 1970 */
+	uint32_t xid;
+	char *origin;      /* NULL: none */
+	uint64_t last_lsn; /* of the last change taken, and its ordinal among those at that LSN */
+	uint64_t ordinal;
+	bool any; /* a change was taken: last_lsn holds */
+};
+
+struct pipeline {
+	struct pipeline_options options;
+	struct checkpoint checkpoint;
+	struct pipeline_counts counts;
+	struct relation_cache relations;
+	struct pgoutput_space space;
+	struct pipeline_transaction transaction;
+	struct position seen; /* of the last change taken, in a batch or passed over: what comes again up to it is dropped */
+	struct relation *wanted;
+	int64_t newest_commit_us; /* of the transactions that have begun; since 1970 */
+
+	bool messages_known; /* pipeline_messages() was called */
+	struct encode_message messages;
+
+	struct batch *batch;  /* being filled */
+	struct batch *sealed; /* full, to be taken */
+	int64_t filling_since_us; /* since the batch was first seen with records; 0: not yet */
+	int64_t progress_us;      /* when the sink last finished, or got the first batch */
+
+	uint64_t idle_lsn;    /* all that ends at or before it was received, and is published once nothing is in flight */
+	uint64_t recorded_lsn; /* the newest idle or confirmable LSN in a submitted batch */
+	int64_t recorded_us;
+	bool idle_urgent; /* the server asked */
+
+	bool reply_wanted;
+	uint64_t status_lsn; /* told last on this connection */
+	int64_t status_us;
+
+	uint64_t until_lsn;
+	char until_token[PIPELINE_TOKEN];
+	bool until_pending, until_reached;
+};
+
+/* rows.c: one function a message that carries changes */
+enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
+				  int64_t now_ms, struct error *error);
+enum pipeline_result pipeline_truncate(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
+				       int64_t now_ms, struct error *error);
+enum pipeline_result pipeline_message(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
+				      int64_t now_ms, struct error *error);
+
+#endif
