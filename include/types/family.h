@@ -10,7 +10,6 @@
 
 extern const struct types_codec types_boolean, types_int2, types_int4, types_int8, types_oid; /* integer.c */
 extern const struct types_codec types_float4, types_float8;                                   /* real.c */
-extern const struct types_codec types_numeric_string;                                         /* numeric.c */
 extern const struct types_codec types_decimal;                                                /* decimal.c */
 extern const struct types_codec types_text, types_char, types_jsonb, types_text_only;         /* text.c */
 extern const struct types_codec types_bytea, types_uuid;                                      /* bytes.c */
@@ -19,6 +18,8 @@ extern const struct types_codec types_date, types_time, types_timestamp, types_t
 /* numeric by its typmod and the options */
 void types_numeric_resolve(const struct facts_column *column, const struct types_options *options,
 			   struct types_codec *codec);
+/* numeric_out of a binary numeric */
+void types_numeric_overflow(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out);
 
 /* what stands for the text of a value that has none: \x and two hex digits a byte */
 void types_write_hex(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out);
