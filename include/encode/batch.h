@@ -34,9 +34,9 @@ struct batch {
 	uint32_t record_count, record_size, records_max;
 	uint32_t events; /* without tombstones and copies of a truncate; counted by encode_*() */
 	/* the next five are the pipeline's */
-	struct position position;    /* of the last change in it, or the idle position */
-	uint64_t confirm_lsn;        /* end LSN of the last source transaction wholly in it or before it; 0: none ends here */
-	int64_t first_commit_us;     /* commit time of its oldest transaction, for latency; 0: no events */
+	struct position position; /* of the last change in it, or the idle position */
+	uint64_t confirm_lsn;     /* end LSN of the last source transaction wholly in it or before it; 0: none */
+	int64_t first_commit_us;  /* commit time of its oldest transaction, for latency; 0: no events */
 	int64_t last_commit_us;
 	uint32_t source_transactions; /* commits in it */
 	/* distinct (topic, partition) pairs, bounded (design section 7) */
@@ -45,7 +45,8 @@ struct batch {
 	uint32_t partition_set_size;
 };
 
-struct batch *batch_new(size_t bytes, uint32_t partitions_max); /* memory is reserved, not touched; NULL without memory */
+/* memory is reserved, not touched; NULL without memory */
+struct batch *batch_new(size_t bytes, uint32_t partitions_max);
 void batch_free(struct batch *batch);
 void batch_reset(struct batch *batch); /* empty again; an arena that had grown is shrunk back */
 bool batch_empty(const struct batch *batch); /* no records */

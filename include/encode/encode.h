@@ -1,7 +1,7 @@
 /* A row change to the records of its event: envelope, key, tombstone, in the Confluent wire format (design section 4).
  *
- * All or nothing: when the batch has no room, nothing is left in it and ENCODE_FULL is returned; the caller seals it and
- * calls again with an empty one (batch_grow() where even that is too small). The plan is bound.
+ * All or nothing: when the batch has no room, nothing is left in it and ENCODE_FULL is returned; the caller seals it
+ * and calls again with an empty one (batch_grow() where even that is too small). The plan is bound.
  */
 #ifndef ENCODE_ENCODE_H
 #define ENCODE_ENCODE_H
@@ -19,13 +19,13 @@
 enum encode_result {
 	ENCODE_OK,
 	ENCODE_FULL, /* the batch has no room (bytes, records or partitions) */
-	/* *error says why: ERROR_PROTOCOL; ERROR_VALUE, a key that its type cannot hold; ERROR_TOO_LARGE; ERROR_BINARY, a
-	 * binary value of a type that is decoded from text only: the stream must be opened again in text */
+	/* *error says why: ERROR_PROTOCOL; ERROR_VALUE, a key that its type cannot hold; ERROR_TOO_LARGE; ERROR_BINARY,
+	 * a binary value of a type that is decoded from text only: the stream must be opened again in text */
 	ENCODE_ERROR
 };
 
-/* What a record takes in a broker's count beside key and value: a record batch's header (61 bytes) and the longest fields
- * of a record without headers (Kafka protocol, "Record Batch"). */
+/* What a record takes in a broker's count beside key and value: a record batch's header (61 bytes) and the longest
+ * fields of a record without headers (Kafka protocol, "Record Batch"). */
 enum { ENCODE_RECORD_OVERHEAD = 61 + 36 };
 
 /* bytes in which the records of any one change fit: an empty batch of that size never is ENCODE_FULL */

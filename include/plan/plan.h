@@ -61,8 +61,8 @@ struct plan {
 /* facts are read, not kept. relation's and facts' columns must be the same in number, order and type: ERROR_INTERNAL.
  * ERROR_INCOMPATIBLE: two columns have the same Avro name.
  *
- * The key: under identity d and i the columns that the Relation message flags, in the order of the facts' key where that
- * names the same ones (the index's order); under f and n the facts' key. */
+ * The key: under identity d and i the columns that the Relation message flags, in the order of the facts' key where
+ * that names the same ones (the index's order); under f and n the facts' key. */
 struct plan *plan_compile(const struct relation *relation, const struct facts_relation *facts,
 			  const struct plan_options *options, struct topic_set *topics, struct error *error);
 void plan_bind(struct plan *plan, int32_t key_id, int32_t value_id);

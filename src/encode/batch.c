@@ -1,5 +1,5 @@
-/* The batch's memory: the arena is mapped, so that only what events fill costs memory; records and the partition set come
- * from base/memory. */
+/* The batch's memory: the arena is mapped, so that only what events fill costs memory; records and the partition set
+ * come from base/memory. */
 #include "encode/batch.h"
 
 #include <assert.h>
@@ -129,8 +129,8 @@ static bool add_partition(struct batch *batch, const struct topic *topic, int32_
 	return true;
 }
 
-/* A topic with more partitions than the limit goes into an empty batch all the same, and fills it: the set then counts as
- * full without naming them all. */
+/* A topic with more partitions than the limit goes into an empty batch all the same, and fills it: the set then counts
+ * as full without naming them all. */
 static bool add_all_partitions(struct batch *batch, const struct topic *topic)
 {
 	uint32_t missing = 0;
@@ -181,7 +181,7 @@ bool batch_add(struct batch *batch, const struct record *record)
 	return true;
 }
 
-/* Partitions that only those records had stay in the set: a batch that is rolled back is sealed, or holds a little less. */
+/* Partitions that only those records had stay in the set: such a batch is sealed next, or holds a little less. */
 void batch_rollback(struct batch *batch, uint32_t record_count, size_t used)
 {
 	assert(record_count <= batch->record_count && used <= batch->used);

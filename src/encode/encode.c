@@ -166,7 +166,7 @@ static enum encode_result draft_delete(struct draft *draft, const struct envelop
 	return result;
 }
 
-/* Does an update change the key? The keys are compared as encoded, written one behind the other where the event will be. */
+/* Does an update change the key? The keys are compared as encoded, one behind the other where the event will be. */
 static enum encode_result key_changes(struct draft *draft, const struct envelope_row *before,
 				      const struct envelope_row *after, bool *changes, struct error *error)
 {
@@ -224,8 +224,8 @@ static int count_check(const struct plan *plan, const struct pgoutput_tuple *tup
 {
 	if (tuple->count == plan->column_count)
 		return 0;
-	return error_set(error, ERROR_PROTOCOL, "%s: %s of %u columns where the relation has %u", plan->topic->name, what,
-			 tuple->count, plan->column_count);
+	return error_set(error, ERROR_PROTOCOL, "%s: %s of %u columns where the relation has %u", plan->topic->name,
+			 what, tuple->count, plan->column_count);
 }
 
 static int row_check(const struct plan *plan, const struct pgoutput_message *message, struct error *error)

@@ -20,7 +20,8 @@ enum { /* one byte each in Avro's zig-zag encoding */
 };
 
 /* A value that the change did not touch is in the old row, where that carries it (design G5). */
-static inline const struct pgoutput_value *row_value(const struct plan *plan, const struct envelope_row *row, uint32_t i)
+static inline const struct pgoutput_value *row_value(const struct plan *plan, const struct envelope_row *row,
+						     uint32_t i)
 {
 	const struct pgoutput_value *value = &row->tuple->values[i];
 

@@ -1,5 +1,5 @@
-/* The Avro bodies of an event: a row's key and the envelope (design section 4). The inner half of encode.h, which adds wire
- * format, records and what belongs together. Runs the plan: allocates nothing, looks nothing up.
+/* The Avro bodies of an event: a row's key and the envelope (design section 4). The inner half of encode.h, which adds
+ * wire format, records and what belongs together. Runs the plan: allocates nothing, looks nothing up.
  *
  * Both write until the writer is full, which the caller checks; -1 with *error as encode.h says. */
 #ifndef ENCODE_ENVELOPE_H
@@ -27,7 +27,8 @@ struct envelope {
 	struct envelope_row before, after;
 };
 
-int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row, struct error *error);
+int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row,
+		       struct error *error);
 int envelope_write(struct writer *out, const struct plan *plan, const struct encode_context *context,
 		   const struct envelope *envelope, struct error *error);
 /* Source's fields behind name, schema and table */

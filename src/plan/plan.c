@@ -17,6 +17,11 @@ static int no_memory(struct error *error)
 	return error_set(error, ERROR_MEMORY, "no memory for an encode plan");
 }
 
+static bool same_column(const struct pgoutput_column *shape, const struct facts_column *facts)
+{
+	return strcmp(shape->name, facts->name) == 0 && shape->type_oid == facts->type_oid;
+}
+
 /* catalog and stream must speak of the same columns: their order is how values find their codecs */
 static int facts_check(const struct pgoutput_relation *shape, const struct facts_relation *facts, struct error *error)
 {
@@ -24,12 +29,12 @@ static int facts_check(const struct pgoutput_relation *shape, const struct facts
 		return error_set(error, ERROR_INTERNAL, "%s.%s has %u columns in the stream, but facts of %u",
 				 shape->schema, shape->name, shape->count, facts->column_count);
 	for (uint32_t i = 0; i < shape->count; i++)
-		if (strcmp(shape->columns[i].name, facts->columns[i].name) != 0 ||
-		    shape->columns[i].type_oid != facts->columns[i].type_oid)
+		if (!same_column(&shape->columns[i], &facts->columns[i]))
 			return error_set(error, ERROR_INTERNAL,
-					 "%s.%s: column %u is \"%s\" of type %u in the stream, but \"%s\" of type %u in the facts",
+					 "%s.%s: column %u is \"%s\" of type %u in the stream, \"%s\" of %u in facts",
 					 shape->schema, shape->name, i + 1, shape->columns[i].name,
-					 shape->columns[i].type_oid, facts->columns[i].name, facts->columns[i].type_oid);
+					 shape->columns[i].type_oid, facts->columns[i].name,
+					 facts->columns[i].type_oid);
 	for (uint32_t i = 0; i < facts->key_count; i++)
 		if (facts->key_columns[i] >= shape->count)
 			return error_set(error, ERROR_INTERNAL, "%s.%s: key column %u of %u", shape->schema,
@@ -90,8 +95,8 @@ static bool facts_key_is_flagged(const struct pgoutput_relation *shape, const st
 	return flagged == facts->key_count;
 }
 
-/* Writes the key's columns and returns their number. The Relation message is as old as the rows, the facts may be newer:
- * where the identity is an index, the message decides which columns, the facts their order. */
+/* Writes the key's columns and returns their number. The Relation message is as old as the rows, the facts may be
+ * newer: where the identity is an index, the message decides which columns, the facts their order. */
 static uint16_t choose_key(const struct pgoutput_relation *shape, const struct facts_relation *facts, uint16_t *columns)
 {
 	bool by_index = shape->identity == 'd' || shape->identity == 'i';
