@@ -250,8 +250,9 @@ static int sessions(struct daemon *daemon, struct error *error)
 static void finish(struct daemon *daemon)
 {
 	atomic_store(&daemon->stopping, true);
-	keeper_stop(daemon);
 	publisher_stop(daemon);
+	if (!keeper_stop(daemon))
+		return;
 	topics_free(daemon->topics);
 	sink_free(daemon->sink);
 	admin_stop(daemon->admin);
@@ -260,6 +261,7 @@ static void finish(struct daemon *daemon)
 	topic_set_fini(&daemon->topic_set);
 	memory_free(daemon->latest);
 	signals_stop(daemon);
+	memory_free(daemon);
 }
 
 int daemon_run(const struct daemon_options *options, struct error *error)
@@ -287,6 +289,5 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 	if (result == 0)
 		log_info("daemon", "ended", "published", LOG_LSN(daemon->offsets.confirm_lsn), NULL);
 	finish(daemon);
-	memory_free(daemon);
 	return result;
 }

@@ -264,21 +264,21 @@ void keeper_wake(struct daemon *daemon)
 		log_error("daemon", "eventfd cannot be written", "reason", strerror(errno), NULL);
 }
 
-/* its longest call ends with the statement time-out, which may be longer than a clean end may take: it is not waited for
- * beyond two seconds, as it holds nothing that matters */
-void keeper_stop(struct daemon *daemon)
+/* Its longest call ends with the statement time-out, which may be longer than a clean end may take: it is waited for two
+ * seconds. false: it still runs, and what it uses must be left to the process's end. */
+bool keeper_stop(struct daemon *daemon)
 {
 	if (daemon->keeper_running) {
-		struct timespec limit;
+		int64_t end_us = clock_realtime_us() + 2000000;
+		struct timespec limit = {end_us / 1000000, end_us % 1000000 * 1000};
 		keeper_wake(daemon);
-		clock_gettime(CLOCK_REALTIME, &limit);
-		limit.tv_sec += 2;
 		if (pthread_timedjoin_np(daemon->keeper, NULL, &limit) != 0)
-			return; /* its memory and fds end with the process */
+			return false;
 	}
 	for (void *news; daemon->news && (news = ring_pop(daemon->news, 0));)
 		memory_free(news);
 	ring_free(daemon->news);
 	if (daemon->keeper_fd >= 0)
 		close(daemon->keeper_fd);
+	return true;
 }

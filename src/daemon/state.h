@@ -133,7 +133,7 @@ bool tables_match(const void *patterns, const char *schema, const char *table); 
 
 /* keeper.c */
 int keeper_start(struct daemon *daemon, struct error *error);
-void keeper_stop(struct daemon *daemon);
+bool keeper_stop(struct daemon *daemon);
 void keeper_wake(struct daemon *daemon);
 /* publications in step with the tables; logs what changed */
 int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables, struct error *error);

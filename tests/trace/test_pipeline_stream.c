@@ -1,0 +1,630 @@
+/* The pipeline under simulated time: a script of stream messages, commits and clock ticks, and the whole narrative that must
+ * come of it. No server, no thread. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "pipeline/marker.h"
+#include "pipeline/pipeline.h"
+#include "trace/pgoutput_writer.h"
+
+enum { ORDERS = 101, RIDERS = 102, INT8 = 20, TEXT = 25, BATCHES = 3 };
+
+struct world {
+	struct buffer trace;
+	struct pipeline *pipeline;
+	struct topic_set topics;
+	struct batch *batches[BATCHES];
+	struct batch *free[BATCHES];
+	int free_count;
+	struct batch *flight[BATCHES];
+	int flight_count;
+	int64_t now_us;
+	bool no_plans;
+};
+
+static const char instance[] = "0123456789abcdef0123456789abcdef";
+
+static void world_pipeline(struct world *world, struct position published, uint64_t confirm_lsn)
+{
+	struct pipeline_options options = {.name = "shop",
+					   .instance_id = instance,
+					   .tombstones = true,
+					   .truncate = true,
+					   .relations = 10,
+					   .event_max = 1000000,
+					   .status_interval_us = 10000000,
+					   .feedback_interval_us = 10000000,
+					   .feedback_bytes = 16 << 20};
+	struct error error;
+
+	world->pipeline = pipeline_new(&options, published, confirm_lsn, &error);
+	assert_non_null(world->pipeline);
+	pipeline_connected(world->pipeline, world->now_us);
+}
+
+static void world_init(struct world *world, size_t batch_bytes)
+{
+	*world = (struct world){.now_us = 1000000};
+	for (int i = 0; i < BATCHES; i++)
+		world->free[world->free_count++] = world->batches[i] = batch_new(batch_bytes, 500);
+	world_pipeline(world, (struct position){0x100, 0, 0}, 0x100);
+}
+
+static void world_fini(struct world *world)
+{
+	pipeline_free(world->pipeline);
+	for (int i = 0; i < BATCHES; i++)
+		batch_free(world->batches[i]);
+	topic_set_fini(&world->topics);
+	buffer_fini(&world->trace);
+}
+
+static void give(struct world *world)
+{
+	if (!pipeline_has_batch(world->pipeline) && world->free_count > 0)
+		pipeline_give(world->pipeline, world->free[--world->free_count]);
+}
+
+static void trace_taken(struct world *world, struct batch *batch)
+{
+	char p[24], c[24], k[24];
+
+	buffer_printf(&world->trace, "  publish %u records, to %s/%s/%llu, confirms %s\n", batch->record_count,
+		      lsn_format(p, batch->position.commit_lsn), lsn_format(c, batch->position.change_lsn),
+		      (unsigned long long)batch->position.seq, lsn_format(k, batch->confirm_lsn));
+	world->flight[world->flight_count++] = batch;
+}
+
+static void take(struct world *world, bool more)
+{
+	struct batch *batch = pipeline_take(world->pipeline, world->now_us, more);
+
+	if (batch)
+		trace_taken(world, batch);
+	give(world);
+	if (pipeline_status_due(world->pipeline, world->now_us)) {
+		buffer_printf(&world->trace, "  status flushed %s\n",
+			      lsn_format((char[24]){0}, pipeline_flushed(world->pipeline)));
+		pipeline_status_sent(world->pipeline, world->now_us);
+	}
+}
+
+static void committed(struct world *world)
+{
+	assert_true(world->flight_count > 0);
+	buffer_printf(&world->trace, "committed\n");
+	pipeline_committed(world->pipeline, world->now_us);
+	batch_reset(world->flight[0]);
+	world->free[world->free_count++] = world->flight[0];
+	memmove(&world->flight[0], &world->flight[1], sizeof world->flight[0] * (size_t)(BATCHES - 1));
+	world->flight_count--;
+	give(world);
+	take(world, false);
+}
+
+/* the plan of the wanted relation, from facts as a catalog would give them */
+static void provide(struct world *world)
+{
+	const struct relation *relation = pipeline_wanted(world->pipeline);
+	struct facts_column columns[8] = {{0}};
+	uint16_t key = 0;
+	struct facts_relation facts = {.oid = relation->shape.oid,
+				       .identity = 'd',
+				       .found = true,
+				       .column_count = relation->shape.count,
+				       .columns = columns,
+				       .key_count = 1,
+				       .key_columns = &key};
+	struct plan_options options = {.name = "shop", .prefix = "shop", .tombstones = true};
+	struct error error;
+
+	if (world->no_plans) {
+		pipeline_plan(world->pipeline, NULL);
+		return;
+	}
+	for (uint16_t i = 0; i < relation->shape.count; i++)
+		columns[i] = (struct facts_column){.name = relation->shape.columns[i].name,
+						   .declared = relation->shape.columns[i].type_oid == INT8 ? "bigint" : "text",
+						   .type_oid = relation->shape.columns[i].type_oid,
+						   .base_oid = relation->shape.columns[i].type_oid,
+						   .base_typmod = -1,
+						   .type_kind = 'b',
+						   .type_schema = "pg_catalog",
+						   .type_name = relation->shape.columns[i].type_oid == INT8 ? "int8" : "text",
+						   .has_send = true};
+	struct plan *plan = plan_compile(relation, &facts, &options, &world->topics, &error);
+	assert_non_null(plan);
+	plan_bind(plan, 1, 2);
+	plan->topic->partitions = 1;
+	pipeline_plan(world->pipeline, plan);
+}
+
+/* hands a message in as the reader does; false: it is blocked by the want of a batch, and must come again */
+static bool data(struct world *world, uint64_t lsn, struct wire wire)
+{
+	struct error error;
+	enum pipeline_result result;
+
+	give(world);
+	for (;;) {
+		result = pipeline_data(world->pipeline, lsn, wire.bytes, wire.length, world->now_us / 1000, &error);
+		if (result == PIPELINE_BLOCKED) {
+			take(world, true);
+			if (pipeline_has_batch(world->pipeline))
+				continue;
+			buffer_printf(&world->trace, "blocked\n");
+			return false;
+		}
+		break;
+	}
+	if (result == PIPELINE_TABLE)
+		provide(world);
+	if (result == PIPELINE_FAILED)
+		buffer_printf(&world->trace, "failed: %s\n", error.text);
+	if (result == PIPELINE_UNTIL)
+		buffer_printf(&world->trace, "until\n");
+	if (result == PIPELINE_MESSAGES)
+		buffer_printf(&world->trace, "wants the topic of messages\n");
+	return true;
+}
+
+static void relations(struct world *world)
+{
+	data(world, 0, wire_relation(ORDERS, "public", "orders", "id", INT8, "note", TEXT, NULL));
+	data(world, 0, wire_relation(RIDERS, "public", "riders", "id", INT8, "name", TEXT, NULL));
+}
+
+static void insert(struct world *world, uint64_t lsn, uint32_t table, const char *id)
+{
+	data(world, lsn, wire_insert(table, 2, (const char *const[]){id, "x"}));
+}
+
+static void transaction(struct world *world, uint64_t commit_lsn, uint64_t end_lsn, uint64_t change_lsn, const char *id)
+{
+	data(world, 0, wire_begin(commit_lsn, 0, 7));
+	insert(world, change_lsn, ORDERS, id);
+	data(world, 0, wire_commit(commit_lsn, end_lsn, 0));
+	take(world, false);
+}
+
+#define assert_trace(world, expected) assert_string_equal(buffer_string(&(world)->trace), expected)
+
+static void a_commit_is_published_at_once_and_confirmed_when_kafka_has_it(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	committed(&world);
+	assert_trace(&world, "  publish 1 records, to 0/200/0/180/0, confirms 0/210\n"
+			     "  status flushed 0/100\n" /* where the slot stood */
+			     "committed\n"
+			     "  status flushed 0/210\n");
+	world_fini(&world);
+}
+
+static void while_kafka_is_busy_transactions_gather_in_one_batch(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	transaction(&world, 0x300, 0x310, 0x280, "2");
+	transaction(&world, 0x400, 0x410, 0x380, "3");
+	committed(&world);
+	committed(&world);
+	assert_trace(&world, "  publish 1 records, to 0/200/0/180/0, confirms 0/210\n"
+			     "  status flushed 0/100\n"
+			     "committed\n"
+			     "  publish 2 records, to 0/400/0/380/0, confirms 0/410\n"
+			     "  status flushed 0/210\n"
+			     "committed\n"
+			     "  status flushed 0/410\n");
+	world_fini(&world);
+}
+
+static void a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_part(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 130);
+	relations(&world);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	for (int i = 0; i < 6; i++)
+		insert(&world, 0x800 + (uint64_t)i, ORDERS, "5");
+	data(&world, 0, wire_commit(0x900, 0x910, 0));
+	take(&world, false);
+	committed(&world);
+	committed(&world);
+	committed(&world);
+	assert_trace(&world, "  publish 2 records, to 0/900/0/801/0, confirms 0/0\n"
+			     "  publish 2 records, to 0/900/0/803/0, confirms 0/0\n"
+			     "  status flushed 0/100\n"
+			     "committed\n"
+			     "committed\n"
+			     "  publish 2 records, to 0/900/0/805/0, confirms 0/910\n"
+			     "committed\n"
+			     "  status flushed 0/910\n");
+	world_fini(&world);
+}
+
+static void without_a_free_batch_the_message_waits_with_the_reader(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 130);
+	relations(&world);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	for (int i = 0; i < 7; i++)
+		insert(&world, 0x800 + (uint64_t)i, ORDERS, "5");
+	assert_trace(&world, "  publish 2 records, to 0/900/0/801/0, confirms 0/0\n"
+			     "  publish 2 records, to 0/900/0/803/0, confirms 0/0\n"
+			     "  publish 2 records, to 0/900/0/805/0, confirms 0/0\n"
+			     "blocked\n");
+	world.now_us += 10000000;
+	take(&world, false);
+	committed(&world);
+	insert(&world, 0x806, ORDERS, "5");
+	assert_trace(&world, "  publish 2 records, to 0/900/0/801/0, confirms 0/0\n"
+			     "  publish 2 records, to 0/900/0/803/0, confirms 0/0\n"
+			     "  publish 2 records, to 0/900/0/805/0, confirms 0/0\n"
+			     "blocked\n"
+			     "  status flushed 0/0\n" /* on time, under backpressure */
+			     "committed\n");
+	world_fini(&world);
+}
+
+static void rows_that_share_an_lsn_have_ordinals_and_a_key_change_has_two(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	insert(&world, 0x800, ORDERS, "1");
+	insert(&world, 0x800, ORDERS, "2");
+	data(&world, 0x800, wire_update(ORDERS, 2, (const char *const[]){"2", NULL}, (const char *const[]){"3", "x"}));
+	data(&world, 0, wire_commit(0x900, 0x910, 0));
+	take(&world, false);
+	assert_trace(&world, "  publish 5 records, to 0/900/0/800/4, confirms 0/910\n"
+			     "  status flushed 0/100\n");
+	world_fini(&world);
+}
+
+static void after_a_restart_in_the_middle_of_a_transaction_only_what_is_new_is_published(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	pipeline_free(world.pipeline);
+	world_pipeline(&world, (struct position){0x900, 0x800, 2}, 0x500);
+	relations(&world);
+	transaction(&world, 0x700, 0x710, 0x850, "9"); /* committed before, though its row lies behind: known */
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	insert(&world, 0x800, ORDERS, "1");
+	insert(&world, 0x800, ORDERS, "2");
+	insert(&world, 0x800, ORDERS, "3");
+	insert(&world, 0x880, ORDERS, "4");
+	data(&world, 0, wire_commit(0x900, 0x910, 0));
+	take(&world, false);
+	committed(&world);
+	assert_trace(&world, "  status flushed 0/500\n"
+			     "  publish 2 records, to 0/900/0/880/0, confirms 0/910\n"
+			     "committed\n"
+			     "  status flushed 0/910\n");
+	assert_int_equal(pipeline_counts(world.pipeline)->dropped, 3);
+	world_fini(&world);
+}
+
+static void interleaved_transactions_are_told_apart_by_their_commit_not_by_their_rows(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	pipeline_free(world.pipeline);
+	world_pipeline(&world, (struct position){0x900, 0x880, 0}, 0x910);
+	relations(&world);
+	/* a long transaction whose rows are older than what is published, and which commits later */
+	transaction(&world, 0xa00, 0xa10, 0x300, "1");
+	assert_trace(&world, "  publish 1 records, to 0/A00/0/300/0, confirms 0/A10\n"
+			     "  status flushed 0/910\n");
+	world_fini(&world);
+}
+
+static void an_idle_stream_confirms_what_was_recorded_and_at_once_when_asked(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	give(&world);
+	pipeline_keepalive(world.pipeline, 0x5000, false);
+	take(&world, false);
+	assert_trace(&world, "  status flushed 0/100\n");
+	pipeline_keepalive(world.pipeline, 0x6000, true);
+	take(&world, false);
+	committed(&world);
+	assert_trace(&world, "  status flushed 0/100\n"
+			     "  publish 0 records, to 0/6000/0/0/0, confirms 0/6000\n"
+			     "  status flushed 0/100\n"
+			     "committed\n"
+			     "  status flushed 0/6000\n");
+	world_fini(&world);
+}
+
+static void foreign_wal_is_recorded_by_time_or_bytes_and_not_for_every_keepalive(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	give(&world);
+	take(&world, false);
+	for (uint64_t lsn = 0x1000; lsn < 0x9000; lsn += 0x1000) {
+		pipeline_keepalive(world.pipeline, lsn, false);
+		take(&world, false);
+	}
+	pipeline_keepalive(world.pipeline, 0x100 + (16 << 20), false);
+	take(&world, false);
+	assert_trace(&world, "  status flushed 0/100\n"
+			     "  publish 0 records, to 0/1000100/0/0/0, confirms 0/1000100\n");
+	committed(&world);
+	buffer_clear(&world.trace);
+	pipeline_keepalive(world.pipeline, 0x1001000, false);
+	world.now_us += 9999999;
+	take(&world, false);
+	assert_trace(&world, "");
+	world.now_us += 1;
+	take(&world, false);
+	assert_trace(&world, "  publish 0 records, to 0/1001000/0/0/0, confirms 0/1001000\n"
+			     "  status flushed 0/1000100\n");
+	world_fini(&world);
+}
+
+static void nothing_is_confirmed_on_a_new_connection_before_it_brought_it(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	committed(&world);
+	pipeline_connected(world.pipeline, world.now_us);
+	assert_int_equal(pipeline_flushed(world.pipeline), 0);
+	give(&world);
+	relations(&world);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	assert_int_equal(pipeline_flushed(world.pipeline), 0x210);
+	assert_int_equal(pipeline_counts(world.pipeline)->dropped, 1);
+	world_fini(&world);
+}
+
+static void a_keepalive_inside_a_transaction_confirms_nothing(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	pipeline_keepalive(world.pipeline, 0x5000, true);
+	take(&world, false);
+	assert_trace(&world, "  status flushed 0/0\n");
+	world_fini(&world);
+}
+
+static void a_non_transactional_message_does_not_hide_the_transaction_that_commits_where_it_ends(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	struct topic *topic = topic_intern(&world.topics, "shop.message");
+	topic->partitions = 1;
+	relations(&world);
+	data(&world, 0x200, wire_message(0, 0x200, "audit", "hello"));
+	pipeline_messages(world.pipeline, topic, 3);
+	data(&world, 0x200, wire_message(0, 0x200, "audit", "hello"));
+	take(&world, false);
+	committed(&world);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	assert_trace(&world, "wants the topic of messages\n"
+			     "  publish 1 records, to 0/200/0/0/0, confirms 0/0\n"
+			     "committed\n"
+			     "  publish 1 records, to 0/200/0/180/0, confirms 0/210\n"
+			     "  status flushed 0/100\n");
+	world_fini(&world);
+}
+
+static void a_transactional_message_counts_among_the_changes_at_its_lsn(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	data(&world, 0x800, wire_message(1, 0x800, MARKER_PREFIX, "{}"));
+	insert(&world, 0x800, ORDERS, "1");
+	data(&world, 0, wire_commit(0x900, 0x910, 0));
+	take(&world, false);
+	assert_trace(&world, "  publish 1 records, to 0/900/0/800/2, confirms 0/910\n"
+			     "  status flushed 0/100\n");
+	world_fini(&world);
+}
+
+static void a_truncate_reaches_each_table_with_its_own_position(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	data(&world, 0x800, wire_truncate(2, (const uint32_t[]){ORDERS, RIDERS}));
+	data(&world, 0, wire_commit(0x900, 0x910, 0));
+	take(&world, false);
+	assert_trace(&world, "  publish 2 records, to 0/900/0/800/2, confirms 0/910\n"
+			     "  status flushed 0/100\n");
+	assert_int_equal(pipeline_counts(world.pipeline)->truncates, 2);
+	world_fini(&world);
+}
+
+static void a_table_without_a_plan_is_passed_over_and_still_confirmed(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	world.no_plans = true;
+	relations(&world);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	world.now_us += 10000000;
+	take(&world, false);
+	committed(&world);
+	assert_trace(&world, "  status flushed 0/100\n"
+			     "  publish 0 records, to 0/210/0/0/0, confirms 0/210\n"
+			     "  status flushed 0/100\n"
+			     "committed\n"
+			     "  status flushed 0/210\n");
+	world_fini(&world);
+}
+
+static void until_an_lsn_takes_what_commits_before_and_nothing_after(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	pipeline_until(world.pipeline, 0x300);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	assert_false(pipeline_finished(world.pipeline));
+	data(&world, 0, wire_begin(0x300, 0, 8));
+	assert_false(pipeline_finished(world.pipeline));
+	committed(&world);
+	assert_true(pipeline_finished(world.pipeline));
+	assert_trace(&world, "  publish 1 records, to 0/200/0/180/0, confirms 0/210\n"
+			     "  status flushed 0/100\n"
+			     "until\n"
+			     "committed\n"
+			     "  status flushed 0/210\n");
+	world_fini(&world);
+}
+
+static void until_current_ends_at_the_commit_of_our_own_message_alone(void **state)
+{
+	(void)state;
+	struct world world;
+	char ours[MARKER_SIZE], other[MARKER_SIZE];
+	world_init(&world, 1 << 20);
+	relations(&world);
+	marker_write(ours, instance, "until", "t1");
+	marker_write(other, instance, "until", "t2");
+	pipeline_until_message(world.pipeline, "t1");
+	data(&world, 0, wire_begin(0x200, 0, 7));
+	data(&world, 0x180, wire_message(1, 0x180, MARKER_PREFIX, other));
+	data(&world, 0, wire_commit(0x200, 0x210, 0));
+	assert_false(pipeline_until_reached(world.pipeline));
+	data(&world, 0, wire_begin(0x300, 0, 7));
+	data(&world, 0x280, wire_message(1, 0x280, MARKER_PREFIX, ours));
+	data(&world, 0, wire_commit(0x300, 0x310, 0));
+	take(&world, false);
+	committed(&world);
+	assert_true(pipeline_finished(world.pipeline));
+	assert_trace(&world, "  publish 0 records, to 0/310/0/0/0, confirms 0/310\n"
+			     "  status flushed 0/100\n"
+			     "committed\n"
+			     "  status flushed 0/310\n");
+	world_fini(&world);
+}
+
+static void what_breaks_the_protocol_is_an_error(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	insert(&world, 0x180, ORDERS, "1");
+	data(&world, 0, wire_commit(0x200, 0x210, 0));
+	data(&world, 0, wire_begin(0x300, 0, 7));
+	insert(&world, 0x280, ORDERS, "1");
+	data(&world, 0, wire_begin(0x400, 0, 7));
+	assert_trace(&world, "failed: a change came outside a transaction\n"
+			     "failed: a commit at 0/200 ends no transaction that has begun\n"
+			     "failed: a change of relation 101 came before its Relation message\n"
+			     "failed: a transaction begins inside the one that commits at 0/300\n");
+	world_fini(&world);
+}
+
+static void a_busy_stream_lets_a_small_batch_wait_but_not_for_long(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	data(&world, 0, wire_begin(0x200, 0, 7));
+	insert(&world, 0x180, ORDERS, "1");
+	data(&world, 0, wire_commit(0x200, 0x210, 0));
+	take(&world, true);
+	assert_null(strstr(buffer_string(&world.trace), "publish"));
+	world.now_us += 30000;
+	take(&world, true);
+	assert_non_null(strstr(buffer_string(&world.trace), "publish 1 records"));
+	world_fini(&world);
+}
+
+/* Every allocation of a whole transaction's way fails once: an error, or a refusal to take, never a crash or a leak. */
+static void every_failing_allocation_is_an_error(void **state)
+{
+	(void)state;
+	struct wire messages[] = {wire_begin(0x900, 0, 7), wire_origin(0x1, "elsewhere"),
+				  wire_insert(ORDERS, 2, (const char *const[]){"1", "x"}),
+				  wire_commit(0x900, 0x910, 0)};
+	for (long n = 0; n < 40; n++) {
+		struct world world;
+		struct error error;
+		world_init(&world, 1 << 20);
+		relations(&world);
+		memory_fail_after(n);
+		for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
+			error_clear(&error);
+			enum pipeline_result result = pipeline_data(world.pipeline, 0x800, messages[i].bytes,
+								    messages[i].length, 0, &error);
+			if (result == PIPELINE_FAILED) {
+				assert_true(error.code == ERROR_MEMORY || error.code == ERROR_TOO_LARGE);
+				break;
+			}
+		}
+		memory_fail_after(-1);
+		world_fini(&world);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_commit_is_published_at_once_and_confirmed_when_kafka_has_it),
+		cmocka_unit_test(while_kafka_is_busy_transactions_gather_in_one_batch),
+		cmocka_unit_test(a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_part),
+		cmocka_unit_test(without_a_free_batch_the_message_waits_with_the_reader),
+		cmocka_unit_test(rows_that_share_an_lsn_have_ordinals_and_a_key_change_has_two),
+		cmocka_unit_test(after_a_restart_in_the_middle_of_a_transaction_only_what_is_new_is_published),
+		cmocka_unit_test(interleaved_transactions_are_told_apart_by_their_commit_not_by_their_rows),
+		cmocka_unit_test(an_idle_stream_confirms_what_was_recorded_and_at_once_when_asked),
+		cmocka_unit_test(foreign_wal_is_recorded_by_time_or_bytes_and_not_for_every_keepalive),
+		cmocka_unit_test(nothing_is_confirmed_on_a_new_connection_before_it_brought_it),
+		cmocka_unit_test(a_keepalive_inside_a_transaction_confirms_nothing),
+		cmocka_unit_test(a_non_transactional_message_does_not_hide_the_transaction_that_commits_where_it_ends),
+		cmocka_unit_test(a_transactional_message_counts_among_the_changes_at_its_lsn),
+		cmocka_unit_test(a_truncate_reaches_each_table_with_its_own_position),
+		cmocka_unit_test(a_table_without_a_plan_is_passed_over_and_still_confirmed),
+		cmocka_unit_test(until_an_lsn_takes_what_commits_before_and_nothing_after),
+		cmocka_unit_test(until_current_ends_at_the_commit_of_our_own_message_alone),
+		cmocka_unit_test(what_breaks_the_protocol_is_an_error),
+		cmocka_unit_test(a_busy_stream_lets_a_small_batch_wait_but_not_for_long),
+		cmocka_unit_test(every_failing_allocation_is_an_error),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
