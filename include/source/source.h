@@ -27,6 +27,8 @@ struct source;
 struct source *source_new(const struct source_options *options, struct error *error); /* no I/O */
 void source_free(struct source *source);
 void source_disconnect(struct source *source); /* the next call connects again */
+/* a descriptor (signalfd, eventfd, pipe) that ends every wait with ERROR_STOPPED once it is readable; -1: none */
+void source_stop_fd(struct source *source, int fd);
 
 /* ---- the server ---- */
 struct source_server {
@@ -66,8 +68,8 @@ struct source_slot {
 	int64_t catalog_xmin_age;
 };
 int source_slot_find(struct source *source, const char *slot, struct source_slot *found, struct error *error);
-/* CREATE_REPLICATION_SLOT ... LOGICAL pgoutput, snapshot not exported; waits at most timeout_us for running transactions,
- * says through `waiting` (may be NULL) which ones it waits for */
+/* CREATE_REPLICATION_SLOT ... LOGICAL pgoutput, snapshot not exported; waits at most timeout_us for running transactions;
+ * ERROR_TIMEOUT's text names the ones that it waited for */
 int source_slot_create(struct source *source, const char *slot, int64_t timeout_us, uint64_t *consistent_lsn,
 		       struct error *error);
 int source_slot_drop(struct source *source, const char *slot, struct error *error); /* 0 too when it is not there */

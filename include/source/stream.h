@@ -40,14 +40,19 @@ int stream_open(struct source *source, const struct stream_options *options, str
 void stream_close(struct stream *stream);
 
 /* 1: message filled in, valid until the next call; 0: nothing complete is buffered (poll stream_fd() and call stream_fill());
- * -1: the stream has ended: ERROR_UNAVAILABLE (shutdown, terminated, connection lost), ERROR_BINARY, ERROR_PROTOCOL */
+ * -1: the stream has ended: ERROR_UNAVAILABLE (shutdown, terminated, connection lost), ERROR_BINARY, ERROR_PROTOCOL,
+ * ERROR_HISTORY (slot or publication; asks the catalog on the control connection, within its time-outs) */
 int stream_next(struct stream *stream, struct stream_message *message, struct error *error);
-/* reads what the socket has */
+/* reads what the socket has; what fails is told by stream_next(), after the messages that came before */
 int stream_fill(struct stream *stream, struct error *error);
 /* queues a standby status update and sends what the socket takes; written/flushed/applied */
 int stream_status(struct stream *stream, uint64_t written, uint64_t flushed, bool reply, int64_t now_us,
 		  struct error *error);
-int stream_fd(const struct stream *stream);
+int stream_fd(const struct stream *stream); /* -1 once the connection is lost: stream_next() says why */
+/* Lets poll() sleep until so many bytes are there (SO_RCVLOWAT; TCP only), since a wake-up for each message costs more than the
+ * message; 0 resets. Fewer bytes wake nobody: poll with a time-out of a millisecond or so and call stream_fill() in any case.
+ * -1 where the socket has no such option. */
+int stream_gather(struct stream *stream, int bytes);
 bool stream_unsent(const struct stream *stream); /* poll for writing too, then call stream_flush() */
 int stream_flush(struct stream *stream, struct error *error);
 

@@ -1,0 +1,19 @@
+/* Commands on a replication connection (PostgreSQL 15, 55.4). For the files of source alone, but for the pure
+ * timeline_fork(). */
+#ifndef SOURCE_REPLICATION_H
+#define SOURCE_REPLICATION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "source/connection.h"
+
+int replication_open(struct source *source, PGconn **pg, struct error *error); /* PQfinish() when done */
+int replication_identify(struct source *source, PGconn *pg, char *system_identifier, size_t size, uint32_t *timeline,
+			 struct error *error);
+
+/* Finds in a timeline history file (lines "parent<TAB>switchpoint<TAB>reason", # comments) where `timeline` ended.
+ * 1: found; 0: it is no ancestor; -1: ERROR_PROTOCOL */
+int timeline_fork(const char *history, uint32_t timeline, uint64_t *fork, struct error *error);
+
+#endif

@@ -1,0 +1,120 @@
+/* The user's tables and how each can be published, in one query. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "source/connection.h"
+#include "source/publication.h"
+
+/* Which tables: what PostgreSQL's is_publishable_class() lets pass (ordinary or partitioned, permanent, not the system's),
+ * leaves or, with $3, roots.
+ *
+ * Usable identity: RelationGetIndexList()'s rule. DEFAULT takes the primary key, USING INDEX the index marked so, either
+ * valid and immediate; FULL is always usable, NOTHING never. PostgreSQL 18 refuses UPDATE and DELETE also where the
+ * identity holds a generated column that is not published (CheckCmdReplicaIdentity()), as all are here. What is updated is
+ * a leaf, so a root is usable when it and all its leaves are. */
+static const char tables_sql[] =
+	"WITH cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, c.relispartition,"
+	"  CASE c.relreplident WHEN 'f' THEN NOT ($4::integer >= 180000 AND EXISTS ("
+	"    SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attgenerated <> ''"
+	"     AND NOT a.attisdropped))"
+	"   WHEN 'n' THEN false"
+	"   ELSE EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND x.indimmediate AND x.indisvalid"
+	"    AND x.indisunique AND x.indpred IS NULL AND x.indexprs IS NULL"
+	"    AND CASE c.relreplident WHEN 'd' THEN x.indisprimary ELSE x.indisreplident END"
+	"    AND NOT ($4::integer >= 180000 AND EXISTS (SELECT FROM pg_catalog.pg_attribute a"
+	"     WHERE a.attrelid = c.oid AND a.attnum = ANY (x.indkey) AND a.attgenerated <> ''))) END AS usable,"
+	"  EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+	"   AND a.attgenerated <> '') AND $4::integer >= 180000 AS full_refused"
+	"  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+	"  WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'p' AND c.oid >= 16384"
+	"   AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'),"
+	" leaf AS (SELECT root.oid AS root, l.* FROM cls root"
+	"  CROSS JOIN LATERAL pg_catalog.pg_partition_tree(root.oid) t JOIN cls l ON l.oid = t.relid"
+	"  WHERE root.relkind = 'p' AND $3::boolean AND l.oid <> root.oid AND t.isleaf),"
+	" member AS (SELECT p.pubname, g.relid FROM pg_catalog.pg_publication p"
+	"  CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g WHERE p.pubname IN ($1, $2))"
+	" SELECT c.oid, c.nspname, c.relname, c.relkind,"
+	"  c.usable AND c.oid NOT IN (SELECT root FROM leaf WHERE NOT usable),"
+	"  c.relreplident,"
+	"  (SELECT pg_catalog.string_agg(CASE WHEN b.full_refused THEN pg_catalog.format("
+	"     'ALTER TABLE %I.%I ADD PRIMARY KEY (...), REPLICA IDENTITY DEFAULT;', b.nspname, b.relname)"
+	"    ELSE pg_catalog.format('ALTER TABLE %I.%I REPLICA IDENTITY FULL;', b.nspname, b.relname) END, ' ')"
+	"   FROM (SELECT c.nspname, c.relname, c.full_refused WHERE NOT c.usable"
+	"    UNION ALL (SELECT l.nspname, l.relname, l.full_refused FROM leaf l"
+	"     WHERE c.relkind = 'p' AND l.root = c.oid AND NOT l.usable LIMIT 5)) b),"
+	"  c.oid IN (SELECT relid FROM member WHERE pubname = $1),"
+	"  c.oid IN (SELECT relid FROM member WHERE pubname = $2),"
+	"  pg_catalog.pg_has_role(c.relowner, 'USAGE')"
+	" FROM cls c WHERE CASE WHEN $3::boolean THEN NOT c.relispartition ELSE c.relkind = 'r' END"
+	" ORDER BY c.nspname COLLATE \"C\", c.relname COLLATE \"C\"";
+
+static int tables_read_one(const PGresult *r, int row, source_match *match, const void *context, struct source_table *table)
+{
+	table->oid = (uint32_t)result_int(r, row, 0);
+	table->schema = memory_string(PQgetvalue(r, row, 1));
+	table->name = memory_string(PQgetvalue(r, row, 2));
+	table->kind = PQgetvalue(r, row, 3)[0];
+	table->usable_identity = result_bool(r, row, 4);
+	table->identity = PQgetvalue(r, row, 5)[0];
+	if (!PQgetisnull(r, row, 6))
+		table->remedy = memory_string(PQgetvalue(r, row, 6));
+	table->published = result_bool(r, row, 7);
+	table->published_inserts = result_bool(r, row, 8);
+	table->owned = result_bool(r, row, 9);
+	if (!table->schema || !table->name || (!PQgetisnull(r, row, 6) && !table->remedy))
+		return -1;
+	table->matched = match(context, table->schema, table->name);
+	return 0;
+}
+
+static int tables_read(const PGresult *r, source_match *match, const void *context, struct source_tables *tables,
+		       struct error *error)
+{
+	int rows = PQntuples(r);
+
+	if (rows == 0)
+		return 0;
+	tables->tables = memory_alloc((size_t)rows * sizeof *tables->tables);
+	if (!tables->tables)
+		return error_set(error, ERROR_MEMORY, "no memory for %d tables", rows);
+	for (int i = 0; i < rows; i++) {
+		tables->count++;
+		if (tables_read_one(r, i, match, context, &tables->tables[i]) < 0)
+			return error_set(error, ERROR_MEMORY, "no memory for %d tables", rows);
+	}
+	return 0;
+}
+
+int source_tables_list(struct source *source, const char *publication, bool via_root, source_match *match,
+		       const void *context, struct source_tables *tables, struct error *error)
+{
+	char companion[PUBLICATION_NAME_MAX], version[16];
+	PGresult *r;
+	int result;
+
+	memset(tables, 0, sizeof *tables);
+	publication_companion(publication, companion);
+	if (source_control(source, error) < 0)
+		return error_wrap(error, "listing the tables");
+	snprintf(version, sizeof version, "%d", source->version);
+	if (source_query(source, tables_sql, SOURCE_VALUES(publication, companion, via_root ? "t" : "f", version), &r,
+			 error) < 0)
+		return error_wrap(error, "listing the tables");
+	result = tables_read(r, match, context, tables, error);
+	PQclear(r);
+	if (result < 0)
+		source_tables_fini(tables);
+	return result;
+}
+
+void source_tables_fini(struct source_tables *tables)
+{
+	for (uint32_t i = 0; i < tables->count; i++) {
+		memory_free(tables->tables[i].schema);
+		memory_free(tables->tables[i].name);
+		memory_free(tables->tables[i].remedy);
+	}
+	memory_free(tables->tables);
+	memset(tables, 0, sizeof *tables);
+}
