@@ -2,13 +2,13 @@
  * crash-safe directory of .avsc files. Used by the reader thread; reads for HTTP may come from other threads.
  *
  * Ids by fingerprint are cached in the state directory, so that a registry's outage never stops a known schema: each
- * schema is asked for once in a process, and while the registry is out of reach (or refuses the credentials) the id from
- * the cache stands in. A registry that is asked in vain five times in a row is left alone for 1 to 30 s.
+ * schema is asked for once in a process, and while the registry is out of reach (or refuses the credentials) the id
+ * from the cache stands in. A registry that is asked in vain five times in a row is left alone for 1 to 30 s.
  *
- * The embedded registry accepts every new version of a subject, compatible or not. Equal texts have one id, in whatever
- * subjects; ids count from 1. A second process on the same state directory gets ERROR_UNAVAILABLE, damaged files
- * ERROR_IO. A remote registry may print a schema differently from what was registered (Apicurio moves properties): what
- * is kept is the id.
+ * The embedded registry accepts every new version of a subject, compatible or not. Equal texts have one id, in
+ * whatever subjects; ids count from 1. A second process on the same state directory gets ERROR_UNAVAILABLE, damaged
+ * files ERROR_IO. A remote registry may print a schema differently from what was registered (Apicurio moves
+ * properties): what is kept is the id.
  */
 #ifndef REGISTRY_REGISTRY_H
 #define REGISTRY_REGISTRY_H
@@ -49,8 +49,8 @@ int registry_schema(struct registry *registry, int32_t id, struct buffer *json, 
 int registry_ping(struct registry *registry, struct error *error);
 
 /* The embedded registry's REST reads (paths as Confluent's: /schemas/ids/{id}, /subjects, /subjects/{s}/versions,
- * /subjects/{s}/versions/{v}[/schema], /config...). Appends the JSON body, returns the HTTP status (404 with error_code
- * 40401, 40402 or 40403 in the body). Thread-safe. Path without query. Only where registry_embedded(). */
+ * /subjects/{s}/versions/{v}[/schema], /config...). Appends the JSON body, returns the HTTP status (404 with
+ * error_code 40401, 40402 or 40403 in the body). Thread-safe. Path without query. Only where registry_embedded(). */
 int registry_http_get(struct registry *registry, const char *path, struct buffer *body);
 
 #endif

@@ -1,5 +1,6 @@
-/* A circuit breaker: after five transient failures in a row nothing is asked for a cooling time, then one request is let
- * through; each failure after that cools for longer (1 s to 30 s), a success closes it. Pure: time and chance come in.
+/* A circuit breaker: after five transient failures in a row nothing is asked for a cooling time, then one request is
+ * let through; each failure after that cools for longer (1 s to 30 s), a success closes it. Pure: time and chance come
+ * in.
  */
 #ifndef REGISTRY_BREAKER_H
 #define REGISTRY_BREAKER_H

@@ -96,7 +96,7 @@ static void lines_load(struct registry_cache *cache, struct buffer *text, struct
 		buffer_add(kept, line, (size_t)(end + 1 - line));
 		*end = '\0';
 		if (strlen(line) != (size_t)(end - line) || !line_load(cache, line))
-			kept->length = before;
+			registry_buffer_cut(kept, before);
 		line = end + 1;
 	}
 }

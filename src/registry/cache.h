@@ -1,6 +1,6 @@
 /* Schema ids that a remote registry gave, kept in <state>/schema-ids: sealed lines (file.h) of id, CRC-64-AVRO, CRC-32
- * and length of the text, URL, subject. It is a convenience: a line that is torn, or of another URL, is dropped, and the
- * registry asked again. One thread. Entries are bounded; at the bound it starts anew.
+ * and length of the text, URL, subject. It is a convenience: a line that is torn, or of another URL, is dropped, and
+ * the registry asked again. One thread. Entries are bounded; at the bound it starts anew.
  */
 #ifndef REGISTRY_CACHE_H
 #define REGISTRY_CACHE_H

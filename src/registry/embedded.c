@@ -35,7 +35,7 @@ int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struc
 		return -1;
 	print = registry_print_of(json->data ? json->data + start : "", json->length - start);
 	if (!registry_print_equal(&print, &embedded->prints[id - 1])) {
-		json->length = start;
+		registry_buffer_cut(json, start);
 		return error_set(error, ERROR_IO,
 				 "%s/%s is torn or was changed: its bytes are not those that were registered",
 				 embedded->directory.path, name);
@@ -95,7 +95,8 @@ static int broke(struct registry_embedded *embedded, struct error *error)
 {
 	int cause = errno;
 
-	/* a line that nobody was told of must not be there on the next start; when even that fails nothing more is written */
+	/* a line that nobody was told of must not be there on the next start; when even that fails nothing more is
+	 * written */
 	if (ftruncate(embedded->journal, (off_t)embedded->journal_length) < 0)
 		embedded->broken = true;
 	return error_set(error, ERROR_IO, "cannot write %s/%s: %s", embedded->directory.path, JOURNAL, strerror(cause));

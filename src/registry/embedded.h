@@ -1,10 +1,10 @@
-/* The embedded registry: <state>/schemas with one <id>.avsc a schema text (exactly the registered bytes) and `subjects`, a
- * journal of sealed lines (file.h): version, id, length, CRC-64-AVRO, CRC-32 of the text, subject.
+/* The embedded registry: <state>/schemas with one <id>.avsc a schema text (exactly the registered bytes) and
+ * `subjects`, a journal of sealed lines (file.h): version, id, length, CRC-64-AVRO, CRC-32 of the text, subject.
  *
  * A version is there from the moment its journal line is synced; before that its file is, too. So after a crash the
- * journal's last line may lack its newline (it was never acknowledged, and is cut off), and one file may be there that no
- * line names (it is written over). Everything else that does not fit is reported and nothing is guessed. Ids count from
- * 1 without gaps and equal texts share one. One process writes: the journal is locked.
+ * journal's last line may lack its newline (it was never acknowledged, and is cut off), and one file may be there that
+ * no line names (it is written over). Everything else that does not fit is reported and nothing is guessed. Ids count
+ * from 1 without gaps and equal texts share one. One process writes: the journal is locked.
  *
  * Every new version is accepted, compatible or not.
  */

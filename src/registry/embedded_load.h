@@ -1,4 +1,5 @@
-/* The embedded registry's index in memory, and the journal that it is loaded from (embedded.h). The lock is the caller's. */
+/* The embedded registry's index in memory, and the journal that it is loaded from (embedded.h). The lock is the
+ * caller's. */
 #ifndef REGISTRY_EMBEDDED_LOAD_H
 #define REGISTRY_EMBEDDED_LOAD_H
 

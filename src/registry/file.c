@@ -1,6 +1,7 @@
 /* Crash-safe files: write aside, fsync, rename, fsync the directory. A sealed line ends in its own CRC-32. */
 #include "registry/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -198,6 +199,14 @@ bool registry_number(const char *text, int base, uint64_t max, uint64_t *value)
 	errno = 0;
 	*value = strtoull(text, NULL, base);
 	return errno == 0 && *value <= max;
+}
+
+void registry_buffer_cut(struct buffer *buffer, size_t length)
+{
+	assert(length <= buffer->length);
+	buffer->length = length;
+	if (buffer->data)
+		buffer->data[length] = '\0';
 }
 
 struct registry_print registry_print_of(const char *text, size_t length)

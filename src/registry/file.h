@@ -16,7 +16,8 @@ struct registry_directory {
 	char *path; /* owned; for messages */
 };
 
-/* parent, or parent/name; create makes what is missing of the last part. Every error here is ERROR_IO, or ERROR_MEMORY. */
+/* parent, or parent/name; create makes what is missing of the last part. Every error here is ERROR_IO, or
+ * ERROR_MEMORY. */
 int registry_directory_open(struct registry_directory *directory, const char *parent, const char *name, bool create,
 			    struct error *error);
 void registry_directory_close(struct registry_directory *directory);
@@ -26,17 +27,21 @@ int registry_directory_sync(const struct registry_directory *directory, struct e
 /* The file's whole new content: written aside, synced, renamed, the directory synced. */
 int registry_file_replace(const struct registry_directory *directory, const char *name, const void *bytes,
 			  size_t length, struct error *error);
-/* Appends the file's content to out; a file that is not there is empty, with *absent set (absent may be NULL: then it is
- * an error). More than max bytes are an error. */
+/* Appends the file's content to out; a file that is not there is empty, with *absent set (absent may be NULL: then it
+ * is an error). More than max bytes are an error. */
 int registry_file_read(const struct registry_directory *directory, const char *name, size_t max, struct buffer *out,
 		       bool *absent, struct error *error);
 
-/* A sealed line: fields without tabs and newlines, separated by tabs, then a tab, CRC-32 of what stands before, newline. */
+/* A sealed line: fields without tabs and newlines, separated by tabs, then a tab, CRC-32 of what stands before,
+ * newline. */
 void registry_line_seal(struct buffer *line, size_t start); /* of the fields that stand in line from start on */
 /* Cuts a line (without its newline) into exactly count fields, in place; false when the seal or the count is wrong. */
 bool registry_line_split(char *line, char **fields, size_t count);
 /* digits of the base and nothing else, at most max */
 bool registry_number(const char *text, int base, uint64_t max, uint64_t *value);
+
+/* takes back what was added after length */
+void registry_buffer_cut(struct buffer *buffer, size_t length);
 
 /* What a schema's text is known by without keeping it. Two texts may share it: compare them where it matters. */
 struct registry_print {

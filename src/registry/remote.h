@@ -1,6 +1,6 @@
-/* A Confluent-compatible registry over HTTP (libcurl). One connection, kept; one thread. Each function is one request at
- * most, bounded in time and size, behind a circuit breaker. Redirects are not followed: credentials stay with the host
- * that they are for. Errors as in registry.h.
+/* A Confluent-compatible registry over HTTP (libcurl). One connection, kept; one thread. Each function is one request
+ * at most, bounded in time and size, behind a circuit breaker. Redirects are not followed: credentials stay with the
+ * host that they are for. Errors as in registry.h.
  */
 #ifndef REGISTRY_REMOTE_H
 #define REGISTRY_REMOTE_H

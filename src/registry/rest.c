@@ -54,7 +54,7 @@ static int no_path(struct buffer *body)
 
 static int damaged(struct buffer *body, const struct error *error)
 {
-	body->length = 0;
+	registry_buffer_cut(body, 0);
 	return refuse(body, 500, 50001, "Error in the backend data store: %s", error->text);
 }
 
