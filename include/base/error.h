@@ -44,8 +44,7 @@ struct error {
 };
 
 /* Each returns -1, so that `return error_set(...)` reads as it acts. Texts that do not fit are cut. */
-int error_set(struct error *error, enum error_code code, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+int error_set(struct error *error, enum error_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 int error_hint(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int error_wrap(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void error_clear(struct error *error);

@@ -17,7 +17,8 @@
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR };
 enum log_format { LOG_TEXT, LOG_JSON };
 
-void log_setup(enum log_level level, enum log_format format); /* before threads start, or from the reader thread on reload */
+void log_setup(enum log_level level,
+	       enum log_format format); /* before threads start, or from the reader thread on reload */
 bool log_enabled(enum log_level level);
 
 /* Arguments after the message: pairs of const char *key, const char *value, ended by NULL. A NULL value is left out. */

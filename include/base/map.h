@@ -11,7 +11,8 @@ struct map {
 };
 
 void *map_get(const struct map *map, const void *key, size_t length); /* NULL when absent */
-int map_put(struct map *map, const void *key, size_t length, void *value); /* replaces; -1 without memory; value not NULL */
+int map_put(struct map *map, const void *key, size_t length,
+	    void *value);                                          /* replaces; -1 without memory; value not NULL */
 void *map_remove(struct map *map, const void *key, size_t length); /* the value that was there, or NULL */
 /* visits every entry; *cursor starts at 0; returns the value or NULL at the end; the map must not change meanwhile */
 void *map_next(const struct map *map, size_t *cursor);

@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-void *memory_alloc(size_t size);  /* zeroed */
+void *memory_alloc(size_t size); /* zeroed */
 void *memory_resize(void *old, size_t size);
 void memory_free(void *pointer);
 char *memory_string(const char *string);

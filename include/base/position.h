@@ -8,7 +8,7 @@
 struct position {
 	uint64_t commit_lsn; /* LSN of the commit record: Begin's final LSN */
 	uint64_t change_lsn; /* LSN of the change; 0 between transactions */
-	uint64_t seq;        /* 2 x the ordinal among the changes at change_lsn, + 1 for the insert half of a key change */
+	uint64_t seq; /* 2 x the ordinal among the changes at change_lsn, + 1 for the insert half of a key change */
 };
 
 static inline int position_compare(const struct position *a, const struct position *b)

@@ -14,7 +14,7 @@ struct ring;
 
 struct ring *ring_new(size_t capacity); /* capacity 1 to 65536; NULL without memory or file descriptors */
 void ring_free(struct ring *ring);
-bool ring_push(struct ring *ring, void *item); /* item not NULL */
+bool ring_push(struct ring *ring, void *item);     /* item not NULL */
 void *ring_pop(struct ring *ring, int timeout_ms); /* 0: do not wait; -1: for ever; NULL: nothing */
 void ring_wake(struct ring *ring);
 int ring_fd(const struct ring *ring);

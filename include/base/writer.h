@@ -75,8 +75,8 @@ static inline void writer_long(struct writer *writer, int64_t value)
 	uint64_t z = ((uint64_t)value << 1) ^ (uint64_t)(value >> 63);
 	uint8_t *at = writer->at;
 
-	if (writer->full || ((size_t)(writer->end - at) < WRITER_LONG_MAX &&
-			     (size_t)(writer->end - at) < writer_long_size(value))) {
+	if (writer->full ||
+	    ((size_t)(writer->end - at) < WRITER_LONG_MAX && (size_t)(writer->end - at) < writer_long_size(value))) {
 		writer->full = true;
 		return;
 	}

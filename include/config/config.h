@@ -34,13 +34,13 @@ struct config {
 	int64_t startup_timeout;
 
 	struct {
-		const char *url; /* secret */
+		const char *url;  /* secret */
 		const char *slot; /* default millrace_<name> */
 		enum config_wire wire;
 		bool adopt_slot, accept_gap;
 		int64_t connect_timeout, statement_timeout, wal_sender_timeout, release_after;
 		int64_t retention_warn; /* bytes */
-		int64_t relations; /* cached, at most */
+		int64_t relations;      /* cached, at most */
 	} source;
 
 	struct {
@@ -67,7 +67,7 @@ struct config {
 	enum config_delivery delivery;
 
 	struct {
-		const char *prefix; /* default: name */
+		const char *prefix;                     /* default: name */
 		int64_t partitions, replication_factor; /* replication_factor -1: the broker's */
 		const char *cleanup_policy;
 		struct config_pairs config; /* any topic configuration */
@@ -108,17 +108,25 @@ struct config {
 };
 
 /* One row of the option table. */
-enum config_type { CONFIG_STRING, CONFIG_INTEGER, CONFIG_BOOLEAN, CONFIG_DURATION, CONFIG_SIZE, CONFIG_ENUM,
-		   CONFIG_PATTERNS, CONFIG_PAIRS };
+enum config_type {
+	CONFIG_STRING,
+	CONFIG_INTEGER,
+	CONFIG_BOOLEAN,
+	CONFIG_DURATION,
+	CONFIG_SIZE,
+	CONFIG_ENUM,
+	CONFIG_PATTERNS,
+	CONFIG_PAIRS
+};
 
 struct config_option {
-	const char *key;    /* dotted path in the file and for --set */
-	const char *flag;   /* long command-line flag without --, or NULL */
+	const char *key;  /* dotted path in the file and for --set */
+	const char *flag; /* long command-line flag without --, or NULL */
 	enum config_type type;
-	size_t offset;      /* into struct config */
-	const char *standard; /* the default, as written in the file without quotes; NULL: none (see `sentence`) */
-	const char *example;  /* a value for the example file where there is no default */
-	int64_t min, max;   /* INTEGER, DURATION (µs), SIZE (bytes) */
+	size_t offset;            /* into struct config */
+	const char *standard;     /* the default, as written in the file without quotes; NULL: none (see `sentence`) */
+	const char *example;      /* a value for the example file where there is no default */
+	int64_t min, max;         /* INTEGER, DURATION (µs), SIZE (bytes) */
 	const char *const *names; /* ENUM: NULL-terminated, index is the value */
 	bool required, secret, reloadable;
 	bool flag_only;       /* not in a file: it is said to one run */
@@ -126,9 +134,9 @@ struct config_option {
 };
 
 const struct config_option *config_options(size_t *count);
-const struct config_option *config_option_find(const char *key);      /* NULL: unknown */
-const struct config_option *config_option_by_flag(const char *flag);  /* without --; NULL: unknown */
-const char *config_nearest_key(const char *key);                      /* the known key that was probably meant, or NULL */
+const struct config_option *config_option_find(const char *key);     /* NULL: unknown */
+const struct config_option *config_option_by_flag(const char *flag); /* without --; NULL: unknown */
+const char *config_nearest_key(const char *key); /* the known key that was probably meant, or NULL */
 
 /* A setting given on the command line: by flag or --set KEY=VALUE; overrides the file. */
 struct config_setting {

@@ -10,7 +10,7 @@
 
 enum status_state {
 	STATUS_STARTING,
-	STATUS_WAITING,     /* another instance has the slot */
+	STATUS_WAITING, /* another instance has the slot */
 	STATUS_STREAMING,
 	STATUS_SOURCE_DOWN, /* reconnecting to PostgreSQL */
 	STATUS_SINK_DOWN,   /* Kafka does not take events; the source is held back */
@@ -36,10 +36,10 @@ struct status {
 	int64_t started_ms, updated_ms;
 	char server[64], database[64], slot[64], publication[64], prefix[250];
 	bool binary;
-	struct position position;   /* published */
-	uint64_t confirmed_lsn;     /* told to PostgreSQL */
-	uint64_t server_lsn;        /* newest known */
-	int64_t lag_bytes, lag_us;  /* lag_us: age of the newest published commit while behind; 0: caught up */
+	struct position position;  /* published */
+	uint64_t confirmed_lsn;    /* told to PostgreSQL */
+	uint64_t server_lsn;       /* newest known */
+	int64_t lag_bytes, lag_us; /* lag_us: age of the newest published commit while behind; 0: caught up */
 	int64_t retained_bytes, safe_wal_size; /* -1: unknown or no limit */
 	uint64_t events, transactions, batches;
 	uint32_t batches_in_flight;
@@ -47,7 +47,8 @@ struct status {
 };
 
 const char *status_state_name(enum status_state state);
-void status_publish(const struct status *status, const struct status_table *tables); /* tables: tables_listed, or NULL: as they were */
+void status_publish(const struct status *status,
+		    const struct status_table *tables); /* tables: tables_listed, or NULL: as they were */
 /* tables has room for STATUS_TABLES_MAX, or is NULL */
 void status_read(struct status *status, struct status_table *tables);
 

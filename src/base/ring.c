@@ -101,7 +101,9 @@ static bool ring_sleep(struct ring *ring, int64_t deadline_us)
 
 void *ring_pop(struct ring *ring, int timeout_ms)
 {
-	int64_t deadline_us = timeout_ms < 0 ? -1 : timeout_ms == 0 ? 0 : clock_monotonic_us() + timeout_ms * INT64_C(1000);
+	int64_t deadline_us = timeout_ms < 0    ? -1
+			      : timeout_ms == 0 ? 0
+						: clock_monotonic_us() + timeout_ms * INT64_C(1000);
 	eventfd_t count;
 	void *item;
 

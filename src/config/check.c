@@ -41,7 +41,8 @@ static void derive_state(struct config *config, struct buffer *mistakes)
 	} else if (is_set(home)) {
 		config->state = joined(config, home, "/.local/state/millrace/", config->name, mistakes);
 	} else {
-		load_mistake(mistakes, "config", "state: there is no home directory to put it in: give it, or set STATE_DIRECTORY");
+		load_mistake(mistakes, "config",
+			     "state: there is no home directory to put it in: give it, or set STATE_DIRECTORY");
 	}
 }
 
@@ -76,10 +77,12 @@ static void check_names(const struct config *config, struct buffer *mistakes)
 	if (!consists_of(config->name, 40, LOWER))
 		load_mistake(mistakes, "config", "name: \"%s\" is not 1 to 40 of a-z, 0-9 and _", config->name);
 	else if (config->source.slot && !consists_of(config->source.slot, 63, LOWER))
-		load_mistake(mistakes, "config", "source.slot: \"%s\" is not 1 to 63 of a-z, 0-9 and _", config->source.slot);
+		load_mistake(mistakes, "config", "source.slot: \"%s\" is not 1 to 63 of a-z, 0-9 and _",
+			     config->source.slot);
 	/* the companion's suffix must fit into PostgreSQL's 63 bytes too */
 	if (config->publication.name && strlen(config->publication.name) > 63 - strlen("_inserts"))
-		load_mistake(mistakes, "config", "publication.name: \"%s\" is longer than 55 bytes", config->publication.name);
+		load_mistake(mistakes, "config", "publication.name: \"%s\" is longer than 55 bytes",
+			     config->publication.name);
 	if (!consists_of(config->topics.prefix, 100, LOWER UPPER ".-") && config->topics.prefix != config->name)
 		load_mistake(mistakes, "config", "topics.prefix: \"%s\" is not 1 to 100 of A-Z, a-z, 0-9, _, . and -",
 			     config->topics.prefix);
@@ -91,15 +94,14 @@ static void check_source(const struct config *config, bool needed, struct buffer
 
 	if (!is_set(url)) {
 		if (needed)
-			load_mistake(mistakes, "config", "source.url is missing: give --source postgresql://user@host/database, or "
-							 "source.url in a file");
+			load_mistake(mistakes, "config",
+				     "source.url is missing: give --source postgresql://user@host/database, or "
+				     "source.url in a file");
 		return;
 	}
 	if (strncmp(url, "postgresql://", 13) != 0 && strncmp(url, "postgres://", 11) != 0 && !strchr(url, '='))
-		load_mistake(mistakes, "config", "source.url is neither postgresql://user@host/database nor \"host=... dbname=...\"");
-	if (config->publication.all_tables && !config->publication.manage)
-		load_mistake(mistakes, "config", "publication.all_tables asks for a publication to be made, and publication.manage = "
-						 "false forbids it");
+		load_mistake(mistakes, "config",
+			     "source.url is neither postgresql://user@host/database nor \"host=... dbname=...\"");
 }
 
 /* 0 to 65535, all digits */
@@ -131,8 +133,9 @@ static void check_brokers(const struct config *config, bool needed, struct buffe
 
 	if (!is_set(at)) {
 		if (needed)
-			load_mistake(mistakes, "config", "kafka.brokers is missing: give --brokers host:port,..., or kafka.brokers in a "
-							 "file");
+			load_mistake(mistakes, "config",
+				     "kafka.brokers is missing: give --brokers host:port,..., or kafka.brokers in a "
+				     "file");
 		return;
 	}
 	for (size_t length; *at; at += length + (at[length] == ',')) {
@@ -180,8 +183,8 @@ static void check_reserved(const struct config_pairs *pairs, const char *key, co
 	for (; reserved->name; reserved++)
 		for (uint32_t i = 0; i < pairs->count; i++)
 			if (strcmp(pairs->pairs[i].name, reserved->name) == 0)
-				load_mistake(mistakes, "config", "%s: %s is set by millrace itself: %s", key, reserved->name,
-					     reserved->reason);
+				load_mistake(mistakes, "config", "%s: %s is set by millrace itself: %s", key,
+					     reserved->name, reserved->reason);
 }
 
 static void check_topics(const struct config *config, struct buffer *mistakes)
@@ -192,12 +195,15 @@ static void check_topics(const struct config *config, struct buffer *mistakes)
 	check_reserved(&config->topics.config, "topics.config", reserved_topic_configs, mistakes);
 	if (strcmp(policy, "delete") != 0 && strcmp(policy, "compact") != 0 && strcmp(policy, "compact,delete") != 0 &&
 	    strcmp(policy, "delete,compact") != 0)
-		load_mistake(mistakes, "config", "topics.cleanup_policy: \"%s\" is none of delete, compact, \"compact,delete\"", policy);
+		load_mistake(mistakes, "config",
+			     "topics.cleanup_policy: \"%s\" is none of delete, compact, \"compact,delete\"", policy);
 	else if (compact && config->events.truncate == CONFIG_TRUNCATE_EVENT)
-		load_mistake(mistakes, "config", "topics.cleanup_policy: a compacted topic refuses truncate events, whose key is null: set "
-						 "events.truncate = \"skip\"");
+		load_mistake(mistakes, "config",
+			     "topics.cleanup_policy: a compacted topic refuses truncate events, whose key is null: set "
+			     "events.truncate = \"skip\"");
 	if (config->topics.replication_factor == 0)
-		load_mistake(mistakes, "config", "topics.replication_factor: 0 is no number of replicas: -1 is the broker's default");
+		load_mistake(mistakes, "config",
+			     "topics.replication_factor: 0 is no number of replicas: -1 is the broker's default");
 }
 
 static void check_registry(const struct config *config, struct buffer *mistakes)
@@ -214,8 +220,9 @@ static void check_registry(const struct config *config, struct buffer *mistakes)
 	if (!host)
 		load_mistake(mistakes, "config", "registry.url begins with neither http:// nor https://");
 	else if (memchr(host, '@', strcspn(host, "/")))
-		load_mistake(mistakes, "config", "registry.url holds a user: put it into registry.username and registry.password, which "
-						 "are never shown");
+		load_mistake(mistakes, "config",
+			     "registry.url holds a user: put it into registry.username and registry.password, which "
+			     "are never shown");
 }
 
 void load_check(const struct config *config, struct config_needs needs, struct buffer *mistakes)
@@ -228,11 +235,17 @@ void load_check(const struct config *config, struct config_needs needs, struct b
 	check_reserved(&config->kafka.properties, "kafka.properties", reserved_properties, mistakes);
 	check_topics(config, mistakes);
 	check_registry(config, mistakes);
+	if (config->publication.all_tables && !config->publication.manage)
+		load_mistake(mistakes, "config",
+			     "publication.all_tables asks for a publication to be made, and publication.manage = "
+			     "false forbids it");
 	if (config->backoff.min > config->backoff.max)
 		load_mistake(mistakes, "config", "backoff.min is larger than backoff.max");
 	if (is_set(config->http.listen) && !is_address(config->http.listen, true))
-		load_mistake(mistakes, "config", "http.listen: \"%s\" is not address:port, as in 127.0.0.1:8085 or [::1]:8085",
+		load_mistake(mistakes, "config",
+			     "http.listen: \"%s\" is not address:port, as in 127.0.0.1:8085 or [::1]:8085",
 			     config->http.listen);
 	if (config->until && strcmp(config->until, "current") != 0 && lsn_parse(config->until, &lsn) < 0)
-		load_mistake(mistakes, "config", "until: \"%s\" is neither current nor an LSN such as 16/B374D848", config->until);
+		load_mistake(mistakes, "config", "until: \"%s\" is neither current nor an LSN such as 16/B374D848",
+			     config->until);
 }

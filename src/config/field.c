@@ -24,7 +24,8 @@ static void mistake_of_value(struct buffer *mistakes, const char *where, const s
 	if (option->secret && option->type == CONFIG_STRING && error->text[0] == '"')
 		load_mistake(mistakes, where, "%s has a value that does not fit", option->key);
 	else
-		load_mistake(mistakes, where, "%s: %s%s%s", option->key, error->text, error->hint[0] ? ": " : "", error->hint);
+		load_mistake(mistakes, where, "%s: %s%s%s", option->key, error->text, error->hint[0] ? ": " : "",
+			     error->hint);
 }
 
 static void number_write(struct buffer *out, enum config_type type, int64_t value)

@@ -5,12 +5,12 @@
 #include "base/nearest.h"
 #include "config/config.h"
 
-#define SECONDS(n) ((n) * INT64_C(1000000))
-#define MINUTES(n) SECONDS((n) * INT64_C(60))
-#define HOURS(n) MINUTES((n) * INT64_C(60))
-#define KIB(n) ((n) * INT64_C(1024))
-#define MIB(n) KIB((n) * INT64_C(1024))
-#define GIB(n) MIB((n) * INT64_C(1024))
+#define SECONDS(n) ((n)*INT64_C(1000000))
+#define MINUTES(n) SECONDS((n)*INT64_C(60))
+#define HOURS(n) MINUTES((n)*INT64_C(60))
+#define KIB(n) ((n)*INT64_C(1024))
+#define MIB(n) KIB((n)*INT64_C(1024))
+#define GIB(n) MIB((n)*INT64_C(1024))
 #define AT(field) .offset = offsetof(struct config, field)
 
 /* an index is the enum's value */
@@ -22,163 +22,405 @@ static const char *const levels[] = {"debug", "info", "warning", "error", NULL};
 static const char *const formats[] = {"text", "json", NULL};
 
 static const struct config_option options[] = {
-	{.key = "name", .flag = "name", .type = CONFIG_STRING, AT(name), .standard = "millrace",
-	 .sentence = "The instance's name, 1 to 40 of a-z, 0-9 and _; slot, publication, topics and transactional ids are named "
-		     "after it, and two running instances of one name fence each other."},
-	{.key = "state", .flag = "state", .type = CONFIG_STRING, AT(state), .example = "/var/lib/millrace",
-	 .sentence = "The directory for schemas, cached ids and the token file; unless set it is $STATE_DIRECTORY, else "
-		     "$XDG_STATE_HOME/millrace/<name>, else $HOME/.local/state/millrace/<name>."},
-	{.key = "startup_timeout", .type = CONFIG_DURATION, AT(startup_timeout), .standard = "60 s", .min = 0, .max = HOURS(24),
-	 .sentence = "How long a start retries what may pass, such as a server that is not up yet, before it ends with status 69."},
-	{.key = "tables", .flag = "tables", .type = CONFIG_PATTERNS, AT(tables), .example = "[\"public.*\", \"!public.audit_*\"]",
-	 .reloadable = true,
-	 .sentence = "The tables to publish, as globs (* and ?) on schema.table; odd names are double-quoted as in SQL, a leading ! "
-		     "excludes, and the last pattern that matches decides; unless set, all user tables."},
-	{.key = "delivery", .type = CONFIG_ENUM, AT(delivery), .standard = "exactly_once", .names = deliveries,
-	 .sentence = "exactly_once publishes each batch as one Kafka transaction with the position it reaches; at_least_once is for "
-		     "brokers without transactions and may repeat events after a crash."},
-	{.key = "wire", .type = CONFIG_ENUM, AT(source.wire), .standard = "auto", .names = wires,
-	 .sentence = "Whether PostgreSQL sends values in binary; auto does so where every published type can be read and falls back "
-		     "to text by reconnecting."},
-
-	{.key = "source.url", .flag = "source", .type = CONFIG_STRING, AT(source.url), .required = true, .secret = true,
-	 .example = "postgresql://millrace@127.0.0.1:5432/shop",
-	 .sentence = "The PostgreSQL database to read from, as a libpq URI or keyword string; its role needs REPLICATION."},
-	{.key = "source.slot", .type = CONFIG_STRING, AT(source.slot), .example = "millrace_shop",
-	 .sentence = "The replication slot, made where it is missing; millrace_<name> unless set."},
-	{.key = "source.connect_timeout", .type = CONFIG_DURATION, AT(source.connect_timeout), .standard = "10 s",
-	 .min = 100000, .max = MINUTES(5),
-	 .sentence = "How long one attempt to connect to PostgreSQL may take; then it counts as failed and is retried with backoff."},
-	{.key = "source.statement_timeout", .type = CONFIG_DURATION, AT(source.statement_timeout), .standard = "30 s",
-	 .min = 1000000, .max = HOURS(1),
-	 .sentence = "How long one catalog query may take; then it is cancelled and retried with backoff."},
-	{.key = "source.wal_sender_timeout", .type = CONFIG_DURATION, AT(source.wal_sender_timeout), .standard = "30 s",
-	 .min = 1000000, .max = HOURS(1),
-	 .sentence = "PostgreSQL's wal_sender_timeout on the replication connection; a status update goes out at least four times as "
-		     "often, and a server that hears none for so long closes the connection."},
-	{.key = "source.release_after", .type = CONFIG_DURATION, AT(source.release_after), .standard = "15 s", .min = 1000000,
+	{.key = "name",
+	 .flag = "name",
+	 .type = CONFIG_STRING,
+	 AT(name),
+	 .standard = "millrace",
+	 .sentence =
+		 "The instance's name, 1 to 40 of a-z, 0-9 and _; slot, publication, topics and transactional ids are named "
+		 "after it, and two running instances of one name fence each other."},
+	{.key = "state",
+	 .flag = "state",
+	 .type = CONFIG_STRING,
+	 AT(state),
+	 .example = "/var/lib/millrace",
+	 .sentence =
+		 "The directory for schemas, cached ids and the token file; unless set it is $STATE_DIRECTORY, else "
+		 "$XDG_STATE_HOME/millrace/<name>, else $HOME/.local/state/millrace/<name>."},
+	{.key = "startup_timeout",
+	 .type = CONFIG_DURATION,
+	 AT(startup_timeout),
+	 .standard = "60 s",
+	 .min = 0,
 	 .max = HOURS(24),
-	 .sentence = "When nothing could be committed to Kafka for so long, the replication connection is closed and the slot kept, so "
-		     "that the primary's shutdown is not held up."},
-	{.key = "source.retention_warn", .type = CONFIG_SIZE, AT(source.retention_warn), .standard = "1 GiB", .min = MIB(1),
-	 .max = GIB(1 << 20), .reloadable = true,
+	 .sentence =
+		 "How long a start retries what may pass, such as a server that is not up yet, before it ends with status 69."},
+	{.key = "tables",
+	 .flag = "tables",
+	 .type = CONFIG_PATTERNS,
+	 AT(tables),
+	 .example = "[\"public.*\", \"!public.audit_*\"]",
+	 .reloadable = true,
+	 .sentence =
+		 "The tables to publish, as globs (* and ?) on schema.table; odd names are double-quoted as in SQL, a leading ! "
+		 "excludes, and the last pattern that matches decides; unless set, all user tables."},
+	{.key = "delivery",
+	 .type = CONFIG_ENUM,
+	 AT(delivery),
+	 .standard = "exactly_once",
+	 .names = deliveries,
+	 .sentence =
+		 "exactly_once publishes each batch as one Kafka transaction with the position it reaches; at_least_once is for "
+		 "brokers without transactions and may repeat events after a crash."},
+	{.key = "wire",
+	 .type = CONFIG_ENUM,
+	 AT(source.wire),
+	 .standard = "auto",
+	 .names = wires,
+	 .sentence =
+		 "Whether PostgreSQL sends values in binary; auto does so where every published type can be read and falls back "
+		 "to text by reconnecting."},
+
+	{.key = "source.url",
+	 .flag = "source",
+	 .type = CONFIG_STRING,
+	 AT(source.url),
+	 .required = true,
+	 .secret = true,
+	 .example = "postgresql://millrace@127.0.0.1:5432/shop",
+	 .sentence =
+		 "The PostgreSQL database to read from, as a libpq URI or keyword string; its role needs REPLICATION."},
+	{.key = "source.slot",
+	 .type = CONFIG_STRING,
+	 AT(source.slot),
+	 .example = "millrace_shop",
+	 .sentence = "The replication slot, made where it is missing; millrace_<name> unless set."},
+	{.key = "source.connect_timeout",
+	 .type = CONFIG_DURATION,
+	 AT(source.connect_timeout),
+	 .standard = "10 s",
+	 .min = 100000,
+	 .max = MINUTES(5),
+	 .sentence =
+		 "How long one attempt to connect to PostgreSQL may take; then it counts as failed and is retried with backoff."},
+	{.key = "source.statement_timeout",
+	 .type = CONFIG_DURATION,
+	 AT(source.statement_timeout),
+	 .standard = "30 s",
+	 .min = 1000000,
+	 .max = HOURS(1),
+	 .sentence = "How long one catalog query may take; then it is cancelled and retried with backoff."},
+	{.key = "source.wal_sender_timeout",
+	 .type = CONFIG_DURATION,
+	 AT(source.wal_sender_timeout),
+	 .standard = "30 s",
+	 .min = 1000000,
+	 .max = HOURS(1),
+	 .sentence =
+		 "PostgreSQL's wal_sender_timeout on the replication connection; a status update goes out at least four times as "
+		 "often, and a server that hears none for so long closes the connection."},
+	{.key = "source.release_after",
+	 .type = CONFIG_DURATION,
+	 AT(source.release_after),
+	 .standard = "15 s",
+	 .min = 1000000,
+	 .max = HOURS(24),
+	 .sentence =
+		 "When nothing could be committed to Kafka for so long, the replication connection is closed and the slot kept, so "
+		 "that the primary's shutdown is not held up."},
+	{.key = "source.retention_warn",
+	 .type = CONFIG_SIZE,
+	 AT(source.retention_warn),
+	 .standard = "1 GiB",
+	 .min = MIB(1),
+	 .max = GIB(1 << 20),
+	 .reloadable = true,
 	 .sentence = "When the slot keeps more WAL than this on the primary, log and status warn."},
-	{.key = "source.relations", .type = CONFIG_INTEGER, AT(source.relations), .standard = "10000", .min = 1, .max = 1000000,
-	 .sentence = "How many tables' descriptions are kept in memory; a stream that needs more is refused with an error."},
-	{.key = "source.adopt_slot", .flag = "adopt-slot", .type = CONFIG_BOOLEAN, AT(source.adopt_slot), .standard = "false",
+	{.key = "source.relations",
+	 .type = CONFIG_INTEGER,
+	 AT(source.relations),
+	 .standard = "10000",
+	 .min = 1,
+	 .max = 1000000,
+	 .sentence =
+		 "How many tables' descriptions are kept in memory; a stream that needs more is refused with an error."},
+	{.key = "source.adopt_slot",
+	 .flag = "adopt-slot",
+	 .type = CONFIG_BOOLEAN,
+	 AT(source.adopt_slot),
+	 .standard = "false",
 	 .flag_only = true,
-	 .sentence = "Take over a slot that exists without a record of what was published from it, beginning at its confirmed LSN."},
-	{.key = "source.accept_gap", .flag = "accept-gap", .type = CONFIG_BOOLEAN, AT(source.accept_gap), .standard = "false",
+	 .sentence =
+		 "Take over a slot that exists without a record of what was published from it, beginning at its confirmed LSN."},
+	{.key = "source.accept_gap",
+	 .flag = "accept-gap",
+	 .type = CONFIG_BOOLEAN,
+	 AT(source.accept_gap),
+	 .standard = "false",
 	 .flag_only = true,
 	 .sentence = "Go on although changes were lost, and record the gap in the offsets topic."},
 
-	{.key = "publication.name", .type = CONFIG_STRING, AT(publication.name), .example = "millrace_shop",
-	 .sentence = "The publication, made where it is missing; millrace_<name> unless set; tables without a usable replica identity "
-		     "go into <publication>_inserts."},
-	{.key = "publication.manage", .type = CONFIG_BOOLEAN, AT(publication.manage), .standard = "true",
-	 .sentence = "Keep the publication in step with the table patterns; false uses it as it is and never alters it."},
-	{.key = "publication.all_tables", .type = CONFIG_BOOLEAN, AT(publication.all_tables), .standard = "false",
-	 .sentence = "Make the publication FOR ALL TABLES; later tables without a usable replica identity then refuse updates and "
-		     "deletes, so this is for those who know that there will be none."},
-	{.key = "publication.via_partition_root", .type = CONFIG_BOOLEAN, AT(publication.via_partition_root), .standard = "false",
+	{.key = "publication.name",
+	 .type = CONFIG_STRING,
+	 AT(publication.name),
+	 .example = "millrace_shop",
+	 .sentence =
+		 "The publication, made where it is missing; millrace_<name> unless set; tables without a usable replica identity "
+		 "go into <publication>_inserts."},
+	{.key = "publication.manage",
+	 .type = CONFIG_BOOLEAN,
+	 AT(publication.manage),
+	 .standard = "true",
+	 .sentence =
+		 "Keep the publication in step with the table patterns; false uses it as it is and never alters it."},
+	{.key = "publication.all_tables",
+	 .type = CONFIG_BOOLEAN,
+	 AT(publication.all_tables),
+	 .standard = "false",
+	 .sentence =
+		 "Make the publication FOR ALL TABLES; later tables without a usable replica identity then refuse updates and "
+		 "deletes, so this is for those who know that there will be none."},
+	{.key = "publication.via_partition_root",
+	 .type = CONFIG_BOOLEAN,
+	 AT(publication.via_partition_root),
+	 .standard = "false",
 	 .sentence = "Publish a partitioned table's changes under its own name instead of its partitions' names."},
-	{.key = "publication.poll_interval", .type = CONFIG_DURATION, AT(publication.poll_interval), .standard = "10 s",
-	 .min = 100000, .max = HOURS(24), .reloadable = true,
+	{.key = "publication.poll_interval",
+	 .type = CONFIG_DURATION,
+	 AT(publication.poll_interval),
+	 .standard = "10 s",
+	 .min = 100000,
+	 .max = HOURS(24),
+	 .reloadable = true,
 	 .sentence = "How often new tables are looked for; a table that begins to match is published from then on."},
 
-	{.key = "feedback.interval", .type = CONFIG_DURATION, AT(feedback.interval), .standard = "10 s", .min = 100000,
-	 .max = MINUTES(10), .reloadable = true,
-	 .sentence = "An idle position is recorded in Kafka and confirmed to PostgreSQL at most once in this time, or in "
-		     "feedback.bytes, whichever comes first."},
-	{.key = "feedback.bytes", .type = CONFIG_SIZE, AT(feedback.bytes), .standard = "16 MiB", .min = KIB(64), .max = GIB(64),
+	{.key = "feedback.interval",
+	 .type = CONFIG_DURATION,
+	 AT(feedback.interval),
+	 .standard = "10 s",
+	 .min = 100000,
+	 .max = MINUTES(10),
+	 .reloadable = true,
+	 .sentence =
+		 "An idle position is recorded in Kafka and confirmed to PostgreSQL at most once in this time, or in "
+		 "feedback.bytes, whichever comes first."},
+	{.key = "feedback.bytes",
+	 .type = CONFIG_SIZE,
+	 AT(feedback.bytes),
+	 .standard = "16 MiB",
+	 .min = KIB(64),
+	 .max = GIB(64),
 	 .reloadable = true,
 	 .sentence = "An idle position is recorded in Kafka and confirmed to PostgreSQL after this much WAL, or after "
 		     "feedback.interval, whichever comes first."},
 
-	{.key = "kafka.brokers", .flag = "brokers", .type = CONFIG_STRING, AT(kafka.brokers), .required = true,
+	{.key = "kafka.brokers",
+	 .flag = "brokers",
+	 .type = CONFIG_STRING,
+	 AT(kafka.brokers),
+	 .required = true,
 	 .example = "127.0.0.1:9092",
 	 .sentence = "The Kafka brokers to ask first, as host:port, comma-separated."},
-	{.key = "kafka.request_timeout", .type = CONFIG_DURATION, AT(kafka.request_timeout), .standard = "30 s", .min = 1000000,
+	{.key = "kafka.request_timeout",
+	 .type = CONFIG_DURATION,
+	 AT(kafka.request_timeout),
+	 .standard = "30 s",
+	 .min = 1000000,
 	 .max = MINUTES(15),
-	 .sentence = "How long one metadata, admin or offsets request to Kafka may take; then it is retried with backoff."},
-	{.key = "kafka.partitions_per_transaction", .type = CONFIG_INTEGER, AT(kafka.partitions_per_transaction),
-	 .standard = "500", .min = 2, .max = 10000,
-	 .sentence = "A batch that touches this many partitions is sealed, since a Kafka transaction over thousands of them takes "
-		     "seconds to commit."},
-	{.key = "kafka.properties", .type = CONFIG_PAIRS, AT(kafka.properties),
-	 .example = "[\"compression.type=lz4\", \"security.protocol=SSL\"]", .secret = true,
+	 .sentence =
+		 "How long one metadata, admin or offsets request to Kafka may take; then it is retried with backoff."},
+	{.key = "kafka.partitions_per_transaction",
+	 .type = CONFIG_INTEGER,
+	 AT(kafka.partitions_per_transaction),
+	 .standard = "500",
+	 .min = 2,
+	 .max = 10000,
+	 .sentence =
+		 "A batch that touches this many partitions is sealed, since a Kafka transaction over thousands of them takes "
+		 "seconds to commit."},
+	{.key = "kafka.properties",
+	 .type = CONFIG_PAIRS,
+	 AT(kafka.properties),
+	 .example = "[\"compression.type=lz4\", \"security.protocol=SSL\"]",
+	 .secret = true,
 	 .sentence = "Any librdkafka property as \"name=value\", but for those that millrace sets itself; --set "
 		     "kafka.properties.<name>=<value> adds one."},
 
-	{.key = "topics.prefix", .type = CONFIG_STRING, AT(topics.prefix), .example = "shop",
+	{.key = "topics.prefix",
+	 .type = CONFIG_STRING,
+	 AT(topics.prefix),
+	 .example = "shop",
 	 .sentence = "What topic names begin with: <prefix>.<schema>.<table>; the instance's name unless set."},
-	{.key = "topics.partitions", .type = CONFIG_INTEGER, AT(topics.partitions), .standard = "6", .min = 1, .max = 10000,
+	{.key = "topics.partitions",
+	 .type = CONFIG_INTEGER,
+	 AT(topics.partitions),
+	 .standard = "6",
+	 .min = 1,
+	 .max = 10000,
 	 .sentence = "The partitions of a topic that is created; topics that exist keep theirs."},
-	{.key = "topics.replication_factor", .type = CONFIG_INTEGER, AT(topics.replication_factor), .standard = "-1", .min = -1,
+	{.key = "topics.replication_factor",
+	 .type = CONFIG_INTEGER,
+	 AT(topics.replication_factor),
+	 .standard = "-1",
+	 .min = -1,
 	 .max = 1000,
 	 .sentence = "The replication factor of a topic that is created; -1 is the broker's default."},
-	{.key = "topics.cleanup_policy", .type = CONFIG_STRING, AT(topics.cleanup_policy), .standard = "delete",
-	 .sentence = "The cleanup.policy of a topic that is created: delete, compact, or both with a comma; a compacted topic takes no "
-		     "null keys, so no keyless tables and no truncate events."},
-	{.key = "topics.config", .type = CONFIG_PAIRS, AT(topics.config), .example = "[\"retention.ms=604800000\"]",
-	 .sentence = "Further configuration of a topic that is created, as \"name=value\"; --set topics.config.<name>=<value> adds one."},
+	{.key = "topics.cleanup_policy",
+	 .type = CONFIG_STRING,
+	 AT(topics.cleanup_policy),
+	 .standard = "delete",
+	 .sentence =
+		 "The cleanup.policy of a topic that is created: delete, compact, or both with a comma; a compacted topic takes no "
+		 "null keys, so no keyless tables and no truncate events."},
+	{.key = "topics.config",
+	 .type = CONFIG_PAIRS,
+	 AT(topics.config),
+	 .example = "[\"retention.ms=604800000\"]",
+	 .sentence =
+		 "Further configuration of a topic that is created, as \"name=value\"; --set topics.config.<name>=<value> adds one."},
 
-	{.key = "events.tombstones", .type = CONFIG_BOOLEAN, AT(events.tombstones), .standard = "true",
-	 .sentence = "Whether a delete of a row with a key is followed by a tombstone, a record with the key and no value."},
-	{.key = "events.truncate", .type = CONFIG_ENUM, AT(events.truncate), .standard = "event", .names = truncates,
-	 .sentence = "What becomes of TRUNCATE: an event with a null key in every partition of the topic, or nothing but a line in the "
-		     "log."},
-	{.key = "events.numeric_unconstrained", .type = CONFIG_ENUM, AT(events.numeric_unconstrained), .standard = "string",
+	{.key = "events.tombstones",
+	 .type = CONFIG_BOOLEAN,
+	 AT(events.tombstones),
+	 .standard = "true",
+	 .sentence =
+		 "Whether a delete of a row with a key is followed by a tombstone, a record with the key and no value."},
+	{.key = "events.truncate",
+	 .type = CONFIG_ENUM,
+	 AT(events.truncate),
+	 .standard = "event",
+	 .names = truncates,
+	 .sentence =
+		 "What becomes of TRUNCATE: an event with a null key in every partition of the topic, or nothing but a line in the "
+		 "log."},
+	{.key = "events.numeric_unconstrained",
+	 .type = CONFIG_ENUM,
+	 AT(events.numeric_unconstrained),
+	 .standard = "string",
 	 .names = numerics,
-	 .sentence = "How numeric without precision is carried: as its text, as a record of scale and unscaled bytes, or as a double, "
-		     "which rounds."},
-	{.key = "events.max_bytes", .type = CONFIG_SIZE, AT(events.max_bytes), .standard = "1000000", .min = KIB(1), .max = MIB(512),
-	 .sentence = "The largest event; one that is larger, or larger than its topic takes, is not published and named with its "
-		     "position."},
+	 .sentence =
+		 "How numeric without precision is carried: as its text, as a record of scale and unscaled bytes, or as a double, "
+		 "which rounds."},
+	{.key = "events.max_bytes",
+	 .type = CONFIG_SIZE,
+	 AT(events.max_bytes),
+	 .standard = "1000000",
+	 .min = KIB(1),
+	 .max = MIB(512),
+	 .sentence =
+		 "The largest event; one that is larger, or larger than its topic takes, is not published and named with its "
+		 "position."},
 
-	{.key = "registry.url", .flag = "registry", .type = CONFIG_STRING, AT(registry.url), .example = "http://127.0.0.1:8081",
-	 .sentence = "A Confluent-compatible schema registry; unless set, schemas are kept in the state directory and served on "
-		     "http.listen under the same paths."},
-	{.key = "registry.username", .type = CONFIG_STRING, AT(registry.username), .example = "millrace",
+	{.key = "registry.url",
+	 .flag = "registry",
+	 .type = CONFIG_STRING,
+	 AT(registry.url),
+	 .example = "http://127.0.0.1:8081",
+	 .sentence =
+		 "A Confluent-compatible schema registry; unless set, schemas are kept in the state directory and served on "
+		 "http.listen under the same paths."},
+	{.key = "registry.username",
+	 .type = CONFIG_STRING,
+	 AT(registry.username),
+	 .example = "millrace",
 	 .sentence = "The registry's user for HTTP basic authentication; none unless set."},
-	{.key = "registry.password", .type = CONFIG_STRING, AT(registry.password), .example = "${file:/etc/millrace/registry}",
-	 .secret = true, .sentence = "The registry's password for HTTP basic authentication; none unless set."},
-	{.key = "registry.ca_file", .type = CONFIG_STRING, AT(registry.ca_file), .example = "/etc/millrace/ca.pem",
+	{.key = "registry.password",
+	 .type = CONFIG_STRING,
+	 AT(registry.password),
+	 .example = "${file:/etc/millrace/registry}",
+	 .secret = true,
+	 .sentence = "The registry's password for HTTP basic authentication; none unless set."},
+	{.key = "registry.ca_file",
+	 .type = CONFIG_STRING,
+	 AT(registry.ca_file),
+	 .example = "/etc/millrace/ca.pem",
 	 .sentence = "The certificates (PEM) by which the registry's is checked; the system's unless set."},
-	{.key = "registry.certificate_file", .type = CONFIG_STRING, AT(registry.certificate_file),
-	 .example = "/etc/millrace/client.pem", .sentence = "A client certificate (PEM) for the registry; none unless set."},
-	{.key = "registry.key_file", .type = CONFIG_STRING, AT(registry.key_file), .example = "/etc/millrace/client.key",
+	{.key = "registry.certificate_file",
+	 .type = CONFIG_STRING,
+	 AT(registry.certificate_file),
+	 .example = "/etc/millrace/client.pem",
+	 .sentence = "A client certificate (PEM) for the registry; none unless set."},
+	{.key = "registry.key_file",
+	 .type = CONFIG_STRING,
+	 AT(registry.key_file),
+	 .example = "/etc/millrace/client.key",
 	 .sentence = "The client certificate's private key (PEM); none unless set."},
-	{.key = "registry.timeout", .type = CONFIG_DURATION, AT(registry.timeout), .standard = "5 s", .min = 100000,
+	{.key = "registry.timeout",
+	 .type = CONFIG_DURATION,
+	 AT(registry.timeout),
+	 .standard = "5 s",
+	 .min = 100000,
 	 .max = MINUTES(5),
-	 .sentence = "How long one request to the registry may take, connecting included; then it is retried with backoff."},
+	 .sentence =
+		 "How long one request to the registry may take, connecting included; then it is retried with backoff."},
 
-	{.key = "batch.bytes", .type = CONFIG_SIZE, AT(batch.bytes), .standard = "8 MiB", .min = KIB(64), .max = GIB(1),
-	 .sentence = "The size of a batch, one Kafka transaction; a source transaction that is larger is cut into several, and only a "
-		     "single event that is larger makes its batch grow."},
-	{.key = "batch.count", .type = CONFIG_INTEGER, AT(batch.count), .standard = "4", .min = 2, .max = 64,
-	 .sentence = "How many batches there are; when none is free, millrace stops reading from PostgreSQL until one is."},
+	{.key = "batch.bytes",
+	 .type = CONFIG_SIZE,
+	 AT(batch.bytes),
+	 .standard = "8 MiB",
+	 .min = KIB(64),
+	 .max = GIB(1),
+	 .sentence =
+		 "The size of a batch, one Kafka transaction; a source transaction that is larger is cut into several, and only a "
+		 "single event that is larger makes its batch grow."},
+	{.key = "batch.count",
+	 .type = CONFIG_INTEGER,
+	 AT(batch.count),
+	 .standard = "4",
+	 .min = 2,
+	 .max = 64,
+	 .sentence =
+		 "How many batches there are; when none is free, millrace stops reading from PostgreSQL until one is."},
 
-	{.key = "backoff.min", .type = CONFIG_DURATION, AT(backoff.min), .standard = "100 ms", .min = 1000, .max = MINUTES(1),
+	{.key = "backoff.min",
+	 .type = CONFIG_DURATION,
+	 AT(backoff.min),
+	 .standard = "100 ms",
+	 .min = 1000,
+	 .max = MINUTES(1),
 	 .reloadable = true,
-	 .sentence = "The shortest wait before something that failed is tried again; each further wait may be twice as long, at random."},
-	{.key = "backoff.max", .type = CONFIG_DURATION, AT(backoff.max), .standard = "30 s", .min = 1000, .max = HOURS(1),
-	 .reloadable = true, .sentence = "The longest wait before something that failed is tried again."},
+	 .sentence =
+		 "The shortest wait before something that failed is tried again; each further wait may be twice as long, at random."},
+	{.key = "backoff.max",
+	 .type = CONFIG_DURATION,
+	 AT(backoff.max),
+	 .standard = "30 s",
+	 .min = 1000,
+	 .max = HOURS(1),
+	 .reloadable = true,
+	 .sentence = "The longest wait before something that failed is tried again."},
 
-	{.key = "http.listen", .flag = "http", .type = CONFIG_STRING, AT(http.listen), .standard = "127.0.0.1:8085",
-	 .sentence = "Where /metrics, /health, /ready, /status and the embedded registry are served, as address:port; port 0 takes any "
-		     "free one, and empty switches it off."},
-	{.key = "http.clients", .type = CONFIG_INTEGER, AT(http.clients), .standard = "16", .min = 1, .max = 1000,
+	{.key = "http.listen",
+	 .flag = "http",
+	 .type = CONFIG_STRING,
+	 AT(http.listen),
+	 .standard = "127.0.0.1:8085",
+	 .sentence =
+		 "Where /metrics, /health, /ready, /status and the embedded registry are served, as address:port; port 0 takes any "
+		 "free one, and empty switches it off."},
+	{.key = "http.clients",
+	 .type = CONFIG_INTEGER,
+	 AT(http.clients),
+	 .standard = "16",
+	 .min = 1,
+	 .max = 1000,
 	 .sentence = "How many HTTP connections are served at a time; further ones are closed at once."},
 
-	{.key = "log.level", .type = CONFIG_ENUM, AT(log.level), .standard = "info", .names = levels, .reloadable = true,
+	{.key = "log.level",
+	 .type = CONFIG_ENUM,
+	 AT(log.level),
+	 .standard = "info",
+	 .names = levels,
+	 .reloadable = true,
 	 .sentence = "The least severe level that is logged."},
-	{.key = "log.format", .type = CONFIG_ENUM, AT(log.format), .standard = "text", .names = formats, .reloadable = true,
+	{.key = "log.format",
+	 .type = CONFIG_ENUM,
+	 AT(log.format),
+	 .standard = "text",
+	 .names = formats,
+	 .reloadable = true,
 	 .sentence = "text is one line an event for people, json one object a line."},
 
-	{.key = "until", .flag = "until", .type = CONFIG_STRING, AT(until), .example = "current", .flag_only = true,
-	 .sentence = "End with status 0 once every transaction committed before this LSN is published; current is where the server is "
-		     "at the start."},
+	{.key = "until",
+	 .flag = "until",
+	 .type = CONFIG_STRING,
+	 AT(until),
+	 .example = "current",
+	 .flag_only = true,
+	 .sentence =
+		 "End with status 0 once every transaction committed before this LSN is published; current is where the server is "
+		 "at the start."},
 };
 
 enum { OPTIONS = sizeof options / sizeof *options };

@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <libconfig.h>
 
@@ -29,8 +28,8 @@ static void mistake_unknown(struct buffer *mistakes, const char *where, const ch
 {
 	const char *nearest = config_nearest_key(key);
 
-	load_mistake(mistakes, where, "unknown option %s%s%s%s", key, nearest ? ": did you mean " : "", nearest ? nearest : "",
-		     nearest ? "?" : "");
+	load_mistake(mistakes, where, "unknown option %s%s%s%s", key, nearest ? ": did you mean " : "",
+		     nearest ? nearest : "", nearest ? "?" : "");
 }
 
 /* whether some option's key lies within the group */
@@ -109,14 +108,14 @@ static void walk_option(struct walk *walk, const struct config_option *option, c
 
 	if (option->flag_only)
 		load_mistake(walk->mistakes, where_of(walk, setting, where),
-			     "%s may not stand in a file, only on the command line (--%s): it is meant for one run", option->key,
-			     option->flag);
+			     "%s may not stand in a file, only on the command line (--%s): it is meant for one run",
+			     option->key, option->flag);
 	else if (takes_list && (config_setting_is_array(setting) || config_setting_is_list(setting)))
 		for (int i = 0; i < config_setting_length(setting); i++)
 			walk_scalar(walk, option, config_setting_get_elem(setting, (unsigned)i));
 	else if (takes_list && config_setting_is_group(setting))
-		load_mistake(walk->mistakes, where_of(walk, setting, where), "%s: expected a list of strings, as in %s", option->key,
-			     option->example);
+		load_mistake(walk->mistakes, where_of(walk, setting, where), "%s: expected a list of strings, as in %s",
+			     option->key, option->example);
 	else
 		walk_scalar(walk, option, setting);
 }
@@ -139,36 +138,85 @@ static void walk_group(struct walk *walk, const config_setting_t *group, const c
 	}
 }
 
-/* libconfig's scanner ends the process on what is no file, so look first */
-static bool file_is_readable(const char *file, struct buffer *mistakes)
+/* the file's bytes into text, bounded; a mistake and false where it has none */
+static bool read_file(const char *file, struct buffer *text, struct buffer *mistakes)
 {
 	FILE *stream = fopen(file, "re");
-	struct stat facts;
-	bool readable = false;
+	char chunk[4096];
+	size_t length;
+	const char *wrong = NULL;
 
-	if (!stream || fstat(fileno(stream), &facts) < 0)
+	if (!stream) {
 		load_mistake(mistakes, file, "cannot be read: %s", strerror(errno));
-	else if (S_ISDIR(facts.st_mode))
-		load_mistake(mistakes, file, "is a directory");
-	else if (facts.st_size > FILE_MAX_BYTES)
-		load_mistake(mistakes, file, "is larger than 1 MiB");
-	else
-		readable = true;
-	if (stream)
-		fclose(stream);
-	return readable;
+		return false;
+	}
+	while ((length = fread(chunk, 1, sizeof chunk, stream)) > 0 && text->length <= FILE_MAX_BYTES)
+		buffer_add(text, chunk, length);
+	if (ferror(stream))
+		wrong = strerror(errno);
+	else if (text->length > FILE_MAX_BYTES)
+		wrong = "it is larger than 1 MiB";
+	else if (text->failed)
+		wrong = "no memory";
+	else if (strlen(buffer_string(text)) != text->length)
+		wrong = "it holds a NUL byte";
+	if (wrong)
+		load_mistake(mistakes, file, "cannot be read: %s", wrong);
+	fclose(stream);
+	return !wrong;
+}
+
+/* the end of the string or comment that begins at `at`, or `at` */
+static const char *skip_opaque(const char *at)
+{
+	const char *end;
+
+	if (*at == '"') {
+		for (at++; *at && *at != '"'; at++)
+			at += *at == '\\' && at[1];
+		return *at ? at + 1 : at;
+	}
+	if (*at == '#' || (*at == '/' && at[1] == '/'))
+		return at + strcspn(at, "\n");
+	if (*at == '/' && at[1] == '*') {
+		end = strstr(at + 2, "*/");
+		return end ? end + 2 : at + strlen(at);
+	}
+	return at;
+}
+
+/* libconfig 1.5 cuts whole numbers to 32 bits unless an L follows: adds it where one is too long for them. A word in the
+ * sense of this function is anything a number may not be part of. */
+static void mark_long_numbers(struct buffer *out, const char *text)
+{
+	static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-+*";
+
+	while (*text) {
+		const char *end = skip_opaque(text);
+		size_t length = end > text ? (size_t)(end - text) : strspn(text, word);
+		bool number = end == text && length > 0 && strspn(text, "+-0123456789") == length;
+
+		buffer_add(out, text, length ? length : 1);
+		if (number && length > 9)
+			buffer_add_char(out, 'L');
+		text += length ? length : 1;
+	}
 }
 
 static void load_file(struct config *config, const char *file, struct buffer *mistakes)
 {
 	struct walk walk = {config, mistakes, file};
+	struct buffer text = {0}, marked = {0};
 	char where[KEY_MAX];
 	config_t parsed;
 
-	if (!file_is_readable(file, mistakes))
-		return;
 	config_init(&parsed);
-	if (config_read_file(&parsed, file) == CONFIG_TRUE) {
+	if (!read_file(file, &text, mistakes))
+		goto done;
+	mark_long_numbers(&marked, buffer_string(&text));
+	if (marked.failed) {
+		load_mistake(mistakes, file, "no memory to read it");
+	} else if (config_read_string(&parsed, buffer_string(&marked)) == CONFIG_TRUE) {
 		walk_group(&walk, config_root_setting(&parsed), "", 0);
 	} else {
 		const char *inner = config_error_file(&parsed);
@@ -176,7 +224,10 @@ static void load_file(struct config *config, const char *file, struct buffer *mi
 		snprintf(where, sizeof where, "%s:%d", inner ? inner : file, config_error_line(&parsed));
 		load_mistake(mistakes, where, "%s", config_error_text(&parsed));
 	}
+done:
 	config_destroy(&parsed);
+	buffer_fini(&text);
+	buffer_fini(&marked);
 }
 
 /* kafka.properties.linger.ms=5: the option whose key `key` extends, and what it is extended by */
@@ -188,7 +239,8 @@ static const struct config_option *pairs_option(const char *key, const char **na
 	for (size_t i = 0; i < count; i++) {
 		size_t length = strlen(options[i].key);
 
-		if (options[i].type == CONFIG_PAIRS && strncmp(options[i].key, key, length) == 0 && key[length] == '.') {
+		if (options[i].type == CONFIG_PAIRS && strncmp(options[i].key, key, length) == 0 &&
+		    key[length] == '.') {
 			*name = key + length + 1;
 			return &options[i];
 		}
@@ -199,7 +251,8 @@ static const struct config_option *pairs_option(const char *key, const char **na
 static void load_setting(struct config *config, const struct config_setting *setting, struct buffer *mistakes)
 {
 	const char *name;
-	const struct config_option *option = config_option_find(setting->key), *pairs = pairs_option(setting->key, &name);
+	const struct config_option *option = config_option_find(setting->key),
+				   *pairs = pairs_option(setting->key, &name);
 	struct buffer text = {0};
 
 	if (option) {
@@ -213,7 +266,8 @@ static void load_setting(struct config *config, const struct config_setting *set
 	}
 }
 
-static void load_settings(struct config *config, const struct config_setting *settings, size_t count, struct buffer *mistakes)
+static void load_settings(struct config *config, const struct config_setting *settings, size_t count,
+			  struct buffer *mistakes)
 {
 	/* the command line's patterns replace the file's */
 	for (size_t i = 0; i < count; i++)
@@ -228,6 +282,8 @@ int config_load(struct config *config, const char *file, const struct config_set
 {
 	*config = (struct config){0};
 	load_defaults(config, mistakes);
+	if (mistakes->length || mistakes->failed)
+		return -1;
 	if (file)
 		load_file(config, file, mistakes);
 	load_settings(config, settings, count, mistakes);

@@ -66,15 +66,17 @@ static int pattern_parse(struct pattern *pattern, const char *at, const char **e
 	if (**end && **end != ',') {
 		error_set(error, ERROR_CONFIG, "pattern %.100s: unexpected '%c'", start, **end);
 		error_hint(error, "odd names are double-quoted as in SQL: public.\"Odd-Name\"");
+	} else if (parts[0].failed || parts[1].failed) {
+		error_set(error, ERROR_MEMORY, "no memory for a pattern");
 	} else if (!parts[0].length || !parts[1].length) {
-		error_set(error, ERROR_CONFIG, "pattern %.*s: a pattern is schema.table, as in public.orders or public.*",
-			  (int)(at - start), start);
+		error_set(error, ERROR_CONFIG,
+			  "pattern %.*s: a pattern is schema.table, as in public.orders or public.*", (int)(at - start),
+			  start);
 	} else {
 		pattern->schema = arena_string(arena, buffer_string(&parts[0]));
 		pattern->table = arena_string(arena, buffer_string(&parts[1]));
-		result = pattern->schema && pattern->table && !parts[0].failed && !parts[1].failed
-				 ? 0
-				 : error_set(error, ERROR_MEMORY, "no memory for a pattern");
+		result = pattern->schema && pattern->table ? 0
+							   : error_set(error, ERROR_MEMORY, "no memory for a pattern");
 	}
 done:
 	buffer_fini(&parts[0]);

@@ -44,9 +44,9 @@ static bool is_quoted(const struct config_option *option)
 static void write_type(struct buffer *out, const struct config_option *option)
 {
 	static const char *const names[] = {
-		[CONFIG_STRING] = "string",	[CONFIG_INTEGER] = "number", [CONFIG_BOOLEAN] = "true or false",
-		[CONFIG_DURATION] = "duration", [CONFIG_SIZE] = "size",	     [CONFIG_ENUM] = "one of ",
-		[CONFIG_PATTERNS] = "list",	[CONFIG_PAIRS] = "list",
+		[CONFIG_STRING] = "string",     [CONFIG_INTEGER] = "number", [CONFIG_BOOLEAN] = "true or false",
+		[CONFIG_DURATION] = "duration", [CONFIG_SIZE] = "size",      [CONFIG_ENUM] = "one of ",
+		[CONFIG_PATTERNS] = "list",     [CONFIG_PAIRS] = "list",
 	};
 
 	buffer_add_string(out, names[option->type]);
@@ -78,7 +78,10 @@ static void write_setting(struct buffer *out, const char *indent, const struct c
 	write_comment(out, indent, option->sentence);
 	buffer_add_char(&facts, '(');
 	write_type(&facts, option);
-	buffer_printf(&facts, "%s%s%s%s)", option->required ? "; required" : option->standard ? "" : "; no default",
+	buffer_printf(&facts, "%s%s%s%s)",
+		      option->required   ? "; required"
+		      : option->standard ? ""
+					 : "; no default",
 		      option->reloadable ? "; taken over on SIGHUP" : "", option->flag ? "; flag --" : "",
 		      option->flag ? option->flag : "");
 	write_comment(out, indent, buffer_string(&facts));
@@ -91,10 +94,12 @@ void config_write_example(struct buffer *out)
 	size_t count, group = 0;
 	const struct config_option *options = config_options(&count);
 
-	buffer_add_string(out, "# millrace.conf: every option, with its default, or an example where there is none.\n"
-			       "# The format is libconfig's. Durations are written \"500 ms\", \"10 s\", \"5 min\"; sizes \"64 kB\" (1000),\n"
-			       "# \"8 MiB\" (1024) or plain bytes. ${env:NAME} and ${file:PATH} in a string are replaced by what they\n"
-			       "# name. Flags override the file. This file is generated from the option table in src/config/options.c.\n\n");
+	buffer_add_string(
+		out,
+		"# millrace.conf: every option, with its default, or an example where there is none.\n"
+		"# The format is libconfig's. Durations are written \"500 ms\", \"10 s\", \"5 min\"; sizes \"64 kB\" (1000),\n"
+		"# \"8 MiB\" (1024) or plain bytes. ${env:NAME} and ${file:PATH} in a string are replaced by what they\n"
+		"# name. Flags override the file. This file is generated from the option table in src/config/options.c.\n\n");
 	for (size_t i = 0; i < count; i++) {
 		const char *dot = strchr(options[i].key, '.');
 		size_t length = dot ? (size_t)(dot - options[i].key) : 0;
@@ -128,8 +133,8 @@ void config_write_minimal(struct buffer *out)
 			const char *dot = strchr(options[i].key, '.');
 
 			assert(dot);
-			buffer_printf(out, "%.*s: {\n\t%s = \"%s\";\n};\n", (int)(dot - options[i].key), options[i].key, dot + 1,
-				      options[i].example);
+			buffer_printf(out, "%.*s: {\n\t%s = \"%s\";\n};\n", (int)(dot - options[i].key), options[i].key,
+				      dot + 1, options[i].example);
 		}
 }
 
@@ -147,9 +152,13 @@ void config_write_reference(struct buffer *out)
 			buffer_printf(out, "<br>`--%s`", option->flag);
 		buffer_add_string(out, " | ");
 		write_type(out, option);
-		buffer_printf(out, " | %s%s%s | %s%s%s%s |\n", option->standard ? "`" : "", option->standard ? option->standard : "",
-			      option->standard ? "`" : option->required ? "required" : "", option->sentence,
-			      option->flag_only ? " Only on the command line." : "",
-			      option->reloadable ? " Taken over on SIGHUP." : "", option->secret ? " Never shown." : "");
+		buffer_printf(out, " | %s%s%s | %s%s%s%s |\n", option->standard ? "`" : "",
+			      option->standard ? option->standard : "",
+			      option->standard   ? "`"
+			      : option->required ? "required"
+						 : "",
+			      option->sentence, option->flag_only ? " Only on the command line." : "",
+			      option->reloadable ? " Taken over on SIGHUP." : "",
+			      option->secret ? " Never shown." : "");
 	}
 }

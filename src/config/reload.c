@@ -21,7 +21,8 @@ static bool pairs_equal(const struct config_pairs *a, const struct config_pairs 
 	if (a->count != b->count)
 		return false;
 	for (uint32_t i = 0; i < a->count; i++)
-		if (strcmp(a->pairs[i].name, b->pairs[i].name) != 0 || strcmp(a->pairs[i].value, b->pairs[i].value) != 0)
+		if (strcmp(a->pairs[i].name, b->pairs[i].name) != 0 ||
+		    strcmp(a->pairs[i].value, b->pairs[i].value) != 0)
 			return false;
 	return true;
 }

@@ -12,12 +12,18 @@ struct unit {
 };
 
 static const struct unit durations[] = {
-	{"d", INT64_C(86400000000)}, {"h", INT64_C(3600000000)}, {"min", 60000000}, {"s", 1000000}, {"ms", 1000}, {"us", 1}, {NULL, 0},
+	{"d", INT64_C(86400000000)},
+	{"h", INT64_C(3600000000)},
+	{"min", 60000000},
+	{"s", 1000000},
+	{"ms", 1000},
+	{"us", 1},
+	{NULL, 0},
 };
 
 static const struct unit sizes[] = {
-	{"GiB", 1 << 30},    {"GB", 1000000000}, {"MiB", 1 << 20}, {"MB", 1000000},
-	{"KiB", 1 << 10},    {"kB", 1000},	 {"B", 1},	   {NULL, 0},
+	{"GiB", 1 << 30}, {"GB", 1000000000}, {"MiB", 1 << 20}, {"MB", 1000000},
+	{"KiB", 1 << 10}, {"kB", 1000},       {"B", 1},         {NULL, 0},
 };
 
 /* digits with an optional sign; *rest is what follows */

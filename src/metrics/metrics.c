@@ -37,8 +37,9 @@ static const struct metric_fact facts[METRIC_COUNT] = {
 				     "1 while the replication stream is open, else 0."},
 	[METRIC_SLOT_RETAINED_BYTES] = {"millrace_slot_retained_bytes", METRIC_GAUGE, UNIT_BYTES,
 					"WAL that the primary keeps for the slot; -1 when unknown."},
-	[METRIC_SLOT_SAFE_WAL_BYTES] = {"millrace_slot_safe_wal_bytes", METRIC_GAUGE, UNIT_BYTES,
-					"WAL that may still be written before the slot is lost; -1 when there is no limit."},
+	[METRIC_SLOT_SAFE_WAL_BYTES] =
+		{"millrace_slot_safe_wal_bytes", METRIC_GAUGE, UNIT_BYTES,
+		 "WAL that may still be written before the slot is lost; -1 when there is no limit."},
 	[METRIC_SLOT_CATALOG_XMIN_AGE] = {"millrace_slot_catalog_xmin_age", METRIC_GAUGE, UNIT_COUNT,
 					  "Age in transactions of the oldest catalog row version that the slot keeps."},
 	[METRIC_CONFIRMED_LSN] = {"millrace_confirmed_lsn", METRIC_GAUGE, UNIT_COUNT,
@@ -55,40 +56,56 @@ static const struct metric_fact facts[METRIC_COUNT] = {
 					 "Changes dropped after a restart since they had been published before."},
 	[METRIC_EVENTS_FILTERED] = {"millrace_events_filtered_total", METRIC_COUNTER, UNIT_COUNT,
 				    "Changes that the configuration does not publish."},
-	[METRIC_EVENTS_OVERFLOW] = {"millrace_events_overflow_total", METRIC_COUNTER, UNIT_COUNT,
-				    "Values that their Avro type cannot hold, carried as text in the event's overflow map."},
-	[METRIC_EVENT_BYTES] = {"millrace_event_bytes_total", METRIC_COUNTER, UNIT_BYTES, "Bytes of keys and values encoded."},
+	[METRIC_EVENTS_OVERFLOW] =
+		{"millrace_events_overflow_total", METRIC_COUNTER, UNIT_COUNT,
+		 "Values that their Avro type cannot hold, carried as text in the event's overflow map."},
+	[METRIC_EVENT_BYTES] = {"millrace_event_bytes_total", METRIC_COUNTER, UNIT_BYTES,
+				"Bytes of keys and values encoded."},
 	[METRIC_RELATIONS] = {"millrace_relations", METRIC_GAUGE, UNIT_COUNT, "Table descriptions in the cache."},
 	[METRIC_PLANS_COMPILED] = {"millrace_plans_compiled_total", METRIC_COUNTER, UNIT_COUNT,
 				   "Encode plans made, one for each description of a table that arrived."},
 
 	[METRIC_BATCHES] = {"millrace_batches_total", METRIC_COUNTER, UNIT_COUNT, "Batches published."},
-	[METRIC_BATCHES_IN_FLIGHT] = {"millrace_batches_in_flight", METRIC_GAUGE, UNIT_COUNT, "Batches sealed and not yet published."},
-	[METRIC_BATCH_BYTES] = {"millrace_batch_bytes", METRIC_HISTOGRAM, UNIT_BYTES, "Sizes of the batches published."},
-	[METRIC_COMMIT_SECONDS] = {"millrace_commit_seconds", METRIC_HISTOGRAM, UNIT_SECONDS,
-				   "Time that publishing a batch took, from its first record to the end of its Kafka commit."},
-	[METRIC_LATENCY_SECONDS] = {"millrace_latency_seconds", METRIC_HISTOGRAM, UNIT_SECONDS,
-				    "Time from a source commit to the Kafka commit of its batch, by the two machines' clocks."},
+	[METRIC_BATCHES_IN_FLIGHT] = {"millrace_batches_in_flight", METRIC_GAUGE, UNIT_COUNT,
+				      "Batches sealed and not yet published."},
+	[METRIC_BATCH_BYTES] = {"millrace_batch_bytes", METRIC_HISTOGRAM, UNIT_BYTES,
+				"Sizes of the batches published."},
+	[METRIC_COMMIT_SECONDS] =
+		{"millrace_commit_seconds", METRIC_HISTOGRAM, UNIT_SECONDS,
+		 "Time that publishing a batch took, from its first record to the end of its Kafka commit."},
+	[METRIC_LATENCY_SECONDS] =
+		{"millrace_latency_seconds", METRIC_HISTOGRAM, UNIT_SECONDS,
+		 "Time from a source commit to the Kafka commit of its batch, by the two machines' clocks."},
 	[METRIC_SINK_TRANSACTIONS] = {"millrace_sink_transactions_total", METRIC_COUNTER, UNIT_COUNT,
 				      "Kafka transactions committed."},
-	[METRIC_SINK_ABORTS] = {"millrace_sink_aborts_total", METRIC_COUNTER, UNIT_COUNT, "Kafka transactions aborted and repeated."},
-	[METRIC_SINK_ERRORS] = {"millrace_sink_errors_total", METRIC_COUNTER, UNIT_COUNT, "Errors that Kafka's client reported."},
+	[METRIC_SINK_ABORTS] = {"millrace_sink_aborts_total", METRIC_COUNTER, UNIT_COUNT,
+				"Kafka transactions aborted and repeated."},
+	[METRIC_SINK_ERRORS] = {"millrace_sink_errors_total", METRIC_COUNTER, UNIT_COUNT,
+				"Errors that Kafka's client reported."},
 	[METRIC_SINK_LOOKUPS] = {"millrace_sink_lookups_total", METRIC_COUNTER, UNIT_COUNT,
 				 "Times that the offsets topic was read to learn the outcome of a commit."},
-	[METRIC_SINK_PRODUCERS] = {"millrace_sink_producers_total", METRIC_COUNTER, UNIT_COUNT, "Producers made, at start and after fatal errors."},
-	[METRIC_SINK_FAILING] = {"millrace_sink_failing", METRIC_GAUGE, UNIT_COUNT, "1 while nothing can be committed to Kafka, else 0."},
+	[METRIC_SINK_PRODUCERS] = {"millrace_sink_producers_total", METRIC_COUNTER, UNIT_COUNT,
+				   "Producers made, at start and after fatal errors."},
+	[METRIC_SINK_FAILING] = {"millrace_sink_failing", METRIC_GAUGE, UNIT_COUNT,
+				 "1 while nothing can be committed to Kafka, else 0."},
 	[METRIC_BACKPRESSURE_SECONDS] = {"millrace_backpressure_seconds_total", METRIC_COUNTER, UNIT_SECONDS,
 					 "Time that reading from PostgreSQL stood still because no batch was free."},
 
-	[METRIC_REGISTRY_REQUESTS] = {"millrace_registry_requests_total", METRIC_COUNTER, UNIT_COUNT, "Schemas asked of the registry or its cache."},
-	[METRIC_REGISTRY_ERRORS] = {"millrace_registry_errors_total", METRIC_COUNTER, UNIT_COUNT, "Questions to the registry that failed."},
-	[METRIC_SCHEMAS_REGISTERED] = {"millrace_schemas_registered_total", METRIC_COUNTER, UNIT_COUNT, "Schema versions that were new to the registry."},
-	[METRIC_TABLES_PUBLISHED] = {"millrace_tables_published", METRIC_GAUGE, UNIT_COUNT, "Tables in the publication."},
+	[METRIC_REGISTRY_REQUESTS] = {"millrace_registry_requests_total", METRIC_COUNTER, UNIT_COUNT,
+				      "Schemas asked of the registry or its cache."},
+	[METRIC_REGISTRY_ERRORS] = {"millrace_registry_errors_total", METRIC_COUNTER, UNIT_COUNT,
+				    "Questions to the registry that failed."},
+	[METRIC_SCHEMAS_REGISTERED] = {"millrace_schemas_registered_total", METRIC_COUNTER, UNIT_COUNT,
+				       "Schema versions that were new to the registry."},
+	[METRIC_TABLES_PUBLISHED] = {"millrace_tables_published", METRIC_GAUGE, UNIT_COUNT,
+				     "Tables in the publication."},
 	[METRIC_TABLES_INSERTS_ONLY] = {"millrace_tables_inserts_only", METRIC_GAUGE, UNIT_COUNT,
 					"Tables published for inserts only, for want of a usable replica identity."},
-	[METRIC_TABLES_UNPUBLISHED] = {"millrace_tables_unpublished", METRIC_GAUGE, UNIT_COUNT,
-				       "Tables that match the patterns and that the role may not add to the publication."},
-	[METRIC_PROCESS_RESIDENT_BYTES] = {"millrace_process_resident_bytes", METRIC_GAUGE, UNIT_BYTES, "Resident memory of the process."},
+	[METRIC_TABLES_UNPUBLISHED] =
+		{"millrace_tables_unpublished", METRIC_GAUGE, UNIT_COUNT,
+		 "Tables that match the patterns and that the role may not add to the publication."},
+	[METRIC_PROCESS_RESIDENT_BYTES] = {"millrace_process_resident_bytes", METRIC_GAUGE, UNIT_BYTES,
+					   "Resident memory of the process."},
 	[METRIC_PROCESS_CPU_SECONDS] = {"millrace_process_cpu_seconds_total", METRIC_COUNTER, UNIT_SECONDS,
 					"CPU time of the process, user and system."},
 	[METRIC_START_TIME_SECONDS] = {"millrace_start_time_seconds", METRIC_GAUGE, UNIT_SECONDS,
@@ -96,11 +113,11 @@ static const struct metric_fact facts[METRIC_COUNT] = {
 };
 
 /* upper bounds, ascending; what is larger goes into one more bucket */
-static const int64_t seconds_bounds[] = {500,	 1000,	 2500,	 5000,	 7500,	  10000,   15000,   20000,    30000,	40000,
-					 60000,	 80000,	 100000, 150000, 250000,  500000,  1000000, 2500000,  5000000,	10000000,
-					 30000000, 60000000};
-static const int64_t bytes_bounds[] = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 19, 1 << 20, 1 << 21,
-				       1 << 22, 1 << 23, 1 << 24, 1 << 26, 1 << 28, 1 << 30};
+static const int64_t seconds_bounds[] = {500,     1000,    2500,    5000,     7500,     10000,   15000,  20000,
+					 30000,   40000,   60000,   80000,    100000,   150000,  250000, 500000,
+					 1000000, 2500000, 5000000, 10000000, 30000000, 60000000};
+static const int64_t bytes_bounds[] = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 19, 1 << 20,
+				       1 << 21, 1 << 22, 1 << 23, 1 << 24, 1 << 26, 1 << 28, 1 << 30};
 enum { BUCKETS_MAX = sizeof seconds_bounds / sizeof *seconds_bounds + 1 };
 
 struct histogram {
@@ -225,7 +242,8 @@ void metrics_write_prometheus(struct buffer *out)
 	for (int i = 0; i < METRIC_COUNT; i++) {
 		const struct metric_fact *fact = &facts[i];
 
-		buffer_printf(out, "# HELP %s %s\n# TYPE %s %s\n", fact->name, fact->sentence, fact->name, kind_name(fact->kind));
+		buffer_printf(out, "# HELP %s %s\n# TYPE %s %s\n", fact->name, fact->sentence, fact->name,
+			      kind_name(fact->kind));
 		if (fact->kind == METRIC_HISTOGRAM) {
 			write_histogram(out, (enum metric)i);
 			continue;

@@ -58,10 +58,17 @@ static void every_code_has_its_name_and_exit_status(void **state)
 		const char *name;
 		int status;
 	} cases[] = {
-		{ERROR_USAGE, "usage", 64},	    {ERROR_HISTORY, "history", 65}, {ERROR_UNAVAILABLE, "unavailable", 69},
-		{ERROR_TIMEOUT, "timeout", 69},	    {ERROR_INTERNAL, "internal", 70}, {ERROR_MEMORY, "memory", 71},
-		{ERROR_IO, "io", 74},		    {ERROR_FENCED, "fenced", 75},   {ERROR_PROTOCOL, "protocol", 76},
-		{ERROR_PERMISSION, "permission", 77}, {ERROR_CONFIG, "config", 78},
+		{ERROR_USAGE, "usage", 64},
+		{ERROR_HISTORY, "history", 65},
+		{ERROR_UNAVAILABLE, "unavailable", 69},
+		{ERROR_TIMEOUT, "timeout", 69},
+		{ERROR_INTERNAL, "internal", 70},
+		{ERROR_MEMORY, "memory", 71},
+		{ERROR_IO, "io", 74},
+		{ERROR_FENCED, "fenced", 75},
+		{ERROR_PROTOCOL, "protocol", 76},
+		{ERROR_PERMISSION, "permission", 77},
+		{ERROR_CONFIG, "config", 78},
 	};
 
 	(void)state;
@@ -87,8 +94,8 @@ static void an_lsn_is_read_and_written_as_postgresql_does(void **state)
 		{"FFFFFFFF/FFFFFFFF", UINT64_MAX},
 		{"A/1", UINT64_C(0xA00000001)},
 	};
-	static const char *const bad[] = {"", "/", "0/", "/0", "0", "1/2/3", "123456789/0", "0/123456789", "g/0", "0/0 ", " 0/0",
-					  "-1/0", "0x1/0"};
+	static const char *const bad[] = {"",    "/",    "0/",   "/0",   "0",    "1/2/3", "123456789/0", "0/123456789",
+					  "g/0", "0/0 ", " 0/0", "-1/0", "0x1/0"};
 	uint64_t lsn;
 	char text[24];
 
@@ -106,7 +113,8 @@ static void an_lsn_is_read_and_written_as_postgresql_does(void **state)
 
 static void positions_are_ordered_by_commit_then_change_then_seq(void **state)
 {
-	static const struct position rising[] = {{0, 0, 0}, {5, 0, 0}, {5, 0, 7}, {5, 3, 0}, {5, 3, 2}, {5, 9, 0}, {6, 1, 0}};
+	static const struct position rising[] = {{0, 0, 0}, {5, 0, 0}, {5, 0, 7}, {5, 3, 0},
+						 {5, 3, 2}, {5, 9, 0}, {6, 1, 0}};
 	enum { COUNT = sizeof rising / sizeof *rising };
 
 	(void)state;
@@ -255,8 +263,8 @@ static void a_log_line_is_one_line_whatever_it_says(void **state)
 	(void)state;
 	log_setup(LOG_INFO, LOG_TEXT);
 	capture_start();
-	log_info("source", "slot \"a\"\nmade", "slot", "x", "lsn", LOG_LSN(0x16B374D848), "note", "two words", "empty", "", "none",
-		 NULL, "n", LOG_INT(-5), "q", "a\"b", NULL);
+	log_info("source", "slot \"a\"\nmade", "slot", "x", "lsn", LOG_LSN(0x16B374D848), "note", "two words", "empty",
+		 "", "none", NULL, "n", LOG_INT(-5), "q", "a\"b", NULL);
 	log_debug("source", "not shown", NULL);
 	assert_string_equal(capture_end(), "info T source slot \"a\"\\nmade slot=x lsn=16/B374D848 note=\"two words\" "
 					   "empty=\"\" n=-5 q=\"a\\\"b\"\n");

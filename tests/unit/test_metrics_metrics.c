@@ -54,7 +54,8 @@ static void the_exposition_has_help_type_and_value_of_every_metric(void **state)
 	for (const char *at = text; (at = strstr(at, "# HELP millrace_")); at++)
 		metrics++;
 	assert_int_equal(metrics, METRIC_COUNT);
-	assert_non_null(strstr(text, "# TYPE millrace_source_messages_total counter\nmillrace_source_messages_total 7\n"));
+	assert_non_null(
+		strstr(text, "# TYPE millrace_source_messages_total counter\nmillrace_source_messages_total 7\n"));
 	assert_non_null(strstr(text, "\nmillrace_start_time_seconds 1700000000.123456\n"));
 	assert_non_null(strstr(text, "# TYPE millrace_latency_seconds histogram\n"
 				     "millrace_latency_seconds_bucket{le=\"0.0005\"} 0\n"));
