@@ -1,0 +1,227 @@
+/* The offsets record: against fastavro's bytes, and read by libavro. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <avro.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "checkpoint/offsets.h"
+#include "unit/vectors.h"
+
+static const char *offsets_schema(void)
+{
+	static const struct { const char *name, *json; } schemas[] = {
+#define FIXED(name, json) {name, json},
+#include "schema/fixed.inc"
+#undef FIXED
+	};
+
+	for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++)
+		if (strcmp(schemas[i].name, "offsets") == 0)
+			return schemas[i].json;
+	return NULL;
+}
+
+/* gaps [first, first + count) of the vectors' numbering */
+static struct offsets sample(uint32_t first, uint32_t count)
+{
+	struct offsets offsets = {
+		.instance_id = "00112233445566778899aabbccddeeff",
+		.state = OFFSETS_STREAMING,
+		.slot = "millrace_main",
+		.system_identifier = "7301234567890123456",
+		.timeline = UINT32_MAX,
+		.position = {VECTOR_COMMIT_LSN, VECTOR_LSN, 199999},
+		.confirm_lsn = VECTOR_COMMIT_LSN + 48,
+		.gap_count = count,
+	};
+
+	for (uint32_t i = 0; i < count; i++) {
+		struct offsets_gap *gap = &offsets.gaps[i];
+		gap->from_lsn = first + i;
+		gap->to_lsn = (UINT64_C(1) << 40) + first + i;
+		gap->accepted_ms = VECTOR_NOW_MS + first + i;
+		snprintf(gap->reason, sizeof gap->reason, "gap %u", first + i);
+	}
+	return offsets;
+}
+
+static void a_record_has_the_bytes_that_fastavro_writes(void **state)
+{
+	uint8_t bytes[OFFSETS_SIZE_MAX];
+	struct offsets none = sample(0, 0), two = sample(0, 2);
+
+	(void)state;
+	assert_int_equal(offsets_encode(&none, VECTOR_OFFSETS_ID, bytes), VECTOR_OFFSETS_0_LENGTH);
+	assert_memory_equal(bytes, VECTOR_OFFSETS_0, VECTOR_OFFSETS_0_LENGTH);
+	assert_int_equal(offsets_encode(&two, VECTOR_OFFSETS_ID, bytes), VECTOR_OFFSETS_2_LENGTH);
+	assert_memory_equal(bytes, VECTOR_OFFSETS_2, VECTOR_OFFSETS_2_LENGTH);
+}
+
+static void a_record_reads_back(void **state)
+{
+	struct offsets offsets, expected = sample(0, 2);
+	struct error error;
+
+	(void)state;
+	assert_int_equal(offsets_decode(VECTOR_OFFSETS_2, VECTOR_OFFSETS_2_LENGTH, &offsets, &error), 0);
+	assert_memory_equal(&offsets, &expected, sizeof offsets);
+}
+
+static void of_many_gaps_the_newest_are_kept(void **state)
+{
+	struct offsets offsets, expected = sample(20 - OFFSETS_GAPS_MAX, OFFSETS_GAPS_MAX);
+	struct error error;
+
+	(void)state;
+	assert_int_equal(offsets_decode(VECTOR_OFFSETS_20, VECTOR_OFFSETS_20_LENGTH, &offsets, &error), 0);
+	assert_memory_equal(&offsets, &expected, sizeof offsets);
+}
+
+static const char *string_field(avro_value_t *record, const char *name)
+{
+	avro_value_t field;
+	const char *text;
+
+	assert_int_equal(avro_value_get_by_name(record, name, &field, NULL), 0);
+	assert_int_equal(avro_value_get_string(&field, &text, NULL), 0);
+	return text;
+}
+
+static int64_t long_field(avro_value_t *record, const char *name)
+{
+	avro_value_t field;
+	int64_t value;
+
+	assert_int_equal(avro_value_get_by_name(record, name, &field, NULL), 0);
+	assert_int_equal(avro_value_get_long(&field, &value), 0);
+	return value;
+}
+
+/* the largest record, with every number and text at its limit */
+static void libavro_reads_the_largest_record_by_the_schema_file(void **state)
+{
+	uint8_t bytes[OFFSETS_SIZE_MAX];
+	struct offsets offsets = sample(0, OFFSETS_GAPS_MAX);
+	avro_schema_t schema;
+	avro_value_t value, position, gaps, gap;
+	size_t count;
+
+	(void)state;
+	memset(offsets.slot, 's', sizeof offsets.slot - 1);
+	memset(offsets.system_identifier, '9', sizeof offsets.system_identifier - 1);
+	offsets.position = (struct position){UINT64_MAX, UINT64_MAX / 2, UINT64_C(1) << 63};
+	for (int i = 0; i < OFFSETS_GAPS_MAX; i++) {
+		offsets.gaps[i].from_lsn = UINT64_C(1) << 63;
+		offsets.gaps[i].accepted_ms = INT64_MIN;
+		memset(offsets.gaps[i].reason, 'r', sizeof offsets.gaps[i].reason - 1);
+	}
+	size_t length = offsets_encode(&offsets, -1, bytes);
+	assert_memory_equal(bytes, "\0\377\377\377\377", 5);
+
+	assert_int_equal(avro_schema_from_json_length(offsets_schema(), strlen(offsets_schema()), &schema), 0);
+	avro_value_iface_t *class = avro_generic_class_from_schema(schema);
+	avro_generic_value_new(class, &value);
+	avro_reader_t reader = avro_reader_memory((const char *)bytes + 5, (int64_t)length - 5);
+	assert_int_equal(avro_value_read(reader, &value), 0);
+	assert_string_equal(string_field(&value, "slot"), offsets.slot);
+	assert_string_equal(string_field(&value, "state"), "streaming");
+	assert_string_equal(string_field(&value, "instance_id"), offsets.instance_id);
+	assert_string_equal(string_field(&value, "system_identifier"), offsets.system_identifier);
+	assert_true(long_field(&value, "timeline") == UINT32_MAX);
+	assert_int_equal(avro_value_get_by_name(&value, "position", &position, NULL), 0);
+	assert_true(long_field(&position, "commit_lsn") == -1);
+	assert_true(long_field(&position, "change_lsn") == INT64_MAX);
+	assert_true(long_field(&position, "seq") == INT64_MIN);
+	assert_int_equal(avro_value_get_by_name(&value, "gaps", &gaps, NULL), 0);
+	assert_int_equal(avro_value_get_size(&gaps, &count), 0);
+	assert_int_equal(count, OFFSETS_GAPS_MAX);
+	assert_int_equal(avro_value_get_by_index(&gaps, OFFSETS_GAPS_MAX - 1, &gap, NULL), 0);
+	assert_string_equal(string_field(&gap, "reason"), offsets.gaps[0].reason);
+	assert_true(long_field(&gap, "accepted_ms") == INT64_MIN);
+	avro_reader_free(reader);
+	avro_value_decref(&value);
+	avro_value_iface_decref(class);
+	avro_schema_decref(schema);
+
+	struct offsets again;
+	struct error error;
+	assert_int_equal(offsets_decode(bytes, length, &again, &error), 0);
+	assert_memory_equal(&again, &offsets, sizeof again);
+}
+
+static void every_cut_and_every_extra_byte_is_an_error(void **state)
+{
+	uint8_t bytes[VECTOR_OFFSETS_2_LENGTH + 1];
+	struct offsets offsets;
+
+	(void)state;
+	memcpy(bytes, VECTOR_OFFSETS_2, VECTOR_OFFSETS_2_LENGTH + 1);
+	for (size_t length = 0; length <= sizeof bytes; length++) {
+		struct error error = {0};
+		int result = offsets_decode(bytes, length, &offsets, &error);
+		assert_int_equal(result, length == VECTOR_OFFSETS_2_LENGTH ? 0 : -1);
+		if (result)
+			assert_int_equal(error.code, ERROR_PROTOCOL);
+	}
+}
+
+static void malformed_fields_are_errors_that_name_the_offset(void **state)
+{
+	static const struct { const char *name; size_t at; const char *bytes; size_t length; } cases[] = {
+		{"a magic byte that is none", 0, "\1", 1},
+		{"format 0", 5, "\0", 1},
+		{"format -1", 5, "\1", 1},
+		{"an instance id that is too long", 6, "\102", 1},
+		{"a string of negative length", 6, "\1", 1},
+		{"an unknown state", 40, "x", 1},
+		{"a NUL in a string", 7, "\0", 1},
+		{"a number of more than 64 bits", 5, "\377\377\377\377\377\377\377\377\377\177", 10},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		uint8_t bytes[VECTOR_OFFSETS_0_LENGTH];
+		struct offsets offsets;
+		struct error error = {0};
+		memcpy(bytes, VECTOR_OFFSETS_0, sizeof bytes);
+		memcpy(bytes + cases[i].at, cases[i].bytes, cases[i].length);
+		if (offsets_decode(bytes, sizeof bytes, &offsets, &error) != -1)
+			fail_msg("%s", cases[i].name);
+		assert_int_equal(error.code, ERROR_PROTOCOL);
+		assert_non_null(strstr(error.text, "byte "));
+	}
+}
+
+static void a_newer_format_says_so(void **state)
+{
+	uint8_t bytes[VECTOR_OFFSETS_0_LENGTH];
+	struct offsets offsets;
+	struct error error = {0};
+
+	(void)state;
+	memcpy(bytes, VECTOR_OFFSETS_0, sizeof bytes);
+	bytes[5] = 4;
+	assert_int_equal(offsets_decode(bytes, sizeof bytes, &offsets, &error), -1);
+	assert_int_equal(error.code, ERROR_CONFIG);
+	assert_non_null(strstr(error.hint, "newer"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_record_has_the_bytes_that_fastavro_writes),
+		cmocka_unit_test(a_record_reads_back),
+		cmocka_unit_test(of_many_gaps_the_newest_are_kept),
+		cmocka_unit_test(libavro_reads_the_largest_record_by_the_schema_file),
+		cmocka_unit_test(every_cut_and_every_extra_byte_is_an_error),
+		cmocka_unit_test(malformed_fields_are_errors_that_name_the_offset),
+		cmocka_unit_test(a_newer_format_says_so),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
