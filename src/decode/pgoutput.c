@@ -202,6 +202,8 @@ static void parse_truncate(struct parse *parse, struct pgoutput_message *message
 	if (count > PGOUTPUT_TRUNCATE_MAX)
 		parse_refuse(parse, 4, "relation count out of range", count);
 	uint8_t options = parse_flags(parse, 3);
+	message->truncate.cascade = options & 1;
+	message->truncate.restart = options & 2;
 	struct reader oids = parse->in;
 	/* the bytes are there before memory is asked for */
 	if (!reader_bytes(&parse->in, (size_t)count * 4) || !count)
@@ -214,8 +216,6 @@ static void parse_truncate(struct parse *parse, struct pgoutput_message *message
 	for (uint32_t i = 0; i < count; i++)
 		relations[i] = reader_u32(&oids);
 	message->truncate.count = count;
-	message->truncate.cascade = options & 1;
-	message->truncate.restart = options & 2;
 	message->truncate.relations = relations;
 }
 
