@@ -23,7 +23,7 @@ struct sink_property {
 };
 
 struct sink_options {
-	const char *name;    /* the instance: transactional ids <name>-0, <name>-1, offsets key */
+	const char *name; /* the instance: transactional ids <name>-0, <name>-1, offsets key */
 	const char *brokers;
 	const struct sink_property *properties;
 	uint32_t property_count;

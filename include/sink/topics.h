@@ -15,7 +15,7 @@ struct topics_options {
 	const char *brokers;
 	const struct sink_property *properties; /* of librdkafka */
 	uint32_t property_count;
-	int32_t partitions, replication; /* replication -1: the broker's default */
+	int32_t partitions, replication;     /* replication -1: the broker's default */
 	const struct sink_property *configs; /* topic configuration, cleanup.policy among them */
 	uint32_t config_count;
 	int64_t timeout_us; /* of one call */

@@ -1,0 +1,456 @@
+/* Metadata, CreateTopics and DescribeConfigs, each one request for all topics. librdkafka's mock broker knows neither of the
+ * latter two: there topics come by asking for them, and what it cannot describe has Kafka's defaults.
+ */
+#include "sink/admin.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/map.h"
+#include "sink/fault.h"
+
+enum {
+	ADMIN_SLICE_MS = 250,          /* how soon a cancelled visit ends */
+	ADMIN_POLL_MS = 50,            /* between two tries */
+	ADMIN_MESSAGE_BYTES = 1048588, /* Kafka's own max.message.bytes */
+	ADMIN_END_US = 5000000
+};
+
+static int time_left_ms(const struct broker_admin *admin)
+{
+	int64_t left = (admin->deadline_us - clock_monotonic_us()) / 1000;
+	return left < 1 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
+}
+
+/* 0 while the visit may go on */
+static int go_on(struct broker_admin *admin, const char *what, struct error *error)
+{
+	if (admin->cancelled && atomic_load(admin->cancelled))
+		return error_set(error, ERROR_STOPPED, "%s: given up", what);
+	if (time_left_ms(admin))
+		return 0;
+	fault_set(error, RD_KAFKA_RESP_ERR__TIMED_OUT, "%s: no answer from the brokers within %d ms", what,
+		  (int)((admin->deadline_us - admin->begun_us) / 1000));
+	return client_explain(&admin->client, admin->begun_us, error);
+}
+
+static int start_client(struct broker_admin *admin, struct error *error)
+{
+	const struct sink_property fixed[] = {
+		/* a look must not make topics */
+		{"allow.auto.create.topics", admin->auto_create ? "true" : "false"},
+	};
+	const struct client_settings settings = {NULL, 0, fixed, sizeof fixed / sizeof *fixed};
+
+	return client_start(&admin->client, RD_KAFKA_CONSUMER, admin->target, &settings, error);
+}
+
+int broker_admin_start(struct broker_admin *admin, const struct client_target *target, const atomic_bool *cancelled,
+		       int64_t timeout_us, struct error *error)
+{
+	int64_t now_us = clock_monotonic_us();
+
+	*admin = (struct broker_admin){
+		.target = target, .cancelled = cancelled, .begun_us = now_us, .deadline_us = now_us + timeout_us};
+	return start_client(admin, error);
+}
+
+void broker_admin_stop(struct broker_admin *admin)
+{
+	client_stop(&admin->client, ADMIN_END_US);
+}
+
+/* The metadata of the client's local topics, or of none; tries until the deadline. NULL: *error. */
+static const struct rd_kafka_metadata *fetch_metadata(struct broker_admin *admin, struct error *error)
+{
+	const struct rd_kafka_metadata *metadata;
+	rd_kafka_resp_err_t err = RD_KAFKA_RESP_ERR__TIMED_OUT;
+	int slice_ms = ADMIN_SLICE_MS;
+
+	while (!go_on(admin, "topic metadata", error)) {
+		int left_ms = time_left_ms(admin);
+
+		slice_ms = 2 * slice_ms < left_ms ? 2 * slice_ms : left_ms;
+		err = rd_kafka_metadata(admin->client.rk, 0, NULL, &metadata, slice_ms);
+		if (!err)
+			return metadata;
+		if (err != RD_KAFKA_RESP_ERR__TIMED_OUT && err != RD_KAFKA_RESP_ERR__TRANSPORT) {
+			fault_set(error, err, "topic metadata: %s", rd_kafka_err2str(err));
+			return NULL;
+		}
+		client_serve(&admin->client, ADMIN_POLL_MS);
+	}
+	return NULL;
+}
+
+static int take_metadata(struct broker_admin_topic *topic, const struct rd_kafka_metadata_topic *found,
+			 struct error *error)
+{
+	switch (found->err) {
+	case RD_KAFKA_RESP_ERR_NO_ERROR:
+	case RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE:
+		break;
+	case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
+	case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
+		return 0;
+	default:
+		return fault_set(error, found->err, "topic %s: %s", topic->name, rd_kafka_err2str(found->err));
+	}
+	topic->partitions = found->partition_cnt;
+	topic->led = found->partition_cnt > 0;
+	for (int i = 0; i < found->partition_cnt; i++)
+		if (found->partitions[i].leader < 0)
+			topic->led = false;
+	return 0;
+}
+
+static int map_topics(struct map *map, struct broker_admin_topic *topics, uint32_t count, struct error *error)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (map_put(map, topics[i].name, strlen(topics[i].name), &topics[i]))
+			return error_set(error, ERROR_MEMORY, "no memory for %u topics", count);
+	return 0;
+}
+
+static int take_all_metadata(struct broker_admin_topic *topics, uint32_t count,
+			     const struct rd_kafka_metadata *metadata, struct error *error)
+{
+	struct map map = {0};
+	int result = map_topics(&map, topics, count, error);
+
+	for (uint32_t i = 0; i < count; i++) {
+		topics[i].partitions = 0;
+		topics[i].led = false;
+	}
+	for (int i = 0; !result && i < metadata->topic_cnt; i++) {
+		const struct rd_kafka_metadata_topic *found = &metadata->topics[i];
+		struct broker_admin_topic *topic = map_get(&map, found->topic, strlen(found->topic));
+
+		if (topic)
+			result = take_metadata(topic, found, error);
+	}
+	map_fini(&map);
+	return result;
+}
+
+int broker_admin_look(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+		      struct error *error)
+{
+	/* one request is for all topics that the client has a handle of */
+	rd_kafka_topic_t **handles = calloc(count + 1, sizeof(rd_kafka_topic_t *));
+	const struct rd_kafka_metadata *metadata = NULL;
+	int result = -1;
+
+	if (!handles)
+		return error_set(error, ERROR_MEMORY, "no memory for %u topics", count);
+	for (uint32_t i = 0; i < count; i++) {
+		handles[i] = rd_kafka_topic_new(admin->client.rk, topics[i].name, NULL);
+		if (!handles[i]) {
+			fault_set(error, rd_kafka_last_error(), "topic %s: %s", topics[i].name,
+				  rd_kafka_err2str(rd_kafka_last_error()));
+			goto out;
+		}
+	}
+	metadata = fetch_metadata(admin, error);
+	if (metadata)
+		result = take_all_metadata(topics, count, metadata, error);
+out:
+	if (metadata)
+		rd_kafka_metadata_destroy(metadata);
+	for (uint32_t i = 0; i < count && handles[i]; i++)
+		rd_kafka_topic_destroy(handles[i]);
+	free(handles);
+	return result;
+}
+
+/* ---- requests that are answered through a queue ---- */
+
+/* NULL: *error says why */
+static rd_kafka_event_t *wait_answer(struct broker_admin *admin, rd_kafka_queue_t *queue, const char *what,
+				     struct error *error)
+{
+	rd_kafka_event_t *event = NULL;
+
+	while (!event && !go_on(admin, what, error))
+		event = rd_kafka_queue_poll(queue, ADMIN_SLICE_MS);
+	admin->answer = event ? rd_kafka_event_error(event) : RD_KAFKA_RESP_ERR__TIMED_OUT;
+	if (event && admin->answer) {
+		fault_set(error, admin->answer, "%s: %s", what, rd_kafka_event_error_string(event));
+		client_explain(&admin->client, admin->begun_us, error);
+		rd_kafka_event_destroy(event);
+		return NULL;
+	}
+	return event;
+}
+
+static rd_kafka_AdminOptions_t *new_options(const struct broker_admin *admin, rd_kafka_admin_op_t operation)
+{
+	rd_kafka_AdminOptions_t *options = rd_kafka_AdminOptions_new(admin->client.rk, operation);
+	int left_ms = time_left_ms(admin);
+	char why[128];
+
+	rd_kafka_AdminOptions_set_request_timeout(options, left_ms ? left_ms : 1, why, sizeof why);
+	return options;
+}
+
+/* ---- creation ---- */
+
+static rd_kafka_NewTopic_t *new_topic(const char *name, const struct broker_admin_creation *creation,
+				      struct error *error)
+{
+	char why[256];
+	rd_kafka_NewTopic_t *topic =
+		rd_kafka_NewTopic_new(name, creation->partitions, creation->replication, why, sizeof why);
+
+	if (!topic) {
+		error_set(error, ERROR_CONFIG, "topic %s cannot be created: %s", name, why);
+		return NULL;
+	}
+	for (uint32_t i = 0; i < creation->config_count; i++)
+		rd_kafka_NewTopic_set_config(topic, creation->configs[i].name, creation->configs[i].value);
+	return topic;
+}
+
+static int take_created(const rd_kafka_event_t *event, uint32_t *created, struct error *error)
+{
+	const rd_kafka_CreateTopics_result_t *result = rd_kafka_event_CreateTopics_result((rd_kafka_event_t *)event);
+	size_t count;
+	const rd_kafka_topic_result_t **topics = rd_kafka_CreateTopics_result_topics(result, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		rd_kafka_resp_err_t err = rd_kafka_topic_result_error(topics[i]);
+		const char *text = rd_kafka_topic_result_error_string(topics[i]);
+
+		if (!err)
+			++*created;
+		else if (err != RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS)
+			return fault_set(error, err, "topic %s cannot be created: %s",
+					 rd_kafka_topic_result_name(topics[i]), text ? text : rd_kafka_err2str(err));
+	}
+	return 0;
+}
+
+static int request_creation(struct broker_admin *admin, rd_kafka_NewTopic_t **topics, size_t count, uint32_t *created,
+			    struct error *error)
+{
+	rd_kafka_queue_t *queue = rd_kafka_queue_new(admin->client.rk);
+	rd_kafka_AdminOptions_t *options = new_options(admin, RD_KAFKA_ADMIN_OP_CREATETOPICS);
+	rd_kafka_event_t *event;
+	int result = -1;
+
+	rd_kafka_CreateTopics(admin->client.rk, topics, count, options, queue);
+	event = wait_answer(admin, queue, "creating topics", error);
+	if (event) {
+		result = take_created(event, created, error);
+		rd_kafka_event_destroy(event);
+	}
+	rd_kafka_AdminOptions_destroy(options);
+	rd_kafka_queue_destroy(queue);
+	return result;
+}
+
+/* one request for up to `most` missing topics from *next on */
+static int create_some(struct broker_admin *admin, const struct broker_admin_topic *topics, uint32_t count,
+		       uint32_t *next, size_t most, const struct broker_admin_creation *creation, uint32_t *created,
+		       struct error *error)
+{
+	rd_kafka_NewTopic_t **news = calloc(most, sizeof(rd_kafka_NewTopic_t *));
+	size_t wanted = 0;
+	int result = -1;
+
+	if (!news)
+		return error_set(error, ERROR_MEMORY, "no memory for %zu topics", most);
+	for (; *next < count && wanted < most; ++*next) {
+		if (topics[*next].partitions)
+			continue;
+		news[wanted] = new_topic(topics[*next].name, creation, error);
+		if (!news[wanted++])
+			goto out;
+	}
+	result = wanted ? request_creation(admin, news, wanted, created, error) : 0;
+out:
+	for (size_t i = 0; i < wanted && news[i]; i++)
+		rd_kafka_NewTopic_destroy(news[i]);
+	free(news);
+	return result;
+}
+
+static uint32_t count_missing(const struct broker_admin_topic *topics, uint32_t count)
+{
+	uint32_t missing = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		missing += !topics[i].partitions;
+	return missing;
+}
+
+static bool all_led(const struct broker_admin_topic *topics, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (!topics[i].led)
+			return false;
+	return true;
+}
+
+static int wait_leaders(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+			struct error *error)
+{
+	for (;;) {
+		if (broker_admin_look(admin, topics, count, error))
+			return -1;
+		if (all_led(topics, count))
+			return 0;
+		if (go_on(admin, "waiting for the topics' partitions to have leaders", error))
+			return -1;
+		client_serve(&admin->client, ADMIN_POLL_MS);
+	}
+}
+
+/* the broker has no CreateTopics: topics come by asking for them */
+static int create_by_asking(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+			    uint32_t *created, struct error *error)
+{
+	*created = count_missing(topics, count);
+	admin->auto_create = true;
+	client_stop(&admin->client, ADMIN_END_US);
+	if (start_client(admin, error))
+		return -1;
+	return wait_leaders(admin, topics, count, error);
+}
+
+int broker_admin_create(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+			const struct broker_admin_creation *creation, uint32_t *created, struct error *error)
+{
+	/* a KRaft controller takes at most 10,000 metadata records in one request: topics, partitions, settings */
+	size_t most = 5000 / (size_t)(1 + creation->partitions + (int32_t)creation->config_count) + 1;
+
+	*created = 0;
+	if (all_led(topics, count))
+		return 0;
+	for (uint32_t next = 0; next < count;)
+		if (create_some(admin, topics, count, &next, most, creation, created, error)) {
+			if (admin->answer == RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE)
+				return create_by_asking(admin, topics, count, created, error);
+			return -1;
+		}
+	return wait_leaders(admin, topics, count, error);
+}
+
+/* ---- configuration ---- */
+
+typedef void take_config(void *context, const rd_kafka_ConfigResource_t *resource);
+
+/* asks for the configuration of resources and hands each to `take` */
+static int describe(struct broker_admin *admin, rd_kafka_ConfigResource_t **resources, size_t count, take_config *take,
+		    void *context, struct error *error)
+{
+	rd_kafka_queue_t *queue = rd_kafka_queue_new(admin->client.rk);
+	rd_kafka_AdminOptions_t *options = new_options(admin, RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS);
+	const rd_kafka_ConfigResource_t **found;
+	rd_kafka_event_t *event;
+	int result = -1;
+
+	rd_kafka_DescribeConfigs(admin->client.rk, resources, count, options, queue);
+	event = wait_answer(admin, queue, "describing configurations", error);
+	if (!event)
+		goto out;
+	result = 0;
+	found = rd_kafka_DescribeConfigs_result_resources(rd_kafka_event_DescribeConfigs_result(event), &count);
+	for (size_t i = 0; i < count && !result; i++) {
+		rd_kafka_resp_err_t err = rd_kafka_ConfigResource_error(found[i]);
+
+		if (err)
+			result = fault_set(error, err, "configuration of %s: %s",
+					   rd_kafka_ConfigResource_name(found[i]), rd_kafka_err2str(err));
+		else
+			take(context, found[i]);
+	}
+	rd_kafka_event_destroy(event);
+out:
+	rd_kafka_AdminOptions_destroy(options);
+	rd_kafka_queue_destroy(queue);
+	return result;
+}
+
+/* the value of a resource's setting, or NULL */
+static const char *config_value(const rd_kafka_ConfigResource_t *resource, const char *name)
+{
+	size_t count;
+	const rd_kafka_ConfigEntry_t **entries = rd_kafka_ConfigResource_configs(resource, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(rd_kafka_ConfigEntry_name(entries[i]), name))
+			return rd_kafka_ConfigEntry_value(entries[i]);
+	return NULL;
+}
+
+static void take_topic_config(void *context, const rd_kafka_ConfigResource_t *resource)
+{
+	const char *name = rd_kafka_ConfigResource_name(resource);
+	const char *bytes = config_value(resource, "max.message.bytes");
+	const char *policy = config_value(resource, "cleanup.policy");
+	struct broker_admin_topic *topic = map_get(context, name, strlen(name));
+
+	if (!topic)
+		return;
+	topic->described = true;
+	topic->max_message_bytes = bytes ? (uint32_t)strtoul(bytes, NULL, 10) : ADMIN_MESSAGE_BYTES;
+	topic->compacted = policy && strstr(policy, "compact");
+}
+
+int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+			  struct error *error)
+{
+	rd_kafka_ConfigResource_t **resources = calloc(count + 1, sizeof(rd_kafka_ConfigResource_t *));
+	struct map map = {0};
+	int result = -1;
+
+	if (!resources)
+		return error_set(error, ERROR_MEMORY, "no memory for %u topics", count);
+	if (map_topics(&map, topics, count, error))
+		goto out;
+	for (uint32_t i = 0; i < count; i++) {
+		topics[i].described = topics[i].compacted = false;
+		topics[i].max_message_bytes = ADMIN_MESSAGE_BYTES;
+		resources[i] = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topics[i].name);
+	}
+	result = count ? describe(admin, resources, count, take_topic_config, &map, error) : 0;
+	if (result && admin->answer == RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE)
+		result = 0;
+	rd_kafka_ConfigResource_destroy_array(resources, count);
+out:
+	map_fini(&map);
+	free(resources);
+	return result;
+}
+
+static void take_broker_config(void *context, const rd_kafka_ConfigResource_t *resource)
+{
+	const char *value = config_value(resource, "transaction.max.timeout.ms");
+	long ms = value ? strtol(value, NULL, 10) : 0;
+	int32_t *out = context;
+
+	if (ms > 0 && ms <= INT32_MAX)
+		*out = (int32_t)ms;
+}
+
+int broker_admin_transaction_timeout(struct broker_admin *admin, int32_t *ms, struct error *error)
+{
+	const struct rd_kafka_metadata *metadata = fetch_metadata(admin, error);
+	rd_kafka_ConfigResource_t *resource;
+	char id[16];
+	int result;
+
+	if (!metadata)
+		return -1;
+	snprintf(id, sizeof id, "%d", metadata->broker_cnt ? (int)metadata->brokers[0].id : 0);
+	rd_kafka_metadata_destroy(metadata);
+	resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_BROKER, id);
+	result = describe(admin, &resource, 1, take_broker_config, ms, error);
+	rd_kafka_ConfigResource_destroy(resource);
+	if (result && (error->code == ERROR_PERMISSION || admin->answer == RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE))
+		result = 0;
+	return result;
+}

@@ -1,0 +1,61 @@
+/* The in-memory broker: librdkafka's mock cluster and the client that it hangs on. */
+#include "sink/mock.h"
+
+#include <stdlib.h>
+
+#include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
+
+struct mock {
+	rd_kafka_t *rk;
+	rd_kafka_mock_cluster_t *cluster;
+};
+
+int mock_start(int brokers, struct mock **out, struct error *error)
+{
+	struct mock *mock = calloc(1, sizeof *mock);
+	char why[256];
+
+	if (!mock)
+		return error_set(error, ERROR_MEMORY, "no memory for the in-memory broker");
+	mock->rk = rd_kafka_new(RD_KAFKA_PRODUCER, NULL, why, sizeof why);
+	if (!mock->rk) {
+		error_set(error, ERROR_INTERNAL, "in-memory broker: %s", why);
+		goto failed;
+	}
+	mock->cluster = rd_kafka_mock_cluster_new(mock->rk, brokers);
+	if (!mock->cluster) {
+		error_set(error, ERROR_IO, "in-memory broker: %d brokers could not be started", brokers);
+		goto failed;
+	}
+	*out = mock;
+	return 0;
+failed:
+	mock_stop(mock);
+	return -1;
+}
+
+int mock_topic(struct mock *mock, const char *name, int32_t partitions, struct error *error)
+{
+	rd_kafka_resp_err_t err = rd_kafka_mock_topic_create(mock->cluster, name, partitions, 1);
+
+	if (err)
+		return error_set(error, ERROR_CONFIG, "topic %s: %s", name, rd_kafka_err2str(err));
+	return 0;
+}
+
+const char *mock_bootstrap(const struct mock *mock)
+{
+	return rd_kafka_mock_cluster_bootstraps(mock->cluster);
+}
+
+void mock_stop(struct mock *mock)
+{
+	if (!mock)
+		return;
+	if (mock->cluster)
+		rd_kafka_mock_cluster_destroy(mock->cluster);
+	if (mock->rk)
+		rd_kafka_destroy(mock->rk);
+	free(mock);
+}

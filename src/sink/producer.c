@@ -1,0 +1,477 @@
+/* One Kafka producer's work: begin, produce, commit or abort, each in slices so that it can be cancelled.
+ *
+ * Deliveries that succeed are not reported: the commit waits for them. Those that fail come as events, and make the
+ * transaction one that must be aborted.
+ */
+#include "sink/producer.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "sink/fault.h"
+
+enum {
+	PRODUCER_SLICE_MS = 250,     /* of a call that can be resumed */
+	PRODUCER_STILL_US = 3000000, /* nothing moved for so long: failing */
+	PRODUCER_END_GRACE_US = 30000000
+};
+
+/* ---- deliveries that failed ---- */
+
+static void take_failure(void *context, const rd_kafka_message_t *message)
+{
+	struct producer *producer = context;
+
+	/* dropped by our own abort */
+	if (!message->err || message->err == RD_KAFKA_RESP_ERR__PURGE_QUEUE ||
+	    message->err == RD_KAFKA_RESP_ERR__PURGE_INFLIGHT)
+		return;
+	if (producer->failed++)
+		return;
+	producer->failed_err = message->err;
+	producer->failed_partition = message->partition;
+	producer->failed_bytes = message->key_len + message->len;
+	snprintf(producer->failed_topic, sizeof producer->failed_topic, "%s", rd_kafka_topic_name(message->rkt));
+}
+
+/* The broker refuses a request whole and does not say for which record: with one record in it we know. */
+static void explain_failure(const struct producer *producer, struct producer_fault *fault)
+{
+	fault->err = producer->failed_err;
+	if (producer->failed == 1)
+		fault_set(&fault->error, fault->err, "topic %s partition %d: a record of %zu bytes failed: %s",
+			  producer->failed_topic, (int)producer->failed_partition, producer->failed_bytes,
+			  rd_kafka_err2str(fault->err));
+	else
+		fault_set(&fault->error, fault->err, "topic %s partition %d: one of %u records failed: %s",
+			  producer->failed_topic, (int)producer->failed_partition, producer->failed,
+			  rd_kafka_err2str(fault->err));
+}
+
+/* what a call returned, or behind it the delivery that made it so; destroys rk_error */
+static void explain(struct producer *producer, const char *what, rd_kafka_error_t *rk_error,
+		    struct producer_fault *fault)
+{
+	char note[256];
+
+	client_serve(&producer->client, 0);
+	client_partition_note(&producer->client, producer->begun_us, note, sizeof note);
+	if (producer->failed) {
+		explain_failure(producer, fault);
+	} else {
+		fault->err = rd_kafka_error_code(rk_error);
+		fault_set(&fault->error, fault->err, "%s: %s%s%s", what, rd_kafka_error_string(rk_error),
+			  *note ? ": " : "", note);
+		client_explain(&producer->client, producer->begun_us, &fault->error);
+	}
+	rd_kafka_error_destroy(rk_error);
+}
+
+/* ---- life ---- */
+
+static int start(struct producer *producer, struct error *error)
+{
+	const struct producer_options *options = &producer->options;
+	char timeout[16], socket_timeout[16];
+	/* Throughput comes from large requests, which form while earlier ones are on their way; a commit's flush does not
+	 * wait for linger.ms. The queue's limit is in messages: it bounds librdkafka's bookkeeping, while the payload is ours. */
+	const struct sink_property standard[] = {
+		{"linger.ms", "5"},
+		{"batch.size", "1000000"},
+		{"batch.num.messages", "100000"},
+		{"queue.buffering.max.messages", "20000"},
+		{"queue.buffering.max.kbytes", "1048576"},
+		{"message.max.bytes", "100000000"},
+		{"socket.timeout.ms", socket_timeout},
+	};
+	const struct sink_property fixed[] = {
+		{"enable.idempotence", "true"},
+		{"acks", "all"},
+		{"allow.auto.create.topics", "false"}, /* a deleted topic is not made anew with the broker's defaults */
+		{"delivery.report.only.error", "true"},
+		{"message.timeout.ms", timeout},
+		{"transactional.id", options->transactional_id},
+		{"transaction.timeout.ms", timeout},
+	};
+	const size_t fixed_count = sizeof fixed / sizeof *fixed - (options->transactional_id ? 0 : 2);
+	const struct client_settings settings = {standard, sizeof standard / sizeof *standard, fixed, fixed_count};
+	int32_t half_ms = options->transaction_timeout_ms / 2;
+
+	snprintf(timeout, sizeof timeout, "%d", (int)options->transaction_timeout_ms);
+	snprintf(socket_timeout, sizeof socket_timeout, "%d", half_ms < 30000 ? (int)half_ms : 30000);
+	return client_start(&producer->client, RD_KAFKA_PRODUCER, options->target, &settings, error);
+}
+
+int producer_open(struct producer *producer, const struct producer_options *options, struct error *error)
+{
+	*producer = (struct producer){.options = *options};
+	if (start(producer, error))
+		return -1;
+	producer->client.delivered = take_failure;
+	producer->client.context = producer;
+	producer->offsets = rd_kafka_topic_new(producer->client.rk, options->offsets_topic, NULL);
+	if (!producer->offsets) {
+		fault_set(error, rd_kafka_last_error(), "topic %s: %s", options->offsets_topic,
+			  rd_kafka_err2str(rd_kafka_last_error()));
+		producer_close(producer, 0);
+		return -1;
+	}
+	return 0;
+}
+
+int producer_init(struct producer *producer, int timeout_ms, struct producer_fault *fault)
+{
+	rd_kafka_error_t *rk_error;
+	bool again;
+
+	if (!producer->options.transactional_id)
+		return 1;
+	rk_error = rd_kafka_init_transactions(producer->client.rk, timeout_ms);
+	if (!rk_error)
+		return 1;
+	again = rd_kafka_error_is_retriable(rk_error) && !rd_kafka_error_is_fatal(rk_error);
+	fault->err = rd_kafka_error_code(rk_error);
+	fault_set(&fault->error, fault->err, "transactional id %s: %s", producer->options.transactional_id,
+		  rd_kafka_error_string(rk_error));
+	rd_kafka_error_destroy(rk_error);
+	client_serve(&producer->client, 0);
+	return again ? 0 : -1;
+}
+
+bool producer_close(struct producer *producer, int64_t limit_us)
+{
+	for (uint32_t i = 0; i < producer->topic_count; i++) {
+		rd_kafka_topic_destroy(producer->topics[i]->handles[producer->options.index]);
+		producer->topics[i]->handles[producer->options.index] = NULL;
+	}
+	free(producer->topics);
+	producer->topics = NULL;
+	producer->topic_count = producer->topic_size = 0;
+	if (producer->offsets)
+		rd_kafka_topic_destroy(producer->offsets);
+	producer->offsets = NULL;
+	return client_stop(&producer->client, limit_us);
+}
+
+/* ---- waiting ---- */
+
+/* false: cancelled. Tells the health when the queue has not moved for a while. */
+static bool still_wanted(struct producer *producer)
+{
+	int queued = rd_kafka_outq_len(producer->client.rk);
+	int64_t now_us = clock_monotonic_us();
+	struct error error;
+
+	if (queued != producer->queued) {
+		producer->queued = queued;
+		producer->moved_us = now_us;
+	} else if (now_us - producer->moved_us > PRODUCER_STILL_US) {
+		error_set(&error, ERROR_UNAVAILABLE, "Kafka has not answered for %d s",
+			  (int)((now_us - producer->moved_us) / 1000000));
+		client_explain(&producer->client, producer->begun_us, &error);
+		health_bad(producer->options.health, producer->moved_us, now_us, &error);
+	}
+	return !atomic_load(producer->options.cancelled);
+}
+
+/* ---- producing ---- */
+
+enum production {
+	PRODUCED,
+	PRODUCTION_REFUSED, /* by librdkafka, before it was sent: fault says which record and why */
+	PRODUCTION_DOOMED,  /* the transaction has failed: the commit will say why */
+	PRODUCTION_STOPPED
+};
+
+/* what librdkafka wants of a message, in places that are filled in again for each */
+enum { UNIT_TOPIC, UNIT_PARTITION, UNIT_KEY, UNIT_VALUE, UNIT_TIMESTAMP, UNIT_FLAGS, UNITS };
+
+static enum production refuse(const char *topic, const rd_kafka_vu_t *units, rd_kafka_error_t *rk_error,
+			      struct producer_fault *fault)
+{
+	rd_kafka_resp_err_t err = rd_kafka_error_code(rk_error);
+	bool doomed = rd_kafka_error_is_fatal(rk_error) || err == RD_KAFKA_RESP_ERR__STATE;
+
+	if (!doomed) {
+		fault->err = err;
+		fault_set(&fault->error, err, "topic %s partition %d: a record of %zu bytes is refused: %s", topic,
+			  (int)units[UNIT_PARTITION].u.i32, units[UNIT_KEY].u.mem.size + units[UNIT_VALUE].u.mem.size,
+			  rd_kafka_err2str(err));
+	}
+	rd_kafka_error_destroy(rk_error);
+	return doomed ? PRODUCTION_DOOMED : PRODUCTION_REFUSED;
+}
+
+static enum production produce_one(struct producer *producer, const char *topic, const rd_kafka_vu_t *units,
+				   struct producer_fault *fault)
+{
+	rd_kafka_error_t *rk_error;
+
+	while ((rk_error = rd_kafka_produceva(producer->client.rk, units, UNITS))) {
+		if (rd_kafka_error_code(rk_error) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
+			return refuse(topic, units, rk_error, fault);
+		rd_kafka_error_destroy(rk_error);
+		client_serve(&producer->client, 1);
+		if (!still_wanted(producer))
+			return PRODUCTION_STOPPED;
+	}
+	return PRODUCED;
+}
+
+static int remember_topic(struct producer *producer, struct topic *topic)
+{
+	if (producer->topic_count == producer->topic_size) {
+		uint32_t size = producer->topic_size ? 2 * producer->topic_size : 64;
+		struct topic **topics = realloc(producer->topics, size * sizeof(struct topic *));
+
+		if (!topics)
+			return -1;
+		producer->topics = topics;
+		producer->topic_size = size;
+	}
+	producer->topics[producer->topic_count++] = topic;
+	return 0;
+}
+
+/* NULL: refused, as last_error says */
+static rd_kafka_topic_t *handle_of(struct producer *producer, const struct topic *constant)
+{
+	struct topic *topic = (struct topic *)constant; /* its handles are ours to write */
+	void **handle = &topic->handles[producer->options.index];
+
+	if (*handle)
+		return *handle;
+	*handle = rd_kafka_topic_new(producer->client.rk, topic->name, NULL);
+	if (*handle && remember_topic(producer, topic)) {
+		rd_kafka_topic_destroy(*handle);
+		*handle = NULL;
+	}
+	return *handle;
+}
+
+static void set_bytes(rd_kafka_vu_t *unit, const struct batch *batch, uint32_t offset, uint32_t length)
+{
+	unit->u.mem.ptr = length == RECORD_NULL ? NULL : batch->bytes + offset;
+	unit->u.mem.size = length == RECORD_NULL ? 0 : length;
+}
+
+static enum production produce_batch(struct producer *producer, const struct batch *batch, rd_kafka_vu_t *units,
+				     struct producer_fault *fault)
+{
+	enum production result = PRODUCED;
+	const struct topic *topic = NULL;
+
+	for (uint32_t i = 0; i < batch->record_count && result == PRODUCED; i++) {
+		const struct record *record = &batch->records[i];
+		int32_t last = record->partition;
+
+		if (record->topic != topic) {
+			topic = record->topic;
+			units[UNIT_TOPIC].u.rkt = handle_of(producer, topic);
+			if (!units[UNIT_TOPIC].u.rkt)
+				return refuse(topic->name, units,
+					      rd_kafka_error_new(rd_kafka_last_error(), "%s", topic->name), fault);
+		}
+		set_bytes(&units[UNIT_KEY], batch, record->key, record->key_length);
+		set_bytes(&units[UNIT_VALUE], batch, record->value, record->value_length);
+		units[UNIT_TIMESTAMP].u.i64 = record->timestamp_ms;
+		units[UNIT_PARTITION].u.i32 = last;
+		if (last == RECORD_ALL_PARTITIONS) {
+			units[UNIT_PARTITION].u.i32 = 0;
+			last = topic->partitions - 1;
+		}
+		for (; units[UNIT_PARTITION].u.i32 <= last && result == PRODUCED; units[UNIT_PARTITION].u.i32++)
+			result = produce_one(producer, topic->name, units, fault);
+	}
+	return result;
+}
+
+static enum production produce_offsets(struct producer *producer, const struct producer_offsets *offsets,
+				       rd_kafka_vu_t *units, struct producer_fault *fault)
+{
+	const char *key = producer->options.key;
+
+	units[UNIT_TOPIC].u.rkt = producer->offsets;
+	units[UNIT_PARTITION].u.i32 = 0;
+	units[UNIT_KEY].u.mem.ptr = (void *)key; /* only read */
+	units[UNIT_KEY].u.mem.size = strlen(key);
+	units[UNIT_VALUE].u.mem.ptr = (void *)offsets->bytes;
+	units[UNIT_VALUE].u.mem.size = offsets->length;
+	units[UNIT_TIMESTAMP].u.i64 = clock_realtime_us() / 1000;
+	return produce_one(producer, producer->options.offsets_topic, units, fault);
+}
+
+static void units_init(rd_kafka_vu_t units[UNITS])
+{
+	static const rd_kafka_vtype_t types[UNITS] = {
+		[UNIT_TOPIC] = RD_KAFKA_VTYPE_RKT,
+		[UNIT_PARTITION] = RD_KAFKA_VTYPE_PARTITION,
+		[UNIT_KEY] = RD_KAFKA_VTYPE_KEY,
+		[UNIT_VALUE] = RD_KAFKA_VTYPE_VALUE,
+		[UNIT_TIMESTAMP] = RD_KAFKA_VTYPE_TIMESTAMP,
+		[UNIT_FLAGS] = RD_KAFKA_VTYPE_MSGFLAGS,
+	};
+
+	memset(units, 0, UNITS * sizeof *units); /* no flags: the memory stays ours */
+	for (int i = 0; i < UNITS; i++)
+		units[i].vtype = types[i];
+}
+
+/* ---- with transactions ---- */
+
+typedef rd_kafka_error_t *end_call(rd_kafka_t *rk, int timeout_ms);
+
+/* Calls commit or abort until it has come to an end. NULL with *stopped false: done. */
+static rd_kafka_error_t *end_transaction(struct producer *producer, end_call *call, bool *stopped)
+{
+	int64_t until =
+		clock_monotonic_us() + (int64_t)producer->options.transaction_timeout_ms * 1000 + PRODUCER_END_GRACE_US;
+	rd_kafka_error_t *rk_error;
+
+	*stopped = false;
+	while ((rk_error = call(producer->client.rk, PRODUCER_SLICE_MS))) {
+		if (!rd_kafka_error_is_retriable(rk_error) || rd_kafka_error_is_fatal(rk_error) ||
+		    rd_kafka_error_txn_requires_abort(rk_error) || clock_monotonic_us() > until)
+			return rk_error;
+		*stopped = !still_wanted(producer);
+		if (*stopped)
+			return rk_error;
+		rd_kafka_error_destroy(rk_error);
+		client_serve(&producer->client,
+			     20); /* reports of failed deliveries hold the flush back until they are taken */
+	}
+	return NULL;
+}
+
+static enum producer_outcome abort_transaction(struct producer *producer, enum producer_outcome outcome)
+{
+	bool stopped;
+	rd_kafka_error_t *rk_error = end_transaction(producer, rd_kafka_abort_transaction, &stopped);
+
+	if (!rk_error)
+		return outcome;
+	rd_kafka_error_destroy(rk_error);
+	return stopped ? PRODUCER_STOPPED : PRODUCER_LOST;
+}
+
+static enum producer_outcome commit(struct producer *producer, struct producer_fault *fault)
+{
+	bool stopped, requires_abort;
+	rd_kafka_error_t *rk_error = end_transaction(producer, rd_kafka_commit_transaction, &stopped);
+
+	if (!rk_error)
+		return PRODUCER_COMMITTED;
+	requires_abort = rd_kafka_error_txn_requires_abort(rk_error);
+	explain(producer, "commit", rk_error, fault);
+	if (stopped)
+		return PRODUCER_STOPPED;
+	if (!requires_abort)
+		return PRODUCER_LOST;
+	/* the commit is not sent while a delivery has failed */
+	return abort_transaction(producer, producer->failed ? PRODUCER_ABORTED : PRODUCER_UNKNOWN);
+}
+
+static enum producer_outcome begin(struct producer *producer, struct producer_fault *fault)
+{
+	rd_kafka_error_t *rk_error = rd_kafka_begin_transaction(producer->client.rk);
+	bool requires_abort;
+
+	if (!rk_error)
+		return PRODUCER_COMMITTED;
+	requires_abort = rd_kafka_error_txn_requires_abort(rk_error);
+	explain(producer, "begin", rk_error, fault);
+	return requires_abort ? abort_transaction(producer, PRODUCER_ABORTED) : PRODUCER_LOST;
+}
+
+static enum producer_outcome publish_transaction(struct producer *producer, const struct batch *batch,
+						 const struct producer_offsets *offsets, struct producer_fault *fault)
+{
+	enum producer_outcome outcome = begin(producer, fault);
+	enum production production = PRODUCED;
+	rd_kafka_vu_t units[UNITS];
+
+	if (outcome != PRODUCER_COMMITTED)
+		return outcome;
+	units_init(units);
+	if (batch)
+		production = produce_batch(producer, batch, units, fault);
+	if (production == PRODUCED)
+		production = produce_offsets(producer, offsets, units, fault);
+	switch (production) {
+	case PRODUCTION_STOPPED:
+		return PRODUCER_STOPPED;
+	case PRODUCTION_REFUSED:
+		return abort_transaction(producer, PRODUCER_ABORTED);
+	default:
+		return commit(producer, fault);
+	}
+}
+
+/* ---- without ---- */
+
+/* waits until everything is acknowledged or has failed */
+static enum producer_outcome await_deliveries(struct producer *producer, struct producer_fault *fault)
+{
+	rd_kafka_t *rk = producer->client.rk;
+	char why[256];
+
+	while (rd_kafka_flush(rk, PRODUCER_SLICE_MS)) {
+		client_serve(&producer->client, 0);
+		if (!still_wanted(producer))
+			return PRODUCER_STOPPED;
+	}
+	client_serve(&producer->client, 0);
+	fault->err = rd_kafka_fatal_error(rk, why, sizeof why);
+	if (fault->err) {
+		fault_set(&fault->error, fault->err, "%s", why);
+		return PRODUCER_LOST;
+	}
+	if (!producer->failed)
+		return PRODUCER_COMMITTED;
+	explain_failure(producer, fault);
+	return PRODUCER_ABORTED;
+}
+
+static enum producer_outcome settle(struct producer *producer, enum production production, struct producer_fault *fault)
+{
+	struct producer_fault refused = *fault;
+	enum producer_outcome outcome;
+
+	if (production == PRODUCTION_STOPPED)
+		return PRODUCER_STOPPED;
+	outcome = await_deliveries(producer, fault);
+	if (production != PRODUCTION_REFUSED || outcome == PRODUCER_LOST || outcome == PRODUCER_STOPPED)
+		return outcome;
+	*fault = refused;
+	return PRODUCER_ABORTED;
+}
+
+static enum producer_outcome publish_plain(struct producer *producer, const struct batch *batch,
+					   const struct producer_offsets *offsets, struct producer_fault *fault)
+{
+	enum producer_outcome outcome = PRODUCER_COMMITTED;
+	rd_kafka_vu_t units[UNITS];
+
+	units_init(units);
+	if (batch)
+		outcome = settle(producer, produce_batch(producer, batch, units, fault), fault);
+	if (outcome == PRODUCER_COMMITTED)
+		outcome = settle(producer, produce_offsets(producer, offsets, units, fault), fault);
+	return outcome;
+}
+
+enum producer_outcome producer_publish(struct producer *producer, const struct batch *batch,
+				       const struct producer_offsets *offsets, struct producer_fault *fault)
+{
+	assert(producer->client.rk);
+	memset(fault, 0, sizeof *fault);
+	producer->begun_us = producer->moved_us = clock_monotonic_us();
+	producer->failed = 0;
+	producer->queued = 0;
+	if (producer->options.transactional_id)
+		return publish_transaction(producer, batch, offsets, fault);
+	return publish_plain(producer, batch, offsets, fault);
+}
