@@ -138,6 +138,22 @@ static void walk_group(struct walk *walk, const config_setting_t *group, const c
 	}
 }
 
+/* a NUL would end the parser's input in the middle of the file */
+static bool text_is_text(const char *file, struct buffer *text, struct buffer *mistakes)
+{
+	size_t length = strlen(buffer_string(text));
+	char where[KEY_MAX];
+	int line = 1;
+
+	if (length == text->length)
+		return true;
+	for (size_t i = 0; i < length; i++)
+		line += text->data[i] == '\n';
+	snprintf(where, sizeof where, "%s:%d", file, line);
+	load_mistake(mistakes, where, "a NUL byte: this is no text file");
+	return false;
+}
+
 /* the file's bytes into text, bounded; a mistake and false where it has none */
 static bool read_file(const char *file, struct buffer *text, struct buffer *mistakes)
 {
@@ -158,12 +174,10 @@ static bool read_file(const char *file, struct buffer *text, struct buffer *mist
 		wrong = "it is larger than 1 MiB";
 	else if (text->failed)
 		wrong = "no memory";
-	else if (strlen(buffer_string(text)) != text->length)
-		wrong = "it holds a NUL byte";
 	if (wrong)
 		load_mistake(mistakes, file, "cannot be read: %s", wrong);
 	fclose(stream);
-	return !wrong;
+	return !wrong && text_is_text(file, text, mistakes);
 }
 
 /* the end of the string or comment that begins at `at`, or `at` */

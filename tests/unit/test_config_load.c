@@ -208,6 +208,10 @@ static void a_file_that_is_none_is_one_mistake(void **state)
 			    "/nonexistent/millrace.conf: cannot be read: No such file or directory\n");
 	config_fini(&config);
 	buffer_clear(&mistakes);
+	assert_int_equal(config_load(&config, "/proc/self/cmdline", NULL, 0, nothing, &mistakes), -1);
+	assert_string_equal(buffer_string(&mistakes), "/proc/self/cmdline:1: a NUL byte: this is no text file\n");
+	config_fini(&config);
+	buffer_clear(&mistakes);
 	assert_int_equal(config_load(&config, "/tmp", NULL, 0, nothing, &mistakes), -1);
 	assert_string_equal(buffer_string(&mistakes), "/tmp: cannot be read: Is a directory\n");
 	config_fini(&config);
