@@ -93,6 +93,12 @@ class Process:
             os.kill(pid, signal.SIGKILL)
             wait_until("end of process", 10, lambda: self.pid() is None, 0.02)
 
+    def pause(self, stop=True):
+        """The process stands still, or goes on: it keeps its connections and answers nothing."""
+        pid = self.pid()
+        if pid is not None:
+            os.kill(pid, signal.SIGSTOP if stop else signal.SIGCONT)
+
     def tail(self, lines=40):
         try:
             return "\n".join(self.log_file.read_text(errors="replace").splitlines()[-lines:])

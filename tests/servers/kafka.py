@@ -123,10 +123,7 @@ class Kafka:
         self.process.stop(signal.SIGKILL, 10)
 
     def pause(self, stop=True):
-        """The process stands still (or goes on): a broker that holds its connections and answers nothing."""
-        pid = self.process.pid()
-        if pid:
-            os.kill(pid, signal.SIGSTOP if stop else signal.SIGCONT)
+        self.process.pause(stop)
 
     def restart(self):
         self.stop()

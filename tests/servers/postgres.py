@@ -28,6 +28,7 @@ SETTINGS = {
     "checkpoint_timeout": "30min",
     # Crashes of processes are tested, never of the machine: what the kernel has taken is as good as on disk.
     "fsync": "off",
+    "track_commit_timestamp": "on",
     "log_replication_commands": "on",
     "log_line_prefix": "'%m [%p] %a '",
     "timezone": "'Europe/Berlin'",
@@ -128,15 +129,15 @@ class Postgres:
         self.settings.update(settings)
         merged = {**SETTINGS, "port": str(self.port), "unix_socket_directories": f"'{self.home}'", **self.settings}
         lines = [f"{key} = {value}" for key, value in merged.items()]
-        self._write("millrace.conf", "\n".join(lines) + "\n")
+        self.write("millrace.conf", "\n".join(lines) + "\n")
         main_file = (self.data / "postgresql.conf").read_text()
         if "millrace.conf" not in main_file:
-            self._write("postgresql.conf", main_file + "\ninclude 'millrace.conf'\n")
+            self.write("postgresql.conf", main_file + "\ninclude 'millrace.conf'\n")
         if self.hba:
             trust = ["local all all trust", f"host all all {HOST}/32 trust", f"host replication all {HOST}/32 trust"]
-            self._write("pg_hba.conf", "\n".join([*self.hba, *trust]) + "\n")
+            self.write("pg_hba.conf", "\n".join([*self.hba, *trust]) + "\n")
 
-    def _write(self, name, text):
+    def write(self, name, text):
         path = self.data / name
         path.write_text(text)
         if os.geteuid() == 0:

@@ -61,6 +61,9 @@ class Registry:
     def stop(self):
         self.process.stop(signal.SIGTERM, 30)
 
+    def pause(self, stop=True):
+        self.process.pause(stop)
+
     def restart(self):
         self.stop()
         self.start()

@@ -1,0 +1,88 @@
+"""The schemas that are registered: exactly those of design section 4, the same bytes for the same columns."""
+import zlib
+
+import fastavro
+
+from harness.offsets import offsets
+from harness.oracle import schema_file
+
+
+def field(name, avro, declared, **more):
+    return {"name": name, "type": ["null", avro], "default": None, "postgres.type": declared, **more}
+
+
+def undocumented(schema):
+    """Without `doc`, which is for people."""
+    if isinstance(schema, dict):
+        return {k: undocumented(v) for k, v in schema.items() if k != "doc"}
+    return [undocumented(s) for s in schema] if isinstance(schema, list) else schema
+
+
+def test_key_and_envelope_are_those_of_the_contract(daemon, database, oracle, name):
+    database.execute("CREATE TYPE mood AS ENUM ('sad', 'glad')", "CREATE DOMAIN cents AS bigint",
+                     "CREATE TABLE dish (name varchar(30), id integer, price numeric(6,2) NOT NULL, mood mood, worth cents, \"1st\" text, "
+                     "PRIMARY KEY (id, name))")
+    daemon.start()
+    database.execute("INSERT INTO dish VALUES ('pho', 1, 2, 'sad', 3, 'x')")
+    oracle.sync(database).check()
+    [record] = oracle.of("public.dish")
+    assert undocumented(record.key_schema) == {
+        "type": "record", "name": "Key", "namespace": f"{name}.public.dish", "fields": [
+            {"name": "id", "type": "int", "postgres.type": "integer"},
+            {"name": "name", "type": "string", "postgres.type": "character varying(30)"}]}
+    value = {"type": "record", "name": "Value", "fields": [
+        field("name", "string", "character varying(30)"), field("id", "int", "integer"),
+        field("price", {"type": "bytes", "logicalType": "decimal", "precision": 6, "scale": 2}, "numeric(6,2)"),
+        field("mood", "string", "public.mood", **{"postgres.enum": ["sad", "glad"]}),
+        field("worth", "long", "public.cents", **{"postgres.base_type": "bigint"}),
+        field("_st_x%08x" % zlib.crc32(b"1st"), "string", "text", **{"postgres.name": "1st"})]}
+    source = {"type": "record", "name": "Source", "namespace": "millrace", "fields": [
+        {"name": "name", "type": "string"}, {"name": "schema", "type": "string"}, {"name": "table", "type": "string"},
+        {"name": "lsn", "type": "long"}, {"name": "commit_lsn", "type": "long"}, {"name": "seq", "type": "long"},
+        {"name": "txid", "type": "long"}, {"name": "ts_us", "type": "long"}, {"name": "snapshot", "type": "boolean"},
+        {"name": "origin", "type": ["null", "string"], "default": None}]}
+    transaction = {"type": "record", "name": "Transaction", "namespace": "millrace", "fields": [
+        {"name": "id", "type": "string"}, {"name": "total_order", "type": "long"}, {"name": "data_collection_order", "type": "long"}]}
+    assert undocumented(record.value_schema) == {
+        "type": "record", "name": "Envelope", "namespace": f"{name}.public.dish", "fields": [
+            {"name": "before", "type": ["null", value], "default": None},
+            {"name": "after", "type": ["null", "Value"], "default": None},
+            {"name": "source", "type": source},
+            {"name": "transaction", "type": ["null", transaction], "default": None},
+            {"name": "op", "type": "string"}, {"name": "ts_ms", "type": "long"},
+            {"name": "unchanged", "type": {"type": "array", "items": "string"}},
+            {"name": "overflow", "type": {"type": "map", "values": "string"}}]}
+
+
+def test_the_same_columns_give_the_same_id_after_restarts_and_ddl_that_changes_nothing(daemon, database, oracle):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, name text)")
+    daemon.start()
+    database.execute("INSERT INTO dish VALUES (1, 'a')", "ANALYZE dish", "CREATE INDEX ON dish (name)", "INSERT INTO dish VALUES (2, 'b')",
+                     "ALTER TABLE dish ADD COLUMN gone text", "ALTER TABLE dish DROP COLUMN gone", "INSERT INTO dish VALUES (3, 'c')",
+                     "ALTER TABLE dish ALTER COLUMN name SET NOT NULL", "INSERT INTO dish VALUES (4, 'd')")
+    oracle.sync(database)
+    daemon.restart()
+    database.execute("INSERT INTO dish VALUES (5, 'e')")
+    oracle.sync(database).check()
+    events = oracle.events("public.dish")
+    assert len(events) == 5
+    assert len({(r.key_id, r.value_id) for r in events}) == 1
+
+
+def test_the_fixed_schemas_parse_with_other_peoples_parser():
+    for name in ("source", "transaction", "message", "offsets"):
+        fastavro.parse_schema(schema_file(name))
+
+
+def test_the_offsets_record_reads_by_its_schema_and_names_the_slot_and_the_server(daemon, database, oracle, kafka, name):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
+    daemon.start()
+    database.execute("INSERT INTO dish VALUES (1)")
+    oracle.sync(database)
+    record = offsets(kafka, name, oracle.schemas)[-1].value
+    assert record["state"] == "streaming" and record["slot"] == f"millrace_{name}"
+    assert record["system_identifier"] == str(database.value("SELECT system_identifier FROM pg_control_system()"))
+    assert record["timeline"] == 1 and record["gaps"] == []
+    position = record["position"]
+    last = max(r.position for r in oracle.records if not r.tombstone)
+    assert (position["commit_lsn"], position["change_lsn"], position["seq"]) >= last

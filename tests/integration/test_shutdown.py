@@ -1,0 +1,140 @@
+"""The primary comes first (G6): its fast shutdown is never held up, an idle slot pins nothing, memory stays bounded."""
+import time
+
+import pytest
+
+from harness.database import connect
+from harness.load import INSERTS_ONLY, KEYS, SCHEMA, TABLES, Load
+from harness.offsets import topic
+from harness.servers import wait_until
+
+
+@pytest.fixture
+def loaded(database):
+    database.execute(*SCHEMA)
+    return database
+
+
+def test_fast_shutdown_under_load_with_kafka_up_ends_within_5_seconds(daemon, loaded, oracle, audit, postgres):
+    daemon.start()
+    audited = audit()
+    with Load(loaded.url, 11, 4, pause=0.005) as load:
+        time.sleep(2)
+        started = time.monotonic()
+        postgres.stop("fast")
+        took = time.monotonic() - started
+        load.ended.set()
+    postgres.start()
+    assert took < 5, f"{took:.1f} s"
+    daemon.wait_ready(60)
+    oracle.sync(loaded, 60).check().compare(loaded, *TABLES)
+    audited.compare(oracle, KEYS, INSERTS_ONLY)
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("how", ["stopped", "paused"])
+def test_fast_shutdown_under_load_with_kafka_away_ends_within_30_seconds(daemon, loaded, oracle, audit, postgres, kafka, how):
+    daemon.start()
+    audited = audit()
+    with Load(loaded.url, 12, 4, pause=0.005) as load:
+        time.sleep(1)
+        kafka.stop() if how == "stopped" else kafka.pause()
+        try:
+            time.sleep(1)
+            started = time.monotonic()
+            postgres.stop("fast")
+            took = time.monotonic() - started
+            load.ended.set()
+        finally:
+            kafka.start() if how == "stopped" else kafka.pause(False)
+            postgres.start()
+    assert took < 30, f"{took:.1f} s"
+    daemon.wait_ready(90)
+    oracle.sync(loaded, 90).check().compare(loaded, *TABLES)
+    audited.compare(oracle, KEYS, INSERTS_ONLY)
+
+
+def test_an_idle_slot_follows_foreign_wal_and_writes_few_records(daemon, database, oracle, postgres, kafka, name):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)", "CREATE UNLOGGED TABLE none (id integer)", "CREATE SCHEMA hidden",
+                     "CREATE TABLE hidden.busy (id integer PRIMARY KEY, v text)")
+    daemon.tables = "public.dish"
+    daemon.settings["feedback.interval"] = "1 s"
+    daemon.start()
+    oracle.sync(database)
+    before = sum(oracle.ends({topic(name): 1}).values())
+    started = time.monotonic()
+    while time.monotonic() - started < 4:
+        database.execute("INSERT INTO hidden.busy SELECT i, repeat('x', 100) FROM generate_series(1, 200) i", "DELETE FROM hidden.busy",
+                         "SELECT pg_logical_emit_message(false, 'foreign', repeat('x', 1000))")
+    target = database.lsn()
+    wait_until("the slot follows", 15, lambda: database.confirmed(f"millrace_{name}") >= target)
+    elapsed = time.monotonic() - started
+    written = sum(oracle.ends({topic(name): 1}).values()) - before
+    messages = len(oracle.drain().messages())
+    assert written <= 2 * (elapsed + 2) + 2 * messages + 4, f"{written} records in {elapsed:.0f} s with {messages} messages"
+
+
+def test_wal_of_another_database_alone_moves_an_idle_slot(daemon, database, oracle, postgres, name):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
+    daemon.settings["feedback.interval"] = "1 s"
+    daemon.start()
+    with connect(postgres.url()) as elsewhere:
+        elsewhere.execute("CREATE TABLE IF NOT EXISTS noise (v text)")
+        elsewhere.execute("INSERT INTO noise SELECT repeat('x', 1000) FROM generate_series(1, 20000)")
+        elsewhere.execute("DROP TABLE noise")
+    target = database.lsn()
+    wait_until("the slot follows", 25, lambda: database.confirmed(f"millrace_{name}") >= target)
+    assert database.value("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) FROM pg_replication_slots WHERE slot_name = %s",
+                          (f"millrace_{name}",)) < 64 * 2**20
+
+
+def test_a_transaction_of_100_000_rows_stays_under_64_mib(daemon, database, oracle, audit):
+    database.execute("CREATE TABLE dish (id bigint PRIMARY KEY, name text, note text)")
+    daemon.start()
+    audited = audit()
+    database.execute("INSERT INTO dish SELECT i, 'dish ' || i, repeat('n', 150) FROM generate_series(1, 100000) i")
+    oracle.sync(database, 60).check().compare(database, "public.dish")
+    assert audited.compare(oracle, {"public.dish": ("id",)}) == 100_000
+    assert daemon.peak_resident_mib() < 64
+
+
+@pytest.mark.timeout(240)
+def test_a_transaction_of_1_000_000_rows_and_a_slow_broker_stay_under_64_mib(daemon, database, kafka, oracle, name):
+    database.execute("CREATE TABLE dish (id bigint PRIMARY KEY, name text, note text)")
+    daemon.start()
+    database.execute("INSERT INTO dish SELECT i, 'dish ' || i, repeat('n', 60) FROM generate_series(1, 1000000) i")
+    wait_until("its beginning", 60, lambda: daemon.metrics()["millrace_events_insert_total"] > 50_000)
+    kafka.pause()
+    time.sleep(3)
+    kafka.pause(False)
+    token = database.lsn()
+    wait_until("its end", 150, lambda: database.confirmed(f"millrace_{name}") >= token
+               or daemon.status()["events"] >= 1_000_000 and daemon.status()["batches_in_flight"] == 0, 0.5)
+    count = 0
+    for (_topic, _partition), end in oracle.ends({f"{name}.public.dish": 6}).items():
+        count += end
+    # control records take offsets too, one for each transaction and partition
+    assert 1_000_000 <= count < 1_010_000
+    assert daemon.metrics()["millrace_events_insert_total"] == 1_000_000
+    assert daemon.peak_resident_mib() < 64
+
+
+def test_rows_larger_than_a_batch_pass(daemon, database, oracle):
+    database.execute("CREATE TABLE doc (id integer PRIMARY KEY, body text)")
+    daemon.settings["batch.bytes"] = "64 KiB"
+    daemon.start()
+    for i in range(12):
+        database.execute(f"INSERT INTO doc VALUES ({i}, repeat('ab', {2 ** (i + 7)}))")
+    oracle.sync(database).check().compare(database, "public.doc")
+
+
+def test_many_tables_in_one_transaction_are_cut_at_the_partition_limit(daemon, database, oracle):
+    tables = [f"t{i:03d}" for i in range(60)]
+    database.execute(*(f"CREATE TABLE {t} (id integer PRIMARY KEY)" for t in tables))
+    daemon.settings["kafka.partitions_per_transaction"] = "50"
+    daemon.start(seconds=60)
+    with database.connection.transaction():
+        for t in tables:
+            database.execute(f"INSERT INTO {t} SELECT generate_series(1, 40)")
+    oracle.sync(database, 60).check().compare(database, *(f"public.{t}" for t in tables))
+    assert daemon.metrics()["millrace_sink_transactions_total"] >= 7
