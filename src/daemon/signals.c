@@ -30,12 +30,21 @@ static void wake(int fd)
 		log_error("daemon", "eventfd cannot be written", "reason", strerror(errno), NULL);
 }
 
+/* timeout(1) and some supervisors signal the process and then its group: what comes that close is the same wish */
+enum { SIGNALS_SAME_US = 100000 };
+
 static void stop_wanted(struct daemon *daemon, int signal)
 {
+	static int64_t first_us; /* this thread's */
+	int64_t now_us = clock_monotonic_us();
+
 	if (atomic_exchange(&daemon->stopping, true)) {
+		if (now_us - first_us < SIGNALS_SAME_US)
+			return;
 		log_warning("daemon", "second signal: ending at once", NULL);
 		_exit(128 + signal);
 	}
+	first_us = now_us;
 	log_info("daemon", "ending: the batch in hand is finished first", "signal", signal == SIGTERM ? "TERM" : "INT", NULL);
 	wake(daemon->wake_fd);
 }
