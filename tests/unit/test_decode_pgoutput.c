@@ -262,15 +262,14 @@ static void binary_messages_say_the_same_in_binary(void **state)
 	check_story(BINARY_FORM, story);
 }
 
+/* the message's pointers hold until the next call */
 static int decode(const void *bytes, size_t length, struct pgoutput_message *message, struct error *error)
 {
 	static struct pgoutput_space space;
-	int status;
 
-	memset(error, 0, sizeof *error);
-	status = pgoutput_decode(bytes, length, &space, message, error);
 	pgoutput_space_fini(&space);
-	return status;
+	memset(error, 0, sizeof *error);
+	return pgoutput_decode(bytes, length, &space, message, error);
 }
 
 /* asserts that the message was understood whole, or refused for its bytes */
