@@ -24,7 +24,7 @@ def large_transactions(url, count, ended):
         try:
             with connect(url) as connection, connection.transaction():
                 low = 20_000_000 + done * 1_000_000
-                connection.execute("INSERT INTO accounts SELECT i, 'large', 1, true, NULL FROM generate_series(%s, %s) i", (low, low + 69_999))
+                connection.execute("INSERT INTO accounts SELECT i, 'large', 1, true, NULL FROM generate_series(%s::bigint, %s::bigint) i", (low, low + 69_999))
                 connection.execute("UPDATE accounts SET balance = 2 WHERE id BETWEEN %s AND %s", (low, low + 29_999))
             done += 1
         except Exception:  # noqa: BLE001 the server was restarted under it

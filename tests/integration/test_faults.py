@@ -193,7 +193,7 @@ def test_a_long_transaction_interleaved_with_short_ones_comes_whole_after_restar
         patient.autocommit = False
         for round_number in range(4):
             low = round_number * 1000
-            patient.execute("INSERT INTO accounts SELECT i, 'long', i, true, NULL FROM generate_series(%s, %s) i", (low, low + 499))
+            patient.execute("INSERT INTO accounts SELECT i, 'long', i, true, NULL FROM generate_series(%s::bigint, %s::bigint) i", (low, low + 499))
             loaded.execute(*(f"INSERT INTO accounts VALUES ({low + 500 + i}, 'short', {i}, false, NULL)" for i in range(20)))
             loaded.execute(f"UPDATE accounts SET balance = balance + 1 WHERE id BETWEEN {low + 500} AND {low + 510}")
             oracle.sync(loaded)

@@ -1,8 +1,10 @@
 """One database of a private PostgreSQL, as a test sees it."""
 import contextlib
+import select
 
 import psycopg
 from psycopg import sql
+from psycopg.pq import TransactionStatus
 
 # how PostgreSQL's text reads in every comparison
 TEXT_SETTINGS = ("-c DateStyle=ISO -c IntervalStyle=iso_8601 -c TimeZone=UTC -c extra_float_digits=1 "
@@ -28,8 +30,14 @@ class Database:
 
     @property
     def connection(self):
-        if self._connection is None or self._connection.closed or self._connection.broken:
-            self._connection = connect(self.url)
+        """The session's connection, made anew where the server has ended it."""
+        known = self._connection
+        if known is not None and not known.closed:
+            idle = known.pgconn.transaction_status == TransactionStatus.IDLE
+            if not idle or not select.select([known.fileno()], [], [], 0)[0]:
+                return known
+            self.close()
+        self._connection = connect(self.url)
         return self._connection
 
     def close(self):

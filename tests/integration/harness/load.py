@@ -89,7 +89,7 @@ class Session(threading.Thread):
                         self.word()))
 
     def insert_many(self, cursor):
-        cursor.execute("INSERT INTO accounts SELECT i, 'many', i / 100.0, NULL, NULL FROM generate_series(%s, %s) i "
+        cursor.execute("INSERT INTO accounts SELECT i, 'many', i / 100.0, NULL, NULL FROM generate_series(%s::bigint, %s::bigint) i "
                        "ON CONFLICT DO NOTHING", (low := self.id(), low + self.random.randrange(60)))
 
     def update(self, cursor):
@@ -143,13 +143,13 @@ class Session(threading.Thread):
         self.insert(cursor)
 
     def copy(self, cursor):
-        first = self.load.fresh(rows := self.random.randrange(1, 400))
+        first = self.load.fresh(rows := self.random.randrange(1, 80))
         with cursor.copy("COPY accounts (id, owner, balance) FROM STDIN") as copy:
             for i in range(first, first + rows):
                 copy.write_row((i, f"copied by {self.number}", i % 1000 / 10))
 
     def scratch(self, cursor):
-        cursor.execute("INSERT INTO scratch SELECT i, 'x' FROM generate_series(%s, %s) i ON CONFLICT DO NOTHING",
+        cursor.execute("INSERT INTO scratch SELECT i::int, 'x' FROM generate_series(%s::bigint, %s::bigint) i ON CONFLICT DO NOTHING",
                        (low := self.id(), low + 5))
 
     def scratch_empty(self, cursor):
