@@ -1,0 +1,164 @@
+/* The status board as JSON: /status, /health, /ready. Strings are the users' (table names): all are escaped. */
+#include "admin/answer.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "metrics/metrics.h"
+
+static void text_add(struct buffer *out, const char *name, const char *value)
+{
+	buffer_printf(out, "\"%s\":", name);
+	buffer_add_json(out, value, strlen(value));
+}
+
+/* as PostgreSQL prints it, and as a number for those who subtract */
+static void lsn_add(struct buffer *out, const char *name, uint64_t lsn)
+{
+	char text[24];
+
+	buffer_printf(out, "\"%s\":\"%s\",\"%s_number\":%" PRIu64, name, lsn_format(text, lsn), name, lsn);
+}
+
+/* null where it is unknown or has no limit */
+static void bytes_add(struct buffer *out, const char *name, int64_t value)
+{
+	if (value < 0)
+		buffer_printf(out, "\"%s\":null", name);
+	else
+		buffer_printf(out, "\"%s\":%" PRId64, name, value);
+}
+
+static void identity_add(struct buffer *out, const struct status *status)
+{
+	text_add(out, "name", status->name);
+	buffer_add_char(out, ',');
+	text_add(out, "version", status->version);
+	buffer_add_char(out, ',');
+	text_add(out, "instance_id", status->instance_id);
+	buffer_add_char(out, ',');
+	text_add(out, "state", status_state_name(status->state));
+	buffer_add_char(out, ',');
+	text_add(out, "detail", status->detail);
+	buffer_printf(out, ",\"started_ms\":%" PRId64 ",\"updated_ms\":%" PRId64, status->started_ms,
+		      status->updated_ms);
+}
+
+static void source_add(struct buffer *out, const struct status *status)
+{
+	buffer_add_string(out, ",\"source\":{");
+	text_add(out, "server", status->server);
+	buffer_add_char(out, ',');
+	text_add(out, "database", status->database);
+	buffer_add_char(out, ',');
+	text_add(out, "slot", status->slot);
+	buffer_add_char(out, ',');
+	text_add(out, "publication", status->publication);
+	buffer_printf(out, ",\"wire\":\"%s\",", status->binary ? "binary" : "text");
+	bytes_add(out, "retained_bytes", status->retained_bytes);
+	buffer_add_char(out, ',');
+	bytes_add(out, "safe_wal_bytes", status->safe_wal_size);
+	buffer_add_char(out, '}');
+}
+
+static void positions_add(struct buffer *out, const struct status *status)
+{
+	buffer_add_string(out, ",\"position\":{");
+	lsn_add(out, "commit_lsn", status->position.commit_lsn);
+	buffer_add_char(out, ',');
+	lsn_add(out, "change_lsn", status->position.change_lsn);
+	buffer_printf(out, ",\"seq\":%" PRIu64 "},", status->position.seq);
+	lsn_add(out, "confirmed_lsn", status->confirmed_lsn);
+	buffer_add_char(out, ',');
+	lsn_add(out, "server_lsn", status->server_lsn);
+	buffer_printf(out, ",\"lag\":{\"bytes\":%" PRId64 ",\"seconds\":%.6f}", status->lag_bytes,
+		      (double)status->lag_us / 1e6);
+}
+
+static void published_add(struct buffer *out, const struct status *status)
+{
+	buffer_printf(out,
+		      ",\"published\":{\"events\":%" PRIu64 ",\"transactions\":%" PRIu64 ",\"batches\":%" PRIu64
+		      ",\"batches_in_flight\":%u}",
+		      status->events, status->transactions, status->batches, (unsigned)status->batches_in_flight);
+	buffer_printf(out, ",\"latency\":{\"count\":%" PRId64 ",\"p50_seconds\":%.6f,\"p99_seconds\":%.6f},",
+		      metrics_get(METRIC_LATENCY_SECONDS), (double)metrics_quantile(METRIC_LATENCY_SECONDS, 0.5) / 1e6,
+		      (double)metrics_quantile(METRIC_LATENCY_SECONDS, 0.99) / 1e6);
+	text_add(out, "topic_prefix", status->prefix);
+}
+
+static void table_add(struct buffer *out, const struct status_table *table)
+{
+	buffer_add_char(out, '{');
+	text_add(out, "name", table->name);
+	buffer_add_char(out, ',');
+	text_add(out, "topic", table->topic);
+	buffer_printf(out, ",\"events\":%" PRIu64 ",\"inserts_only\":%s,", table->events,
+		      table->inserts_only ? "true" : "false");
+	text_add(out, "note", table->note);
+	buffer_add_char(out, '}');
+}
+
+void admin_status_write(const struct status *status, const struct status_table *tables, struct buffer *out)
+{
+	buffer_add_char(out, '{');
+	identity_add(out, status);
+	source_add(out, status);
+	positions_add(out, status);
+	published_add(out, status);
+	buffer_printf(out, ",\"table_count\":%u,\"tables\":[", (unsigned)status->table_count);
+	for (uint32_t i = 0; i < status->tables_listed; i++) {
+		if (i)
+			buffer_add_char(out, ',');
+		table_add(out, &tables[i]);
+	}
+	buffer_add_string(out, "]}\n");
+}
+
+static bool fresh(const struct status *status, int64_t now_ms, int64_t stale_us)
+{
+	return status->updated_ms > 0 && now_ms - status->updated_ms <= stale_us / 1000;
+}
+
+static void age_add(const struct status *status, int64_t now_ms, struct buffer *out)
+{
+	if (status->updated_ms > 0)
+		buffer_printf(out, ",\"age_seconds\":%.3f", (double)(now_ms - status->updated_ms) / 1000);
+}
+
+unsigned admin_health_write(const struct status *status, int64_t now_ms, int64_t stale_us, struct buffer *out)
+{
+	bool healthy = fresh(status, now_ms, stale_us);
+
+	buffer_printf(out, "{\"healthy\":%s,", healthy ? "true" : "false");
+	text_add(out, "state", status_state_name(status->state));
+	age_add(status, now_ms, out);
+	if (!healthy)
+		buffer_printf(out, ",\"reason\":\"%s\"",
+			      status->updated_ms > 0 ? "the daemon has not reported for too long" : "still starting");
+	buffer_add_string(out, "}\n");
+	return healthy ? 200 : 503;
+}
+
+static const char *unready_reason(const struct status *status, bool is_fresh)
+{
+	if (!is_fresh)
+		return status->updated_ms > 0 ? "the daemon has not reported for too long" : "still starting";
+	return status->detail[0] ? status->detail : "not streaming";
+}
+
+unsigned admin_ready_write(const struct status *status, int64_t now_ms, int64_t stale_us, struct buffer *out)
+{
+	bool is_fresh = fresh(status, now_ms, stale_us);
+	bool ready = is_fresh && status->state == STATUS_STREAMING;
+
+	buffer_printf(out, "{\"ready\":%s,", ready ? "true" : "false");
+	text_add(out, "state", status_state_name(status->state));
+	age_add(status, now_ms, out);
+	if (!ready) {
+		buffer_add_char(out, ',');
+		text_add(out, "reason", unready_reason(status, is_fresh));
+	}
+	buffer_add_string(out, "}\n");
+	return ready ? 200 : 503;
+}
