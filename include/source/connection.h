@@ -20,7 +20,7 @@ struct source {
 	int stop_fd;                   /* -1: none */
 	PGconn *control;               /* NULL: not connected */
 	int version;                   /* of the control connection's server; 0 before the first connection */
-	char user[64], database[64];   /* current_user and current_database() of the control connection */
+	char database[64];             /* the control connection is to this one */
 	char state[6];                 /* SQLSTATE of the last failure; "" when the server gave none */
 };
 
@@ -41,7 +41,7 @@ int connection_flush(struct source *source, PGconn *pg, int64_t deadline_us, str
 /* events: POLLIN, POLLOUT */
 int connection_wait(struct source *source, PGconn *pg, short events, int64_t deadline_us, struct error *error);
 /* the error of a failed result or, with NULL, of the connection; remembers the SQLSTATE in source->state; returns -1 */
-int connection_error(struct source *source, PGconn *pg, const PGresult *result, enum sqlstate_where where, const char *slot,
+int connection_error(struct source *source, PGconn *pg, const PGresult *result, enum sqlstate_where where,
 		     struct error *error);
 
 /* connects the control connection where there is none, or where it has died while idle */

@@ -1,7 +1,7 @@
 /* What a server's error means to us: SQLSTATE to error code and remedy, as one table. Pure.
  *
- * Decisions rest on SQLSTATEs alone, never on message texts, since servers translate those. Hints name {user}, {database},
- * {address} and {slot}, which are filled in from struct sqlstate_names.
+ * Decisions rest on SQLSTATEs alone, never on message texts, since servers translate those. Hints name {user} and
+ * {database}, which are filled in from struct sqlstate_names, and {hba}, the line that pg_hba.conf lacks.
  */
 #ifndef SOURCE_SQLSTATE_H
 #define SOURCE_SQLSTATE_H
@@ -12,8 +12,8 @@
 
 enum sqlstate_where { SQLSTATE_ANYWHERE, SQLSTATE_CONNECT, SQLSTATE_REPLICATION, SQLSTATE_QUERY, SQLSTATE_STREAM };
 
-struct sqlstate_names { /* NULL: not known */
-	const char *user, *database, *slot;
+struct sqlstate_names {
+	const char *user, *database; /* not NULL */
 };
 
 /* Sets *error from a server's error report; state may be "" (libpq's own message, not the server's), detail NULL. Line

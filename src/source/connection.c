@@ -44,13 +44,20 @@ int connection_wait(struct source *source, PGconn *pg, short events, int64_t dea
 	}
 }
 
-int connection_error(struct source *source, PGconn *pg, const PGresult *result, enum sqlstate_where where, const char *slot,
+static struct sqlstate_names connection_names(const PGconn *pg)
+{
+	const char *user = PQuser(pg), *database = PQdb(pg); /* NULL before the URL is parsed */
+
+	return (struct sqlstate_names){user ? user : "<user>", database ? database : "<database>"};
+}
+
+int connection_error(struct source *source, PGconn *pg, const PGresult *result, enum sqlstate_where where,
 		     struct error *error)
 {
 	const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
 	const char *message = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
 	const char *detail = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL) : NULL;
-	const struct sqlstate_names names = {*source->user ? source->user : PQuser(pg), PQdb(pg), slot};
+	const struct sqlstate_names names = connection_names(pg);
 
 	if (!message || !*message)
 		message = result && *PQresultErrorMessage(result) ? PQresultErrorMessage(result) : PQerrorMessage(pg);
@@ -94,7 +101,7 @@ static int connection_refused(const char *message, const struct sqlstate_names *
 
 static int connection_failed(struct source *source, PGconn *pg, enum connection_kind kind, struct error *error)
 {
-	const struct sqlstate_names names = {PQuser(pg), PQdb(pg), NULL};
+	const struct sqlstate_names names = connection_names(pg);
 	enum sqlstate_where where = kind == CONNECTION_CONTROL ? SQLSTATE_CONNECT : SQLSTATE_REPLICATION;
 	char text[sizeof error->text], *message;
 
@@ -145,7 +152,7 @@ static int connection_try(struct source *source, const struct conninfo *info, en
 		goto fail;
 	PQsetErrorVerbosity(pg, PQERRORS_DEFAULT);
 	if (PQsetnonblocking(pg, 1) != 0) {
-		connection_error(source, pg, NULL, SQLSTATE_CONNECT, NULL, error);
+		connection_error(source, pg, NULL, SQLSTATE_CONNECT, error);
 		goto fail;
 	}
 	*out = pg;
@@ -182,9 +189,9 @@ int connection_flush(struct source *source, PGconn *pg, int64_t deadline_us, str
 			return 0;
 		/* reading on, too: a server that cannot get rid of its words takes none of ours */
 		if (left < 0 || (connection_wait(source, pg, POLLIN | POLLOUT, deadline_us, error) < 0))
-			return left < 0 ? connection_error(source, pg, NULL, SQLSTATE_QUERY, NULL, error) : -1;
+			return left < 0 ? connection_error(source, pg, NULL, SQLSTATE_QUERY, error) : -1;
 		if (!PQconsumeInput(pg))
-			return connection_error(source, pg, NULL, SQLSTATE_QUERY, NULL, error);
+			return connection_error(source, pg, NULL, SQLSTATE_QUERY, error);
 	}
 }
 
@@ -225,7 +232,7 @@ int connection_result(struct source *source, PGconn *pg, enum sqlstate_where whe
 			connection_keep(&kept, next);
 	} while (next && !copy);
 	if (!kept || PQresultStatus(kept) == PGRES_FATAL_ERROR || PQresultStatus(kept) == PGRES_BAD_RESPONSE) {
-		connection_error(source, pg, kept, where, NULL, error);
+		connection_error(source, pg, kept, where, error);
 		goto fail;
 	}
 	*result = kept;
@@ -242,7 +249,7 @@ int connection_query(struct source *source, PGconn *pg, enum sqlstate_where wher
 
 	source->state[0] = '\0';
 	if (!sent)
-		return connection_error(source, pg, NULL, where, NULL, error);
+		return connection_error(source, pg, NULL, where, error);
 	if (connection_flush(source, pg, deadline_us, error) < 0)
 		return -1;
 	return connection_result(source, pg, where, deadline_us, result, error);

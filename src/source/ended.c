@@ -17,13 +17,16 @@ static int ended_without_slot(const char *slot, struct error *error)
 	return error_hint(error, "changes since the last confirmed position may be gone: see --accept-gap, or take a new snapshot");
 }
 
-static int ended_invalidated(const struct source_slot *slot, const char *name, struct error *error)
+static int ended_invalidated(struct source *source, const struct source_slot *slot, const char *name, struct error *error)
 {
-	char restart[24], confirmed[24];
+	char from[24], to[24] = "now";
+	struct error unasked;
+	uint64_t now;
 
-	error_set(error, ERROR_HISTORY, "slot %s was invalidated (%s): WAL from %s on is no longer kept for it, confirmed was %s",
-		  name, slot->invalidation, lsn_format(restart, slot->restart_lsn),
-		  lsn_format(confirmed, slot->confirmed_flush_lsn));
+	if (source_wal_lsn(source, &now, &unasked) == 0)
+		lsn_format(to, now);
+	error_set(error, ERROR_HISTORY, "slot %s was invalidated (%s): the changes from %s to %s are lost to it", name,
+		  slot->invalidation, lsn_format(from, slot->confirmed_flush_lsn), to);
 	return error_hint(error, "raise max_slot_wal_keep_size; SELECT pg_drop_replication_slot('%s'); and see --accept-gap, or "
 				 "take a new snapshot", name);
 }
@@ -39,7 +42,7 @@ static int ended_slot(struct source *source, const char *name, struct error *err
 	if (!slot.found)
 		return ended_without_slot(name, error), 1;
 	if (*slot.invalidation)
-		return ended_invalidated(&slot, name, error), 1;
+		return ended_invalidated(source, &slot, name, error), 1;
 	if (!slot.logical || strcmp(slot.plugin, "pgoutput") != 0) {
 		error_set(error, ERROR_CONFIG, "slot %s is %s%s", name, slot.logical ? "for plugin " : "a physical one", slot.plugin);
 		error_hint(error, "choose another slot name; millrace makes a slot that is missing");

@@ -68,21 +68,23 @@ static int identify_by_control(struct source *source, struct source_server *serv
 
 int source_identify(struct source *source, struct source_server *server, struct error *error)
 {
-	struct error refused;
 	PGconn *pg;
+	bool not_allowed, none_free;
 	int result;
 
 	memset(server, 0, sizeof *server);
 	if (identify_facts(source, server, error) < 0)
 		return error_wrap(error, "asking the server who it is");
-	if (replication_open(source, &pg, &refused) < 0) {
-		*error = refused;
-		if (strcmp(source->state, "42501") != 0)
+	if (replication_open(source, &pg, error) < 0) {
+		/* what source_require() will say, it says better */
+		not_allowed = strcmp(source->state, "42501") == 0;
+		none_free = strcmp(source->state, "53300") == 0 && server->used_wal_senders >= server->max_wal_senders;
+		if (!not_allowed && !none_free)
 			return -1;
-		server->replication_role = false;
+		server->replication_role = !not_allowed;
 		return identify_by_control(source, server, error);
 	}
-	server->replication_role = true;
+	server->replication_role = true; /* also of a managed service's role that has no REPLICATION attribute */
 	result = replication_identify(source, pg, server->system_identifier, sizeof server->system_identifier,
 				      &server->timeline, error);
 	PQfinish(pg);

@@ -88,7 +88,7 @@ static void slot_add_blockers(struct source *source, struct buffer *text)
 {
 	static const char sql[] =
 		"SELECT DISTINCT a.pid, coalesce(a.usename, '?'), coalesce(a.application_name, ''), coalesce(a.state, '?'),"
-		" coalesce(date_trunc('second', now() - a.xact_start)::text, '?'), a.xact_start"
+		" coalesce(extract(epoch FROM now() - a.xact_start)::bigint || ' s', '?'), a.xact_start"
 		" FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
 		" WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted"
 		" AND a.pid <> pg_catalog.pg_backend_pid() ORDER BY a.xact_start LIMIT 5";

@@ -64,10 +64,11 @@ void source_disconnect(struct source *source)
 	source->control = NULL;
 }
 
-/* an idle connection that the server has closed shows it when it is read */
+/* An idle connection that the server has closed shows it when it is read: its last words first, the end after them. */
 static bool source_is_alive(struct source *source)
 {
-	return source->control && PQconsumeInput(source->control) && PQstatus(source->control) == CONNECTION_OK;
+	return source->control && PQconsumeInput(source->control) && PQconsumeInput(source->control) &&
+	       PQstatus(source->control) == CONNECTION_OK;
 }
 
 int source_control(struct source *source, struct error *error)
@@ -78,7 +79,6 @@ int source_control(struct source *source, struct error *error)
 	if (connection_open(source, CONNECTION_CONTROL, &source->control, error) < 0)
 		return -1;
 	source->version = PQserverVersion(source->control);
-	snprintf(source->user, sizeof source->user, "%s", PQuser(source->control));
 	snprintf(source->database, sizeof source->database, "%s", PQdb(source->control));
 	return 0;
 }

@@ -2,6 +2,7 @@
 #include "source/sqlstate.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -17,20 +18,20 @@ struct sqlstate_row {
 static const struct sqlstate_row sqlstate_table[] = {
 	{"28P01", SQLSTATE_ANYWHERE, ERROR_PERMISSION,
 	 "check user and password in the source URL (or PGPASSWORD, ~/.pgpass), or set the password on the server: "
-	 "ALTER ROLE {user} PASSWORD '...';"},
+	 "ALTER ROLE \"{user}\" PASSWORD '...';"},
 	{"28000", SQLSTATE_ANYWHERE, ERROR_PERMISSION,
-	 "pg_hba.conf on the server needs the line: host {database} {user} {address} scram-sha-256; then run "
-	 "SELECT pg_reload_conf(); a role that is missing: CREATE ROLE {user} LOGIN REPLICATION PASSWORD '...';"},
+	 "pg_hba.conf on the server needs the line: {hba}; then run "
+	 "SELECT pg_reload_conf(); a role that is missing: CREATE ROLE \"{user}\" LOGIN REPLICATION PASSWORD '...';"},
 	{"3D000", SQLSTATE_ANYWHERE, ERROR_CONFIG,
 	 "check the database name in the source URL; psql -l lists what is there"},
-	{"42501", SQLSTATE_CONNECT, ERROR_PERMISSION, "GRANT CONNECT ON DATABASE {database} TO {user};"},
-	{"42501", SQLSTATE_REPLICATION, ERROR_PERMISSION, "ALTER ROLE {user} REPLICATION;"},
-	{"42501", SQLSTATE_STREAM, ERROR_PERMISSION, "ALTER ROLE {user} REPLICATION;"},
+	{"42501", SQLSTATE_CONNECT, ERROR_PERMISSION, "GRANT CONNECT ON DATABASE \"{database}\" TO \"{user}\";"},
+	{"42501", SQLSTATE_REPLICATION, ERROR_PERMISSION, "ALTER ROLE \"{user}\" REPLICATION;"},
+	{"42501", SQLSTATE_STREAM, ERROR_PERMISSION, "ALTER ROLE \"{user}\" REPLICATION;"},
 	{"42501", SQLSTATE_ANYWHERE, ERROR_PERMISSION,
 	 "let the owner or a superuser run it, or GRANT {user} what the message names"},
 	{"42883", SQLSTATE_STREAM, ERROR_BINARY, "a type in a published table has no send function: stream in text"},
 	{"42704", SQLSTATE_STREAM, ERROR_HISTORY, "slot or publication is missing"},
-	{"58P01", SQLSTATE_STREAM, ERROR_HISTORY, "WAL that slot {slot} needs is gone"},
+	{"58P01", SQLSTATE_STREAM, ERROR_HISTORY, "WAL that the slot needs is gone"},
 	{"55000", SQLSTATE_REPLICATION, ERROR_CONFIG,
 	 "logical decoding must be possible: ALTER SYSTEM SET wal_level = logical; then restart the server"},
 	{"53400", SQLSTATE_REPLICATION, ERROR_CONFIG,
@@ -43,7 +44,7 @@ static const struct sqlstate_row sqlstate_table[] = {
 	 "all connections are taken: raise max_wal_senders (ALTER SYSTEM SET max_wal_senders = ...;) or max_connections "
 	 "and restart the server"},
 	{"55006", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE,
-	 "slot {slot} is in use: stop the other reader (SELECT active_pid FROM pg_replication_slots)"},
+	 "stop its other reader: SELECT slot_name, active_pid FROM pg_replication_slots;"},
 	{"55P03", SQLSTATE_ANYWHERE, ERROR_TIMEOUT, "a lock is held by somebody else; it is tried again"},
 	{"57014", SQLSTATE_ANYWHERE, ERROR_TIMEOUT, ""},
 	{"42710", SQLSTATE_REPLICATION, ERROR_CONFIG, "a slot of this name is there already"},
@@ -75,21 +76,22 @@ static const struct sqlstate_row *sqlstate_find(const char *state, enum sqlstate
 	return row;
 }
 
-/* pg_hba.conf's address column from the server's message, which quotes the client's address first; a host's name or address
- * is never translated */
-static void sqlstate_address(const char *message, char *out, size_t size)
+/* The line that pg_hba.conf needs. The server's message quotes the client's address first, and an address is never
+ * translated. */
+static void sqlstate_hba(const char *message, const struct sqlstate_names *names, char *out, size_t size)
 {
 	const char *from = strchr(message, '"');
-	size_t length = from ? strcspn(from + 1, "\"") : 0;
-	size_t address = from ? strspn(from + 1, "0123456789abcdefABCDEF.:") : 0;
-	bool six = length && memchr(from + 1, ':', length);
+	int length = from ? (int)strcspn(from + 1, "\"") : 0;
+	bool local = length == 7 && strncmp(from + 1, "[local]", 7) == 0;
+	bool six = length && memchr(from + 1, ':', (size_t)length);
+	bool address = length && (size_t)length == strspn(from + 1, "0123456789abcdefABCDEF.:") &&
+		       (six || memchr(from + 1, '.', (size_t)length));
 
-	if (length && address == length && (six || memchr(from + 1, '.', length)) && length + 5 < size) {
-		memcpy(out, from + 1, length);
-		memcpy(out + length, six ? "/128" : "/32", six ? 5 : 4);
-	} else {
-		memcpy(out, "<this host's address>/32", sizeof "<this host's address>/32");
-	}
+	if (local)
+		snprintf(out, size, "local %s %s scram-sha-256", names->database, names->user);
+	else
+		snprintf(out, size, "host %s %s %.*s/%s scram-sha-256", names->database, names->user, address ? length : 21,
+			 address ? from + 1 : "<this host's address>", six && address ? "128" : "32");
 }
 
 struct sqlstate_word {
@@ -132,7 +134,7 @@ int sqlstate_error(struct error *error, enum sqlstate_where where, const char *s
 {
 	const struct sqlstate_row *row = sqlstate_find(state, where);
 	struct buffer text = {0};
-	char address[64];
+	char hba[256];
 
 	sqlstate_one_line(&text, message);
 	if (detail && *detail) {
@@ -144,12 +146,11 @@ int sqlstate_error(struct error *error, enum sqlstate_where where, const char *s
 	error_set(error, row->code, "%s", buffer_string(&text));
 	buffer_fini(&text);
 	if (*row->hint) {
-		sqlstate_address(message, address, sizeof address);
+		sqlstate_hba(message, names, hba, sizeof hba);
 		const struct sqlstate_word words[] = {
-			{"{user}", names->user ? names->user : "<user>"},
-			{"{database}", names->database ? names->database : "<database>"},
-			{"{slot}", names->slot ? names->slot : "<slot>"},
-			{"{address}", address},
+			{"{user}", names->user},
+			{"{database}", names->database},
+			{"{hba}", hba},
 			{NULL, NULL},
 		};
 		sqlstate_hint(error, row->hint, words);

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #include "base/buffer.h"
@@ -16,7 +17,7 @@
 #include "source/replication.h"
 #include "source/sql.h"
 
-enum { STATUS_LENGTH = 34, CLOSE_TIMEOUT_US = 1000000 };
+enum { STATUS_LENGTH = 34, CLOSE_TIMEOUT_US = 1000000, FILL_READS = 6 };
 
 struct stream {
 	struct source *source;
@@ -26,6 +27,7 @@ struct stream {
 	bool binary;
 	bool ended;        /* the COPY is over: its result tells why */
 	bool unsent;
+	unsigned reads_least; /* TLS: what does not fit into libpq's buffer waits in the library's, where no poll() sees it */
 	bool skipped;      /* 18 and later: the server passes over a publication that it does not find */
 	char skipped_words[256];
 };
@@ -107,6 +109,7 @@ int stream_open(struct source *source, const struct stream_options *options, str
 	if (replication_open(source, &stream->pg, error) < 0)
 		goto fail;
 	PQsetNoticeReceiver(stream->pg, stream_notice, stream);
+	stream->reads_least = PQsslInUse(stream->pg) ? 2 : 1;
 	if (stream_start(stream, options, error) < 0) {
 		error_wrap(error, "streaming from slot %s", options->slot);
 		goto fail;
@@ -161,7 +164,7 @@ static int stream_ended(struct stream *stream, struct error *error)
 			  status == PGRES_COMMAND_OK ? PQcmdStatus(r) : "CopyDone");
 		error_hint(error, "it shuts down, or ends its WAL senders");
 	} else {
-		connection_error(stream->source, stream->pg, r, SQLSTATE_STREAM, stream->slot, error);
+		connection_error(stream->source, stream->pg, r, SQLSTATE_STREAM, error);
 		stream_fail(stream, error);
 	}
 	PQclear(r);
@@ -195,9 +198,14 @@ int stream_next(struct stream *stream, struct stream_message *message, struct er
 
 int stream_fill(struct stream *stream, struct error *error)
 {
+	int left = 1;
+
 	(void)error;
-	/* What was read before a failure may hold messages and the server's last words: stream_next() gives both, then fails. */
-	PQconsumeInput(stream->pg);
+	/* libpq reads about as much as it has room for, and makes more room at every read: what the socket has gathered comes in a
+	 * few. After a failure its buffer may still hold messages and the server's last words: stream_next() gives both. */
+	for (unsigned reads = 0; reads < FILL_READS && (left > 0 || reads < stream->reads_least); reads++)
+		if (!PQconsumeInput(stream->pg) || ioctl(PQsocket(stream->pg), FIONREAD, &left) < 0)
+			break;
 	return 0;
 }
 
@@ -232,7 +240,7 @@ int stream_flush(struct stream *stream, struct error *error)
 	/* the server's last words may be there to be read: a terminated WAL sender says why */
 	PQconsumeInput(stream->pg);
 	return PQstatus(stream->pg) == CONNECTION_OK ? 0 : connection_error(stream->source, stream->pg, NULL, SQLSTATE_STREAM,
-									    stream->slot, error);
+									    error);
 }
 
 int stream_status(struct stream *stream, uint64_t written, uint64_t flushed, bool reply, int64_t now_us,
@@ -250,7 +258,7 @@ int stream_status(struct stream *stream, uint64_t written, uint64_t flushed, boo
 	at = stream_put(at, (uint64_t)(now_us - CLOCK_PG_EPOCH_US));
 	*at = reply;
 	if (PQputCopyData(stream->pg, (const char *)bytes, STATUS_LENGTH) < 0)
-		return connection_error(stream->source, stream->pg, NULL, SQLSTATE_STREAM, stream->slot, error);
+		return connection_error(stream->source, stream->pg, NULL, SQLSTATE_STREAM, error);
 	return stream_flush(stream, error);
 }
 
