@@ -51,7 +51,8 @@ struct pipeline_options {
 
 /* totals since the start; the reader thread's */
 struct pipeline_counts {
-	uint64_t transactions, inserts, updates, deletes, truncates, messages, dropped, filtered, events, event_bytes;
+	uint64_t transactions, inserts, updates, deletes, truncates, truncates_skipped, messages, dropped, filtered, events,
+		event_bytes;
 };
 
 struct pipeline *pipeline_new(const struct pipeline_options *options, struct position published, uint64_t confirm_lsn,
@@ -99,7 +100,7 @@ bool pipeline_finished(const struct pipeline *pipeline); /* until was reached, a
 /* ---- counters ---- */
 const struct checkpoint *pipeline_checkpoint(const struct pipeline *pipeline);
 const struct pipeline_counts *pipeline_counts(const struct pipeline *pipeline);
-bool pipeline_in_transaction(const struct pipeline *pipeline);
+size_t pipeline_relations(const struct pipeline *pipeline); /* cached */
 /* the age of the newest commit that was read, while it or anything before it is unpublished; 0: caught up */
 int64_t pipeline_lag_us(const struct pipeline *pipeline, int64_t realtime_us);
 int64_t pipeline_stuck_us(const struct pipeline *pipeline, int64_t now_us); /* since the sink last finished a batch, while any

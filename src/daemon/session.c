@@ -269,7 +269,10 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 	stream_gather(daemon->stream, busy ? SESSION_GATHER : 0);
 	if (daemon->waiting_for != PIPELINE_DONE && timeout > 10)
 		timeout = 10;
+	int64_t began_us = clock_monotonic_us();
 	poll(fds, 3, timeout);
+	if (daemon->held && !pipeline_has_batch(daemon->pipeline))
+		metrics_add(METRIC_BACKPRESSURE_SECONDS, (uint64_t)(clock_monotonic_us() - began_us));
 	if (stream_unsent(daemon->stream) && stream_flush(daemon->stream, error) < 0)
 		return -1;
 	return reading ? stream_fill(daemon->stream, error) : 0;

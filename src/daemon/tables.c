@@ -61,17 +61,23 @@ static int plan_register(struct daemon *daemon, struct plan *plan, struct error 
 	return 0;
 }
 
-static int topic_ensure(struct daemon *daemon, struct topic *topic, bool null_keys, struct error *error)
+static int topic_ensure(struct daemon *daemon, struct topic *topic, bool has_null_keys, struct error *error)
 {
 	uint32_t created = 0;
 
 	if (topic->partitions)
 		return 0;
-	if (topics_ensure(daemon->topics, &topic, &null_keys, 1, &created, error) < 0)
+	if (topics_ensure(daemon->topics, &topic, &has_null_keys, 1, &created, error) < 0)
 		return error_wrap(error, "topic %s", topic->name);
 	if (created)
 		log_info("topics", "topic created", "topic", topic->name, "partitions", LOG_INT(topic->partitions), NULL);
 	return 0;
+}
+
+/* events without a key: of a keyless table, and truncates of any */
+static bool null_keys(const struct config *config, bool has_key)
+{
+	return !has_key || config->events.truncate == CONFIG_TRUNCATE_EVENT;
 }
 
 static int plan_make(struct daemon *daemon, const struct relation *relation, struct plan **plan, struct error *error)
@@ -83,7 +89,7 @@ static int plan_make(struct daemon *daemon, const struct relation *relation, str
 	struct plan_options options = plan_options(daemon->config);
 	*plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);
 	if (*plan && (binary_fits(daemon, *plan, facts, error) < 0 || plan_register(daemon, *plan, error) < 0 ||
-		      topic_ensure(daemon, (*plan)->topic, (*plan)->key_count == 0, error) < 0)) {
+		      topic_ensure(daemon, (*plan)->topic, null_keys(daemon->config, (*plan)->key_count > 0), error) < 0)) {
 		plan_free(*plan);
 		*plan = NULL;
 	}
@@ -129,12 +135,12 @@ static bool published(const struct source_table *table)
 int tables_topics(struct daemon *daemon, const struct source_tables *tables, struct error *error)
 {
 	struct topic **wanted = memory_alloc((tables->count + 1) * sizeof(struct topic *));
-	bool *null_keys = memory_alloc(tables->count + 1);
+	bool *has_null_keys = memory_alloc(tables->count + 1);
 	struct buffer name = {0};
 	uint32_t count = 0, created = 0;
 	int result = -1;
 
-	if (!wanted || !null_keys) {
+	if (!wanted || !has_null_keys) {
 		error_set(error, ERROR_MEMORY, "no memory for %u topics", tables->count);
 		goto out;
 	}
@@ -144,19 +150,19 @@ int tables_topics(struct daemon *daemon, const struct source_tables *tables, str
 			continue;
 		buffer_clear(&name);
 		names_topic(&name, daemon->config->topics.prefix, table->schema, table->name);
-		null_keys[count] = !table->usable_identity;
+		has_null_keys[count] = null_keys(daemon->config, table->usable_identity);
 		wanted[count] = topic_intern(&daemon->topic_set, buffer_string(&name));
 		if (!wanted[count++]) {
 			error_set(error, ERROR_MEMORY, "no memory for %u topics", tables->count);
 			goto out;
 		}
 	}
-	result = count ? topics_ensure(daemon->topics, wanted, null_keys, count, &created, error) : 0;
+	result = count ? topics_ensure(daemon->topics, wanted, has_null_keys, count, &created, error) : 0;
 	if (created)
 		log_info("topics", "topics created", "count", LOG_INT(created), NULL);
 out:
 	buffer_fini(&name);
-	memory_free(null_keys);
+	memory_free(has_null_keys);
 	memory_free(wanted);
 	return result;
 }

@@ -251,9 +251,9 @@ const struct pipeline_counts *pipeline_counts(const struct pipeline *pipeline)
 	return &pipeline->counts;
 }
 
-bool pipeline_in_transaction(const struct pipeline *pipeline)
+size_t pipeline_relations(const struct pipeline *pipeline)
 {
-	return pipeline->transaction.open;
+	return pipeline->relations.map.count;
 }
 
 int64_t pipeline_lag_us(const struct pipeline *pipeline, int64_t realtime_us)

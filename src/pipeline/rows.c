@@ -165,7 +165,8 @@ static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid
 		return PIPELINE_DONE;
 	const struct plan *plan = relation->owner;
 	if (!plan || !pipeline->options.truncate) {
-		pipeline->counts.filtered++;
+		pipeline->counts.filtered += !plan;
+		pipeline->counts.truncates_skipped += plan != NULL;
 		pipeline->seen = *position;
 		return PIPELINE_DONE;
 	}
