@@ -126,10 +126,10 @@ install: $(PROGRAM) ## program, man page, systemd unit, example config (DESTDIR,
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSCONFDIR)/millrace
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/millrace
 	install -m 644 docs/millrace.1 $(DESTDIR)$(PREFIX)/share/man/man1/millrace.1
-	sed 's|/usr/local/bin/|$(PREFIX)/bin/|; s|/etc/millrace/|$(SYSCONFDIR)/millrace/|' config/millrace.service \
+	sed 's|/usr/local/bin/|$(PREFIX)/bin/|g; s|/etc/millrace/|$(SYSCONFDIR)/millrace/|g' config/millrace.service \
 		>$(DESTDIR)$(UNITDIR)/millrace.service
 	chmod 644 $(DESTDIR)$(UNITDIR)/millrace.service
-	install -m 640 config/millrace.conf $(DESTDIR)$(SYSCONFDIR)/millrace/millrace.conf.example
+	install -m 644 config/millrace.conf $(DESTDIR)$(SYSCONFDIR)/millrace/millrace.conf.example
 
 deps: ## installs what building, testing and linting need (tests/deps/packages is the list)
 	@tests/deps/install all
