@@ -16,7 +16,8 @@
 enum {
 	PRODUCER_SLICE_MS = 250,     /* of a call that can be resumed */
 	PRODUCER_STILL_US = 3000000, /* nothing moved for so long: failing */
-	PRODUCER_END_GRACE_US = 30000000
+	PRODUCER_END_GRACE_US = 30000000,
+	PRODUCER_FIXED_MAX = 8
 };
 
 /* ---- deliveries that failed ---- */
@@ -41,6 +42,7 @@ static void take_failure(void *context, const rd_kafka_message_t *message)
 static void explain_failure(const struct producer *producer, struct producer_fault *fault)
 {
 	fault->err = producer->failed_err;
+	fault->records = producer->failed;
 	if (producer->failed == 1)
 		fault_set(&fault->error, fault->err, "topic %s partition %d: a record of %zu bytes failed: %s",
 			  producer->failed_topic, (int)producer->failed_partition, producer->failed_bytes,
@@ -72,10 +74,33 @@ static void explain(struct producer *producer, const char *what, rd_kafka_error_
 
 /* ---- life ---- */
 
+/* what the guarantees hang on; returns how many */
+static size_t fixed_settings(const struct producer_options *options, char numbers[2][16], struct sink_property *fixed)
+{
+	size_t count = 0;
+
+	snprintf(numbers[0], 16, "%d", (int)options->transaction_timeout_ms);
+	snprintf(numbers[1], 16, "%u", options->request_bytes);
+	fixed[count++] = (struct sink_property){"enable.idempotence", "true"};
+	fixed[count++] = (struct sink_property){"acks", "all"};
+	/* a deleted topic is not made anew with the broker's defaults */
+	fixed[count++] = (struct sink_property){"allow.auto.create.topics", "false"};
+	fixed[count++] = (struct sink_property){"delivery.report.only.error", "true"};
+	fixed[count++] = (struct sink_property){"message.timeout.ms", numbers[0]};
+	if (options->request_bytes)
+		fixed[count++] = (struct sink_property){"batch.size", numbers[1]};
+	if (options->transactional_id) {
+		fixed[count++] = (struct sink_property){"transactional.id", options->transactional_id};
+		fixed[count++] = (struct sink_property){"transaction.timeout.ms", numbers[0]};
+	}
+	assert(count <= PRODUCER_FIXED_MAX);
+	return count;
+}
+
 static int start(struct producer *producer, struct error *error)
 {
-	const struct producer_options *options = &producer->options;
-	char timeout[16], socket_timeout[16];
+	int32_t half_ms = producer->options.transaction_timeout_ms / 2;
+	char socket_timeout[16], numbers[2][16];
 	/* Throughput comes from large requests, which form while earlier ones are on their way; a commit's flush does not
 	 * wait for linger.ms. The queue's limit is in messages: it bounds librdkafka's bookkeeping, while the payload is ours. */
 	const struct sink_property standard[] = {
@@ -87,22 +112,12 @@ static int start(struct producer *producer, struct error *error)
 		{"message.max.bytes", "100000000"},
 		{"socket.timeout.ms", socket_timeout},
 	};
-	const struct sink_property fixed[] = {
-		{"enable.idempotence", "true"},
-		{"acks", "all"},
-		{"allow.auto.create.topics", "false"}, /* a deleted topic is not made anew with the broker's defaults */
-		{"delivery.report.only.error", "true"},
-		{"message.timeout.ms", timeout},
-		{"transactional.id", options->transactional_id},
-		{"transaction.timeout.ms", timeout},
-	};
-	const size_t fixed_count = sizeof fixed / sizeof *fixed - (options->transactional_id ? 0 : 2);
-	const struct client_settings settings = {standard, sizeof standard / sizeof *standard, fixed, fixed_count};
-	int32_t half_ms = options->transaction_timeout_ms / 2;
+	struct sink_property fixed[PRODUCER_FIXED_MAX];
+	struct client_settings settings = {standard, sizeof standard / sizeof *standard, fixed, 0};
 
-	snprintf(timeout, sizeof timeout, "%d", (int)options->transaction_timeout_ms);
+	settings.fixed_count = fixed_settings(&producer->options, numbers, fixed);
 	snprintf(socket_timeout, sizeof socket_timeout, "%d", half_ms < 30000 ? (int)half_ms : 30000);
-	return client_start(&producer->client, RD_KAFKA_PRODUCER, options->target, &settings, error);
+	return client_start(&producer->client, RD_KAFKA_PRODUCER, producer->options.target, &settings, error);
 }
 
 int producer_open(struct producer *producer, const struct producer_options *options, struct error *error)

@@ -31,7 +31,8 @@ struct producer_options {
 	const char *offsets_topic;
 	const char *key; /* of the offsets record */
 	int32_t transaction_timeout_ms;
-	unsigned index; /* which of a topic's handles is its own */
+	uint32_t request_bytes; /* at most so many in one request; 0: as many as the properties allow */
+	unsigned index;         /* which of a topic's handles is its own */
 	const atomic_bool *cancelled;
 	struct health *health;
 };
@@ -45,6 +46,7 @@ struct producer_offsets {
 struct producer_fault {
 	struct error error; /* ready to be returned to the sink's caller */
 	rd_kafka_resp_err_t err;
+	uint32_t records; /* that it may be about; 0: not known */
 };
 
 struct producer {

@@ -29,6 +29,8 @@ enum {
 	SINK_TRANSACTION_MS = 300000,   /* transaction.timeout.ms, where the broker allows it */
 	SINK_TRANSACTION_MIN_MS = 1000, /* librdkafka's own minimum */
 	SINK_INIT_SLICE_MS = 20,
+	SINK_REQUEST_BYTES = 1000000, /* batch.size unless lowered */
+	SINK_REQUEST_MIN_BYTES = 16384,
 	SINK_NAP_US = 200000, /* how soon a wait is given up when cancelled */
 	SINK_END_US = 10000000
 };
@@ -43,8 +45,9 @@ struct sink {
 	char ids[SINK_PRODUCERS][64];
 	unsigned producers_used; /* one without transactions */
 	int32_t transaction_timeout_ms;
-	bool prepared; /* the offsets topic is there */
-	bool open;     /* all producers are there and initialized */
+	uint32_t request_bytes; /* 0: not lowered */
+	bool prepared;          /* the offsets topic is there */
+	bool open;              /* all producers are there and initialized */
 	unsigned turn;
 	struct producer producers[SINK_PRODUCERS];
 	int64_t seen_offset;      /* of the newest record at sink_open */
@@ -241,6 +244,7 @@ static int start_producers(struct sink *sink, struct error *error)
 			.offsets_topic = sink->offsets_topic,
 			.key = sink->options.name,
 			.transaction_timeout_ms = sink->transaction_timeout_ms,
+			.request_bytes = sink->request_bytes,
 			.index = i,
 			.cancelled = &sink->cancelled,
 			.health = &sink->health,
@@ -446,6 +450,26 @@ static bool worth_again(struct sink *sink, const struct producer_fault *fault)
 	}
 }
 
+/* A topic's max.message.bytes holds for what a request brings of it, not for a record alone: where several records together
+ * were too large, they may go one by one. 0: smaller requests come with new producers; -1: they would not help. */
+static int shrink_requests(struct sink *sink, const struct batch *batch, const struct producer_fault *fault)
+{
+	uint32_t bytes = sink->request_bytes ? sink->request_bytes : SINK_REQUEST_BYTES;
+	uint32_t limit = bytes / 2;
+
+	if (fault->err != RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE || fault->records < 2 || limit < SINK_REQUEST_MIN_BYTES)
+		return -1;
+	for (uint32_t i = 0; batch && i < batch->record_count; i++) {
+		uint32_t most = batch->records[i].topic->max_message_bytes;
+		if (most >= SINK_REQUEST_MIN_BYTES && most < limit)
+			limit = most;
+	}
+	log_info("sink", "smaller requests, since a topic's max.message.bytes is lower", "bytes", LOG_INT(limit), NULL);
+	sink->request_bytes = limit;
+	sink->open = false;
+	return 0;
+}
+
 /* One attempt. -1: an error that will not pass; 0: work->committed tells. */
 static int attempt(struct sink *sink, struct work *work, struct error *error)
 {
@@ -472,6 +496,8 @@ static int attempt(struct sink *sink, struct work *work, struct error *error)
 		break;
 	}
 	*error = fault.error;
+	if (outcome != PRODUCER_LOST && !shrink_requests(sink, work->batch, &fault))
+		return 0;
 	if (outcome != PRODUCER_LOST && !worth_again(sink, &fault))
 		return -1;
 	if (trouble(sink, begun_us, error))
