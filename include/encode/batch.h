@@ -48,7 +48,7 @@ struct batch {
 /* memory is reserved, not touched; NULL without memory */
 struct batch *batch_new(size_t bytes, uint32_t partitions_max);
 void batch_free(struct batch *batch);
-void batch_reset(struct batch *batch); /* empty again; an arena that had grown is shrunk back */
+void batch_reset(struct batch *batch);       /* empty again; an arena that had grown is shrunk back */
 bool batch_empty(const struct batch *batch); /* no records */
 /* room for at least `room` more bytes in an empty batch; -1 without memory or beyond UINT32_MAX */
 int batch_grow(struct batch *batch, size_t room);

@@ -50,7 +50,7 @@ struct plan {
 	struct plan_column *columns;
 	uint16_t key_count; /* 0: null key */
 	struct plan_key *keys;
-	struct plan_bytes source; /* Source's fields name, schema, table, encoded */
+	struct plan_bytes source;          /* Source's fields name, schema, table, encoded */
 	const char *key_json, *value_json; /* key_json NULL without a key */
 	uint64_t key_fingerprint, value_fingerprint;
 	/* set once the registry has said (plan_bind): byte 0 and the schema id, big-endian */

@@ -14,10 +14,11 @@ enum { TOPIC_HANDLES = 2 }; /* one a producer */
 
 struct topic {
 	char *name;
-	uint32_t index;     /* 0, 1, 2 ... in order of creation */
-	uint32_t name_hash; /* murmur2 of the name: where null keys go (G3) */
-	int32_t partitions; /* 0 until ensured to exist; set by the reader before the first event of it */
-	uint32_t max_message_bytes; /* the topic's limit for an event; 0 until known */
+	uint32_t index;               /* 0, 1, 2 ... in order of creation */
+	uint32_t name_hash;           /* murmur2 of the name: where null keys go (G3) */
+	int32_t partitions;           /* 0 until ensured to exist; set by the reader before the first event of it */
+	uint32_t max_message_bytes;   /* the topic's limit for an event; 0 until known */
+	uint64_t events;              /* encoded so far; the reader's */
 	void *handles[TOPIC_HANDLES]; /* the publisher's */
 };
 

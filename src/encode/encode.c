@@ -16,10 +16,22 @@ struct draft {
 	const struct plan *plan;
 	const struct encode_context *context;
 	const struct pgoutput_message *message; /* NULL: a truncate */
-	size_t used; /* of the arena, by the batch and this change */
+	size_t used;                            /* of the arena, by the batch and this change */
 	struct record records[CHANGE_RECORDS_MAX];
 	uint32_t record_count, events;
 };
+
+/* field by field: records are filled in when they are taken */
+static void draft_start(struct draft *draft, struct batch *batch, const struct plan *plan,
+			const struct encode_context *context, const struct pgoutput_message *message)
+{
+	draft->batch = batch;
+	draft->plan = plan;
+	draft->context = context;
+	draft->message = message;
+	draft->used = batch->used;
+	draft->record_count = draft->events = 0;
+}
 
 static size_t event_limit(const struct encode_context *context)
 {
@@ -115,8 +127,7 @@ static int write_key(struct draft *draft, struct writer *out, const struct envel
 		return 0;
 	record->key = (uint32_t)draft->used;
 	record->key_length = (uint32_t)writer_length(out);
-	record->partition =
-		partition_of(plan->topic, hash_murmur2(out->start + header, record->key_length - header));
+	record->partition = partition_of(plan->topic, hash_murmur2(out->start + header, record->key_length - header));
 	return 0;
 }
 
@@ -230,8 +241,7 @@ static int count_check(const struct plan *plan, const struct pgoutput_tuple *tup
 
 static int row_check(const struct plan *plan, const struct pgoutput_message *message, struct error *error)
 {
-	if (message->row.old != PGOUTPUT_OLD_NONE &&
-	    count_check(plan, &message->row.before, "an old row", error) != 0)
+	if (message->row.old != PGOUTPUT_OLD_NONE && count_check(plan, &message->row.before, "an old row", error) != 0)
 		return -1;
 	if (message->kind != PGOUTPUT_DELETE)
 		return count_check(plan, &message->row.after, "a row", error);
@@ -245,17 +255,15 @@ enum encode_result encode_row(struct batch *batch, const struct plan *plan, cons
 {
 	const bool has_old = message->row.old != PGOUTPUT_OLD_NONE;
 	const struct envelope_row before = {.tuple = has_old ? &message->row.before : NULL};
-	const struct envelope_row after = {.tuple = &message->row.after,
-					   .old = before.tuple,
-					   .old_full = message->row.old == PGOUTPUT_OLD_FULL};
+	const struct envelope_row after = {
+		.tuple = &message->row.after, .old = before.tuple, .old_full = message->row.old == PGOUTPUT_OLD_FULL};
 	struct draft draft;
 	enum encode_result result;
 
 	assert(plan->bound);
 	if (row_check(plan, message, error) != 0)
 		return ENCODE_ERROR;
-	draft = (struct draft){
-		.batch = batch, .plan = plan, .context = context, .message = message, .used = batch->used};
+	draft_start(&draft, batch, plan, context, message);
 	switch (message->kind) {
 	case PGOUTPUT_INSERT:
 		result = draft_event(&draft, &(struct envelope){'c', context->position.seq, {0}, after}, error);
@@ -274,12 +282,13 @@ enum encode_result encode_row(struct batch *batch, const struct plan *plan, cons
 enum encode_result encode_truncate(struct batch *batch, const struct plan *plan, const struct encode_context *context,
 				   struct error *error)
 {
-	struct draft draft = {.batch = batch, .plan = plan, .context = context, .used = batch->used};
 	const struct envelope envelope = {.op = 't', .seq = context->position.seq};
-	struct writer out = event_writer(batch, draft.used, context);
-	struct record *record = draft_record(&draft);
+	struct writer out = event_writer(batch, batch->used, context);
+	struct draft draft;
 
 	assert(plan->bound && plan->topic->partitions > 0);
+	draft_start(&draft, batch, plan, context, NULL);
+	struct record *record = draft_record(&draft);
 	writer_bytes(&out, plan->value_header, sizeof plan->value_header);
 	if (envelope_write(&out, plan, context, &envelope, error) != 0)
 		return ENCODE_ERROR;

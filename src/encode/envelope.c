@@ -8,16 +8,12 @@
 /* What the lists at the envelope's end name: column numbers, set as far as the counts say. */
 struct notes {
 	uint16_t unchanged_count, before_count, after_count;
-	uint16_t unchanged[PGOUTPUT_COLUMNS_MAX];                            /* of after */
+	uint16_t unchanged[PGOUTPUT_COLUMNS_MAX];                           /* of after */
 	uint16_t before[PGOUTPUT_COLUMNS_MAX], after[PGOUTPUT_COLUMNS_MAX]; /* to overflow */
 };
 
-enum { /* one byte each in Avro's zig-zag encoding */
-	UNION_NULL = 0,
-	UNION_VALUE = 2,
-	BLOCKS_END = 0,
-	AVRO_FALSE = 0
-};
+/* one byte each in Avro's zig-zag encoding */
+enum { UNION_NULL = 0, UNION_VALUE = 2, BLOCKS_END = 0, AVRO_FALSE = 0 };
 
 /* A value that the change did not touch is in the old row, where that carries it (design G5). */
 static inline const struct pgoutput_value *row_value(const struct plan *plan, const struct envelope_row *row,
@@ -53,24 +49,30 @@ static types_encode *value_function(const struct types_codec *codec, const struc
 	return value->form == PGOUTPUT_BINARY ? codec->binary : codec->text;
 }
 
-/* ["null", T] of a text or binary value; *overflowed: it is null, its text belongs to the overflow map */
-static inline int write_value(struct writer *out, const struct plan *plan, uint32_t i,
-			      const struct pgoutput_value *value, bool *overflowed, struct error *error)
+/* what a value becomes */
+enum written { WRITTEN_FAILED = -1, WRITTEN_VALUE, WRITTEN_OVERFLOW };
+
+/* ["null", T] of a text or binary value */
+static inline enum written write_value(struct writer *out, const struct plan *plan, uint32_t i,
+				       const struct pgoutput_value *value, struct error *error)
 {
 	const struct types_codec *codec = &plan->columns[i].codec;
 	types_encode *encode = value_function(codec, value);
 
-	if (__builtin_expect(!encode, 0))
-		return no_binary(plan, i, error);
+	if (!encode) {
+		no_binary(plan, i, error);
+		return WRITTEN_FAILED;
+	}
 	writer_u8(out, UNION_VALUE);
 	enum types_result result = encode(codec, value->bytes, value->length, out);
-	if (__builtin_expect(result == TYPES_OK || out->full, 1))
-		return 0;
-	if (result == TYPES_MALFORMED)
-		return malformed(plan, i, value, error);
+	if (result == TYPES_OK || out->full)
+		return WRITTEN_VALUE;
+	if (result == TYPES_MALFORMED) {
+		malformed(plan, i, value, error);
+		return WRITTEN_FAILED;
+	}
 	out->at[-1] = UNION_NULL;
-	*overflowed = true;
-	return 0;
+	return WRITTEN_OVERFLOW;
 }
 
 /* unchanged: where to note columns that are not carried, or NULL */
@@ -84,7 +86,6 @@ static int write_row(struct writer *out, const struct plan *plan, const struct e
 	writer_u8(out, UNION_VALUE);
 	for (uint32_t i = 0; i < plan->column_count; i++) {
 		const struct pgoutput_value *value = row_value(plan, row, i);
-		bool overflowed = false;
 
 		if (value->form == PGOUTPUT_NULL || value->form == PGOUTPUT_UNCHANGED) {
 			writer_u8(out, UNION_NULL);
@@ -92,10 +93,11 @@ static int write_row(struct writer *out, const struct plan *plan, const struct e
 				unchanged->unchanged[unchanged->unchanged_count++] = (uint16_t)i;
 			continue;
 		}
-		if (write_value(out, plan, i, value, &overflowed, error) != 0)
-			return -1;
-		if (overflowed)
+		enum written written = write_value(out, plan, i, value, error);
+		if (written == WRITTEN_OVERFLOW)
 			overflow[(*overflow_count)++] = (uint16_t)i;
+		else if (written == WRITTEN_FAILED)
+			return -1;
 	}
 	return 0;
 }

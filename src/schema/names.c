@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 
-enum { TOPIC_MAX = 249 }; /* Kafka's limit on a topic's name */
+enum { TOPIC_MAX = 249 };    /* Kafka's limit on a topic's name */
 enum { SUFFIX_LENGTH = 10 }; /* _x and 8 hex digits */
 
 enum alphabet { ALPHABET_TOPIC, ALPHABET_AVRO };

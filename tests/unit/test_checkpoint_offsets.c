@@ -14,7 +14,9 @@
 
 static const char *offsets_schema(void)
 {
-	static const struct { const char *name, *json; } schemas[] = {
+	static const struct {
+		const char *name, *json;
+	} schemas[] = {
 #define FIXED(name, json) {name, json},
 #include "schema/fixed.inc"
 #undef FIXED
@@ -72,6 +74,16 @@ static void a_record_reads_back(void **state)
 	assert_memory_equal(&offsets, &expected, sizeof offsets);
 }
 
+static void gaps_may_come_in_a_block_that_tells_its_size(void **state)
+{
+	struct offsets offsets, expected = sample(0, 2);
+	struct error error;
+
+	(void)state;
+	assert_int_equal(offsets_decode(VECTOR_OFFSETS_SIZED, VECTOR_OFFSETS_SIZED_LENGTH, &offsets, &error), 0);
+	assert_memory_equal(&offsets, &expected, sizeof offsets);
+}
+
 static void of_many_gaps_the_newest_are_kept(void **state)
 {
 	struct offsets offsets, expected = sample(20 - OFFSETS_GAPS_MAX, OFFSETS_GAPS_MAX);
@@ -85,7 +97,7 @@ static void of_many_gaps_the_newest_are_kept(void **state)
 static const char *string_field(avro_value_t *record, const char *name)
 {
 	avro_value_t field;
-	const char *text;
+	const char *text = NULL;
 
 	assert_int_equal(avro_value_get_by_name(record, name, &field, NULL), 0);
 	assert_int_equal(avro_value_get_string(&field, &text, NULL), 0);
@@ -95,7 +107,7 @@ static const char *string_field(avro_value_t *record, const char *name)
 static int64_t long_field(avro_value_t *record, const char *name)
 {
 	avro_value_t field;
-	int64_t value;
+	int64_t value = 0;
 
 	assert_int_equal(avro_value_get_by_name(record, name, &field, NULL), 0);
 	assert_int_equal(avro_value_get_long(&field, &value), 0);
@@ -109,7 +121,7 @@ static void libavro_reads_the_largest_record_by_the_schema_file(void **state)
 	struct offsets offsets = sample(0, OFFSETS_GAPS_MAX);
 	avro_schema_t schema;
 	avro_value_t value, position, gaps, gap;
-	size_t count;
+	size_t count = 0;
 
 	(void)state;
 	memset(offsets.slot, 's', sizeof offsets.slot - 1);
@@ -172,7 +184,12 @@ static void every_cut_and_every_extra_byte_is_an_error(void **state)
 
 static void malformed_fields_are_errors_that_name_the_offset(void **state)
 {
-	static const struct { const char *name; size_t at; const char *bytes; size_t length; } cases[] = {
+	static const struct {
+		const char *name;
+		size_t at;
+		const char *bytes;
+		size_t length;
+	} cases[] = {
 		{"a magic byte that is none", 0, "\1", 1},
 		{"format 0", 5, "\0", 1},
 		{"format -1", 5, "\1", 1},
@@ -180,7 +197,7 @@ static void malformed_fields_are_errors_that_name_the_offset(void **state)
 		{"a string of negative length", 6, "\1", 1},
 		{"an unknown state", 40, "x", 1},
 		{"a NUL in a string", 7, "\0", 1},
-		{"a number of more than 64 bits", 5, "\377\377\377\377\377\377\377\377\377\177", 10},
+		{"a number of more than 64 bits", 5, "\376\377\377\377\377\377\377\377\377\177", 10},
 	};
 
 	(void)state;
@@ -195,6 +212,23 @@ static void malformed_fields_are_errors_that_name_the_offset(void **state)
 		assert_int_equal(error.code, ERROR_PROTOCOL);
 		assert_non_null(strstr(error.text, "byte "));
 	}
+}
+
+static void a_string_longer_than_its_field_is_an_error(void **state)
+{
+	enum { ID_AT = 6, ID_LENGTH = 32 };
+	uint8_t bytes[VECTOR_OFFSETS_0_LENGTH + 1];
+	struct offsets offsets;
+	struct error error = {0};
+
+	(void)state;
+	memcpy(bytes, VECTOR_OFFSETS_0, ID_AT);
+	bytes[ID_AT] = 2 * (ID_LENGTH + 1);
+	memset(bytes + ID_AT + 1, 'x', ID_LENGTH + 1);
+	memcpy(bytes + ID_AT + 2 + ID_LENGTH, &VECTOR_OFFSETS_0[ID_AT + 1 + ID_LENGTH],
+	       VECTOR_OFFSETS_0_LENGTH - ID_AT - 1 - ID_LENGTH);
+	assert_int_equal(offsets_decode(bytes, sizeof bytes, &offsets, &error), -1);
+	assert_int_equal(error.code, ERROR_PROTOCOL);
 }
 
 static void a_newer_format_says_so(void **state)
@@ -216,10 +250,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_record_has_the_bytes_that_fastavro_writes),
 		cmocka_unit_test(a_record_reads_back),
+		cmocka_unit_test(gaps_may_come_in_a_block_that_tells_its_size),
 		cmocka_unit_test(of_many_gaps_the_newest_are_kept),
 		cmocka_unit_test(libavro_reads_the_largest_record_by_the_schema_file),
 		cmocka_unit_test(every_cut_and_every_extra_byte_is_an_error),
 		cmocka_unit_test(malformed_fields_are_errors_that_name_the_offset),
+		cmocka_unit_test(a_string_longer_than_its_field_is_an_error),
 		cmocka_unit_test(a_newer_format_says_so),
 	};
 

@@ -17,8 +17,11 @@ static struct topic riders = {.name = "riders", .index = 1, .partitions = 3000};
 
 static struct record record_of(struct batch *batch, const struct topic *topic, int32_t partition, uint32_t length)
 {
-	return (struct record){.topic = topic, .key_length = RECORD_NULL, .value = (uint32_t)batch->used,
-			       .value_length = length, .partition = partition};
+	return (struct record){.topic = topic,
+			       .key_length = RECORD_NULL,
+			       .value = (uint32_t)batch->used,
+			       .value_length = length,
+			       .partition = partition};
 }
 
 static bool add(struct batch *batch, const struct topic *topic, int32_t partition, uint32_t length)

@@ -180,14 +180,22 @@ static void libavro_reads_events_by_the_plans_schemas(void **state)
 /* what libavro says of one event that has everything, spelled out */
 static void libavro_names_every_field_of_an_event(void **state)
 {
-	static const struct pgoutput_value before[VECTOR_COLUMNS] = {
-		{(const uint8_t *)"1", 1, 't'}, {(const uint8_t *)"old", 3, 't'}, {NULL, 0, 'n'},
-		{(const uint8_t *)"NaN", 3, 't'}, {NULL, 0, 'n'}, {NULL, 0, 'n'}, {(const uint8_t *)"1970-01-02", 10, 't'},
-		{NULL, 0, 'n'}};
-	static const struct pgoutput_value after[VECTOR_COLUMNS] = {
-		{NULL, 0, 'u'}, {NULL, 0, 'u'}, {NULL, 0, 'n'}, {(const uint8_t *)"1.00", 4, 't'}, {NULL, 0, 'u'},
-		{(const uint8_t *)"n", 1, 't'}, {(const uint8_t *)"1970-01-02", 10, 't'},
-		{(const uint8_t *)"-infinity", 9, 't'}};
+	static const struct pgoutput_value before[VECTOR_COLUMNS] = {{(const uint8_t *)"1", 1, 't'},
+								     {(const uint8_t *)"old", 3, 't'},
+								     {NULL, 0, 'n'},
+								     {(const uint8_t *)"NaN", 3, 't'},
+								     {NULL, 0, 'n'},
+								     {NULL, 0, 'n'},
+								     {(const uint8_t *)"1970-01-02", 10, 't'},
+								     {NULL, 0, 'n'}};
+	static const struct pgoutput_value after[VECTOR_COLUMNS] = {{NULL, 0, 'u'},
+								    {NULL, 0, 'u'},
+								    {NULL, 0, 'n'},
+								    {(const uint8_t *)"1.00", 4, 't'},
+								    {NULL, 0, 'u'},
+								    {(const uint8_t *)"n", 1, 't'},
+								    {(const uint8_t *)"1970-01-02", 10, 't'},
+								    {(const uint8_t *)"-infinity", 9, 't'}};
 	static const char *const parts[] = {
 		"\"before\": {\"Value\": {\"id\": {\"long\": 1}, \"gr__e_x5bd3a989\": {\"string\": \"old\"}, "
 		"\"status\": null, \"price\": null, \"mail\": null, \"note\": null, \"day\": {\"int\": 1}, \"at\": null}}",
@@ -208,9 +216,11 @@ static void libavro_names_every_field_of_an_event(void **state)
 	message.row.old = PGOUTPUT_OLD_FULL;
 	message.row.before = (struct pgoutput_tuple){VECTOR_COLUMNS, before};
 	message.row.after = (struct pgoutput_tuple){VECTOR_COLUMNS, after};
-	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error), ENCODE_OK);
+	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error),
+			 ENCODE_OK);
 	const struct record *record = &fixture->batch->records[0];
-	char *text = libavro_text(fixture->plan->value_json, fixture->batch->bytes + record->value, record->value_length);
+	char *text =
+		libavro_text(fixture->plan->value_json, fixture->batch->bytes + record->value, record->value_length);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (!strstr(text, parts[i]))
 			fail_msg("no %s in %s", parts[i], text);
@@ -282,8 +292,8 @@ static void a_logical_message_is_an_event_of_its_own_topic(void **state)
 {
 	struct fixture *fixture = *state;
 	struct topic *topic = topic_intern(&fixture->topics, "shop.message");
-	struct encode_message message = {topic, {0, 0, 0, 0, VECTOR_MESSAGE_ID}, "main", "audit",
-					 (const uint8_t *)"\0\1\377", 3};
+	struct encode_message message = {topic,   {0, 0, 0, 0, VECTOR_MESSAGE_ID}, "main",
+					 "audit", (const uint8_t *)"\0\1\377",     3};
 	struct encode_context context = fixture->context;
 	struct error error;
 
@@ -337,9 +347,9 @@ static void values_that_cannot_be_encoded_are_errors_that_name_them(void **state
 		struct pgoutput_message message = message_of(&vectors[0]);
 		struct error error = {0};
 		memcpy(row, vectors[0].after, sizeof row);
-		row[cases[i].column] = (struct pgoutput_value){(const uint8_t *)cases[i].bytes,
-							       (uint32_t)strlen(cases[i].bytes),
-							       (enum pgoutput_form)cases[i].form};
+		row[cases[i].column] =
+			(struct pgoutput_value){(const uint8_t *)cases[i].bytes, (uint32_t)strlen(cases[i].bytes),
+						(enum pgoutput_form)cases[i].form};
 		message.row.after.values = row;
 		assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error),
 				 ENCODE_ERROR);
@@ -369,7 +379,8 @@ static void a_key_that_its_type_cannot_hold_is_an_error(void **state)
 	memcpy(row, vectors[0].after, sizeof row);
 	row[3] = (struct pgoutput_value){(const uint8_t *)"NaN", 3, PGOUTPUT_TEXT};
 	message.row.after.values = row;
-	assert_int_equal(encode_row(fixture.batch, fixture.plan, &fixture.context, &message, true, &error), ENCODE_ERROR);
+	assert_int_equal(encode_row(fixture.batch, fixture.plan, &fixture.context, &message, true, &error),
+			 ENCODE_ERROR);
 	assert_int_equal(error.code, ERROR_VALUE);
 	assert_non_null(strstr(error.text, "key column \"price\""));
 	assert_true(batch_empty(fixture.batch));
@@ -438,6 +449,31 @@ static void a_change_is_in_the_batch_whole_or_not_at_all(void **state)
 	}
 }
 
+/* the delete and the tombstone of a key change still fit, the insert's partition is one too many */
+static void a_change_that_lacks_one_partition_leaves_nothing(void **state)
+{
+	struct fixture *fixture = *state;
+	struct topic *other = topic_intern(&fixture->topics, "other");
+	const struct vector *change = NULL;
+	struct error error;
+
+	for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)
+		if (vectors[i].record_count == 3 && vectors[i].records[0].partition != vectors[i].records[2].partition)
+			change = &vectors[i];
+	assert_non_null(change);
+	batch_free(fixture->batch);
+	fixture->batch = batch_new(BATCH_BYTES, 2);
+	struct record record = {.topic = other, .key_length = RECORD_NULL, .value_length = RECORD_NULL};
+	assert_true(batch_add(fixture->batch, &record));
+	assert_int_equal(encode_vector(fixture, change, &error), ENCODE_FULL);
+	assert_int_equal(fixture->batch->record_count, 1);
+	assert_int_equal(fixture->batch->used, 0);
+	assert_int_equal(fixture->batch->events, 0);
+	batch_reset(fixture->batch);
+	assert_int_equal(encode_vector(fixture, change, &error), ENCODE_OK);
+	assert_records(fixture->batch, 0, change);
+}
+
 static void an_event_beyond_its_limit_is_too_large_however_much_room_there_is(void **state)
 {
 	static uint8_t text[EVENT_MAX];
@@ -458,10 +494,12 @@ static void an_event_beyond_its_limit_is_too_large_however_much_room_there_is(vo
 	assert_true(batch_empty(fixture->batch));
 	/* the limit itself: key, value and overhead just fit */
 	row[5].length = 100;
-	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error), ENCODE_OK);
+	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error),
+			 ENCODE_OK);
 	length = fixture->batch->records[0].key_length + fixture->batch->records[0].value_length;
 	fixture->context.event_max = length + ENCODE_RECORD_OVERHEAD;
-	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error), ENCODE_OK);
+	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error),
+			 ENCODE_OK);
 	fixture->context.event_max--;
 	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error),
 			 ENCODE_ERROR);
@@ -519,6 +557,7 @@ int main(void)
 		TEST(binary_of_a_type_that_is_read_from_text_only_asks_for_text),
 		TEST(rows_of_another_width_are_refused),
 		TEST(a_change_is_in_the_batch_whole_or_not_at_all),
+		TEST(a_change_that_lacks_one_partition_leaves_nothing),
 		TEST(an_event_beyond_its_limit_is_too_large_however_much_room_there_is),
 		TEST(an_empty_batch_of_the_size_for_one_change_is_never_full),
 		TEST(every_failing_allocation_is_a_full_batch),

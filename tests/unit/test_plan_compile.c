@@ -53,6 +53,7 @@ static void the_key_follows_the_replica_identity(void **state)
 		{"the index's order where both name the same columns", 'd', "06", "60", "60"},
 		{"the same under an index identity", 'i', "06", "60", "60"},
 		{"the message's columns where the catalog has moved on", 'd', "06", "05", "06"},
+		{"the message's columns under an index identity too", 'i', "06", "05", "06"},
 		{"the message's columns where the catalog's key is gone", 'd', "06", "", "06"},
 		{"none where the message flags none", 'd', "", "0", ""},
 		{"none for a subset of the index that the facts give up", 'd', "", "", ""},

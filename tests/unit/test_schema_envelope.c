@@ -18,7 +18,8 @@ struct derived {
 	struct schema_input input;
 };
 
-static void derive_from(struct derived *derived, const struct pgoutput_relation *shape, const struct facts_relation *facts)
+static void derive_from(struct derived *derived, const struct pgoutput_relation *shape,
+			const struct facts_relation *facts)
 {
 	const struct types_options options = {0};
 
@@ -92,8 +93,18 @@ static void assert_parses(const char *json)
 
 static void names_that_look_like_avros_are_plain_fields(void **state)
 {
-	static const char *const names[] = {"null", "record", "type", "Value", "int", "Int", "INT", "name",
-					    "\360\237\232\262\360\237\232\262", "a\"b\\c\n", "x y", "x-y",
+	static const char *const names[] = {"null",
+					    "record",
+					    "type",
+					    "Value",
+					    "int",
+					    "Int",
+					    "INT",
+					    "name",
+					    "\360\237\232\262\360\237\232\262",
+					    "a\"b\\c\n",
+					    "x y",
+					    "x-y",
 					    "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabc"};
 	enum { NAMES = sizeof names / sizeof *names };
 	struct facts_column columns[NAMES];

@@ -12,7 +12,9 @@
 
 static void topic_parts_keep_letters_digits_underscore_and_hyphen(void **state)
 {
-	static const struct { const char *name, *expected; } cases[] = {
+	static const struct {
+		const char *name, *expected;
+	} cases[] = {
 		{"orders", "orders"},
 		{"Order-Lines_2", "Order-Lines_2"},
 		{"2fast", "2fast"},
@@ -36,7 +38,10 @@ static void topic_parts_keep_letters_digits_underscore_and_hyphen(void **state)
 
 static void avro_names_keep_letters_digits_and_underscore(void **state)
 {
-	static const struct { const char *name, *expected; bool changed; } cases[] = {
+	static const struct {
+		const char *name, *expected;
+		bool changed;
+	} cases[] = {
 		{"orders", "orders", false},
 		{"_2", "_2", false},
 		{"null", "null", false},
@@ -81,7 +86,9 @@ static void names_that_mangle_alike_stay_apart(void **state)
 
 static void a_topic_is_prefix_schema_and_table(void **state)
 {
-	static const struct { const char *prefix, *schema, *table, *topic, *namespace; } cases[] = {
+	static const struct {
+		const char *prefix, *schema, *table, *topic, *namespace;
+	} cases[] = {
 		{"shop", "public", "orders", "shop.public.orders", "shop.public.orders"},
 		{"eu.shop", "public", "orders", "eu.shop.public.orders", "eu.shop.public.orders"},
 		{"my-shop", "public", "2", "my-shop.public.2", "my_shop_xef5fd659.public.__x1ad5be0d"},

@@ -19,7 +19,7 @@ COMMIT_LSN, LSN, XID = 0x16_B374D848, 0x16_B374D000, 4_000_000_007
 COMMIT_US = 1_700_000_000_123_456
 NOW_MS = 1_700_000_000_777
 KEY_ID, VALUE_ID, MESSAGE_ID, OFFSETS_ID = 7, 0x01020304, 9, 3
-PARTITIONS = 6
+PARTITIONS = 7
 
 
 def murmur2(data):
@@ -215,6 +215,7 @@ def key(row):
 A = ["1", "XL", "new", "12.50", "a@example.com", "a long note", "2024-02-29", "2024-02-29 12:34:56.789012+00"]
 B = ["1", "M", "sent", "-0.01", "b@example.com", "a long note", "2024-02-29", "1969-12-31 23:59:59.999999+00"]
 OTHER_KEY = ["9007199254740993"] + B[1:]
+NEXT_KEY = ["2"] + B[1:]
 NULLS = ["1", None, None, None, None, None, "1999-12-31", None]
 ODD = ["-1", "\U0001F6B2", "pa\"id", "NaN", "", "tab\there", "2000-01-01", "2024-02-29 12:34:56.789012+00"]
 BIG = ["1", "XL", "new", "9999999999.99", "x" * 130, "note", "0001-01-01", "2024-02-29 12:34:56.789012+00"]
@@ -252,6 +253,8 @@ CASES = [
       (OTHER_KEY, event("c", None, OTHER_KEY[:5] + [None] + OTHER_KEY[6:], seq=5, unchanged=["note"]))]),
     ("an update of the key, old row given", "U", "O", A, toasted(OTHER_KEY, 5), None,
      [(A, event("d", A, None)), (A, None), (OTHER_KEY, event("c", None, OTHER_KEY, seq=5))]),
+    ("an update of the key to one of the same length", "U", "K", only_key(A), NEXT_KEY, None,
+     [(A, event("d", only_key(A), None)), (A, None), (NEXT_KEY, event("c", None, NEXT_KEY, seq=5))]),
     ("a delete with the old key", "D", "K", only_key(A), None, None, [(A, event("d", only_key(A), None)), (A, None)]),
     ("a delete with the whole old row", "D", "O", ODD, None, "south",
      [(ODD, event("d", ODD, None, origin="south")), (ODD, None)]),
@@ -297,7 +300,7 @@ def offsets(n):
                      for i in range(n)]}
 
 
-print("/* Written by vectors.py with fastavro: do not edit. */")
+print("/* Written by vectors.py with fastavro: do not edit. */\n/* clang-format off */")
 print("#ifndef UNIT_VECTORS_H\n#define UNIT_VECTORS_H\n")
 for name, value in (("COMMIT_LSN", COMMIT_LSN), ("LSN", LSN), ("XID", XID), ("COMMIT_US", COMMIT_US), ("NOW_MS", NOW_MS),
                     ("KEY_ID", KEY_ID), ("VALUE_ID", VALUE_ID), ("MESSAGE_ID", MESSAGE_ID), ("OFFSETS_ID", OFFSETS_ID),
@@ -318,6 +321,11 @@ print("#define VECTOR_MESSAGE_PARTITION %d" % ((murmur2(b"shop.message") & 0x7FF
 for n in (0, 2, 20):
     record = wire(OFFSETS_ID, OFFSETS, offsets(n))
     print("#define VECTOR_OFFSETS_%d %s\n#define VECTOR_OFFSETS_%d_LENGTH %d" % (n, c_bytes(record), n, len(record)))
+# the same two gaps in a block that tells its size in bytes (Avro 1.11, "Arrays": a negative count)
+none, two = (wire(OFFSETS_ID, OFFSETS, offsets(n)) for n in (0, 2))
+gaps = two[len(none):-1]
+sized = none[:-1] + avro("long", -2) + avro("long", len(gaps)) + gaps + b"\0"
+print("#define VECTOR_OFFSETS_SIZED %s\n#define VECTOR_OFFSETS_SIZED_LENGTH %d" % (c_bytes(sized), len(sized)))
 print("""
 #ifdef VECTOR_EVENTS
 struct vector_record {
