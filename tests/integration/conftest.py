@@ -143,9 +143,9 @@ def pytest_runtest_makereport(item, call):
         for daemon in getattr(item, "daemons", ()):
             if daemon.log_file.exists():
                 report.sections.append((f"log of {daemon.name}", "\n".join(
-                    daemon.log_file.read_text(errors="replace").splitlines()[-80:])))
+                    daemon.log_file.read_text(errors="replace").splitlines()[-60:])))
         for fixture in ("shared_postgres", "shared_kafka"):
             server = item.funcargs.get(fixture) or item.funcargs.get(fixture.removeprefix("shared_"))
             if server is not None:
-                report.sections.append((f"log of {fixture}", server.log(25)))
+                report.sections.append((f"log of {fixture}", server.log(8)))
     return report

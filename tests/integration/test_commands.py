@@ -210,37 +210,34 @@ def test_tail_prints_events_as_json_lines(daemon, filled, oracle, kafka, name):
     daemon.start()
     filled.execute("INSERT INTO dish VALUES (1, 'phở', 12.5)", "DELETE FROM dish")
     oracle.sync(filled)
-    tail = subprocess.Popen([str(PROGRAM), "tail", "--brokers", kafka.url(), "--registry", daemon.url(), "--state",
-                             str(daemon.state_folder), "--name", name, f"{name}.public.dish"], stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, text=True)
-    try:
-        lines = []
-        for line in tail.stdout:
-            lines.append(json.loads(line))
-            if len(lines) == 3:
-                break
-    finally:
-        tail.terminate()
-        tail.wait(5)
-    text = [json.dumps(line, ensure_ascii=False) for line in lines]
-    assert "phở" in text[0] and "12.5" in text[0] and '"d"' in text[1]
-    assert tail.returncode in (0, -signal.SIGTERM)
+    where = ("--brokers", kafka.url(), "--name", name, "--from-beginning", f"{name}.public.dish")
+    for schemas in (("--registry", daemon.url()), ("--state", daemon.state_folder), ("--http", f"127.0.0.1:{daemon.port}", "--state",
+                                                                                    daemon.folder / "none")):
+        for end in (("--count", "3"), ("--until-end",)):
+            done = command("tail", *where, *schemas, *end)
+            assert done.returncode == 0, done.stderr
+            insert, delete, tombstone = map(json.loads, done.stdout.splitlines())
+            assert (insert["topic"], insert["key"], tombstone["value"]) == (f"{name}.public.dish", {"id": 1}, None)
+            assert insert["value"]["after"] == {"id": 1, "name": "phở", "price": "12.50"}
+            assert (insert["value"]["op"], delete["value"]["op"], delete["value"]["before"]["id"]) == ("c", "d", 1)
+    done = command("tail", *where, "--state", daemon.state_folder, "--until-end", "--pretty", "--color", "never")
+    assert done.returncode == 0 and "phở" in done.stdout and "\033" not in done.stdout
 
 
 def test_drop_refuses_while_the_instance_runs(daemon, filled, name):
     daemon.start()
-    done = command("drop", "--name", name, "--source", filled.url, "--state", daemon.state_folder)
+    done = command("drop", "--yes", "--name", name, "--source", filled.url, "--state", daemon.state_folder)
     assert done.returncode != 0 and "active" in (done.stdout + done.stderr)
+    assert command("drop", "--name", name, "--source", filled.url).returncode == USAGE
     assert filled.slot(f"millrace_{name}") and daemon.is_ready()
 
 
 def test_mock_kafka_takes_a_daemons_events(daemons, filled, name, folder):
-    port = free_port()
-    mock = subprocess.Popen([str(PROGRAM), "mock-kafka", "--listen", f"127.0.0.1:{port}"], stdout=subprocess.PIPE,
-                            stderr=subprocess.STDOUT, text=True)
+    mock = subprocess.Popen([str(PROGRAM), "mock-kafka"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
-        said = mock.stdout.readline()
-        brokers = re.search(r"127\.0\.0\.1:\d+", said).group(0)
+        brokers = mock.stdout.readline().strip()
+        assert re.fullmatch(r"127\.0\.0\.1:\d+", brokers)
+        assert "for trials only" in mock.stderr.readline()
         daemon = daemons(name, filled.url, brokers)
         daemon.start()
         filled.execute("INSERT INTO dish SELECT i FROM generate_series(1, 10) i")

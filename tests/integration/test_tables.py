@@ -193,7 +193,7 @@ def test_drop_removes_slot_and_publications(daemon, database, name):
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY)", "CREATE TABLE bag (what text)")
     daemon.start()
     assert daemon.stop() == 0
-    done = command("drop", "--name", name, "--source", database.url, "--state", daemon.state_folder)
+    done = command("drop", "--yes", "--name", name, "--source", database.url, "--state", daemon.state_folder)
     assert done.returncode == 0, done.stderr
     assert database.slot(f"millrace_{name}") is None
     assert database.query("SELECT pubname FROM pg_publication") == []

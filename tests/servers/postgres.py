@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A private PostgreSQL cluster: start, stop (fast, immediate), restart, destroy.
 
-Version 15 is Debian's package; others (e.g. 14.24.0, 18.6.0) are the binaries that Maven Central has. PostgreSQL refuses
+A version like 15 is the distribution's package (unless given, 15 or the newest that is installed); others (e.g. 14.24.0,
+18.6.0) are the binaries that Maven Central has. PostgreSQL refuses
 root: then the cluster belongs to the user postgres, and where that user cannot reach the given folder, the data are in a
 folder under /tmp that the given one names.
 """
@@ -29,11 +30,16 @@ SETTINGS = {
     # Crashes of processes are tested, never of the machine: what the kernel has taken is as good as on disk.
     "fsync": "off",
     "track_commit_timestamp": "on",
-    "log_replication_commands": "on",
     "log_line_prefix": "'%m [%p] %a '",
     "timezone": "'Europe/Berlin'",
     "datestyle": "'SQL, DMY'",
 }
+
+
+def installed():
+    """The distribution's version that is used: 15, else the newest there is."""
+    versions = [p.parents[1].name for p in pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    return "15" if "15" in versions or not versions else max(versions, key=int)
 
 
 def fetch(version):
@@ -68,9 +74,9 @@ def reachable(path, how):
 
 
 class Postgres:
-    def __init__(self, directory, version="15", port=None, settings=None, hba=()):
+    def __init__(self, directory, version=None, port=None, settings=None, hba=()):
         self.directory = pathlib.Path(directory).resolve()
-        self.version, self.settings, self.hba = version, dict(settings or {}), list(hba)
+        self.version, self.settings, self.hba = version or installed(), dict(settings or {}), list(hba)
         self.state = State(self.directory)
         facts = self.state.load()
         self.port = port or facts.get("port") or free_port()
@@ -205,10 +211,10 @@ class Postgres:
 if __name__ == "__main__":
     def make(arguments):
         settings = dict(pair.split("=", 1) for pair in arguments.set)
-        name = f"postgres-{arguments.version}"
+        name = f"postgres-{arguments.version or installed()}"
         return Postgres(arguments.dir or SERVERS / "data" / name, arguments.version, arguments.port, settings)
 
     sys.exit(main(__doc__, make, {"log": lambda server: print(server.log())}, [
-        (("--version",), {"default": "15", "help": "15 (Debian's), 14.24.0, 18.6.0, ..."}),
+        (("--version",), {"help": "15 (the distribution's), 14.24.0, 18.6.0, ..."}),
         (("--set",), {"action": "append", "default": [], "metavar": "NAME=VALUE", "help": "a line of postgresql.conf"}),
     ]))

@@ -19,6 +19,10 @@ from confluent_kafka.admin import AdminClient, OffsetSpec
 from .text import UNCHANGED, bare, canonical, to_text, without_logical_types
 
 READ_UNCOMMITTED = confluent_kafka.IsolationLevel.READ_UNCOMMITTED
+ERROR = confluent_kafka.KafkaError
+PASSING = {ERROR._TRANSPORT, ERROR._ALL_BROKERS_DOWN, ERROR._TIMED_OUT, ERROR.UNKNOWN_TOPIC_OR_PART, ERROR.NOT_LEADER_FOR_PARTITION,
+           ERROR.LEADER_NOT_AVAILABLE, ERROR.REQUEST_TIMED_OUT, ERROR.BROKER_NOT_AVAILABLE, ERROR.COORDINATOR_NOT_AVAILABLE,
+           ERROR.FENCED_LEADER_EPOCH, ERROR.UNKNOWN_LEADER_EPOCH}
 
 
 def murmur2(data):
@@ -177,9 +181,21 @@ class Oracle:
         wanted = [TopicPartition(t, p) for t, count in topics.items() for p in range(count)]
         if not wanted:
             return {}
-        answers = self.admin.list_offsets({tp: OffsetSpec.latest() for tp in wanted}, request_timeout=15,
-                                          isolation_level=READ_UNCOMMITTED)
-        return {(tp.topic, tp.partition): future.result().offset for tp, future in answers.items()}
+        found, deadline = {}, time.monotonic() + 20
+        while wanted:
+            answers = self.admin.list_offsets({tp: OffsetSpec.latest() for tp in wanted}, request_timeout=10,
+                                              isolation_level=READ_UNCOMMITTED)
+            wanted = []
+            for tp, future in answers.items():
+                try:
+                    found[tp.topic, tp.partition] = future.result().offset
+                except confluent_kafka.KafkaException as error:
+                    # a topic just created, a broker just started
+                    if not error.args[0].retriable() and error.args[0].code() not in PASSING or time.monotonic() > deadline:
+                        raise
+                    wanted.append(tp)
+            time.sleep(0.05 if wanted else 0)
+        return found
 
     def drain(self, seconds=60, topics=None):
         """Reads every partition up to its present end; raises when a transaction stays open that long."""
@@ -197,11 +213,9 @@ class Oracle:
                 if error is None:
                     self.records.append(Record(message, self.schemas))
                     self.offsets[tp] = message.offset() + 1
-                elif error.code() == confluent_kafka.KafkaError._PARTITION_EOF:
+                elif error.code() == ERROR._PARTITION_EOF:
                     self.offsets[tp] = max(self.offsets.get(tp, 0), message.offset())
-                elif not error.retriable() and error.code() not in (
-                        confluent_kafka.KafkaError._TRANSPORT, confluent_kafka.KafkaError._ALL_BROKERS_DOWN,
-                        confluent_kafka.KafkaError.UNKNOWN_TOPIC_OR_PART):
+                elif not error.retriable() and error.code() not in PASSING:
                     raise AssertionError(f"consumer: {error}")
                 if self.offsets.get(tp, 0) >= missing.get(tp, float("inf")):
                     del missing[tp]
