@@ -42,10 +42,6 @@ int64_t numeric_wire_precision(const struct numeric_wire *number, int32_t scale)
 /* number x 10^scale; false: that is no integer. big has room for numeric_*_precision() digits. */
 bool numeric_text_unscaled(const struct numeric_text *number, int32_t scale, struct big *big);
 bool numeric_wire_unscaled(const struct numeric_wire *number, int32_t scale, struct big *big);
-/* the same where the precision is at most 18 */
-enum { NUMERIC_INT64_DIGITS = 18 };
-bool numeric_wire_unscaled_int64(const struct numeric_wire *number, int32_t scale, int64_t *value);
-
 /* the nearest double; false: out of range */
 bool numeric_text_double(const struct numeric_text *number, double *value);
 bool numeric_wire_double(const struct numeric_wire *number, double *value);

@@ -45,40 +45,40 @@ static const char *parse_schema(struct parse *parse)
 	return schema && !*schema ? "pg_catalog" : schema;
 }
 
-/* Int8 form; for 't' and 'b' Int32 length, Byten */
-static inline bool parse_value(struct parse *parse, struct pgoutput_value *value)
+/* Int8 form; for 't' and 'b' Int32 length, Byten; false: an unknown form, or the end */
+static inline bool read_value(struct reader *in, struct pgoutput_value *value)
 {
-	uint8_t form = reader_u8(&parse->in);
+	uint8_t form = reader_u8(in);
 
 	value->bytes = NULL;
 	value->length = 0;
 	value->form = form;
-	switch (form) {
-	case PGOUTPUT_TEXT:
-	case PGOUTPUT_BINARY:
-		value->length = reader_u32(&parse->in);
-		value->bytes = reader_bytes(&parse->in, value->length);
-		break;
-	case PGOUTPUT_NULL:
-	case PGOUTPUT_UNCHANGED:
-		break;
-	default:
-		parse_refuse(parse, 1, "unknown column form", form);
-	}
-	return !parse->in.failed;
+	if (form == PGOUTPUT_NULL || form == PGOUTPUT_UNCHANGED)
+		return true;
+	if (form != PGOUTPUT_TEXT && form != PGOUTPUT_BINARY)
+		return false;
+	value->length = reader_u32(in);
+	value->bytes = reader_bytes(in, value->length);
+	return !in->failed;
 }
 
-/* TupleData: Int16 columns, then the values */
+/* TupleData: Int16 columns, then the values. The reader is copied, so that it stays in registers. */
 static void parse_tuple(struct parse *parse, struct pgoutput_value *values, struct pgoutput_tuple *tuple)
 {
-	uint16_t count = reader_u16(&parse->in);
+	uint16_t i = 0, count = reader_u16(&parse->in);
 
-	if (count > PGOUTPUT_COLUMNS_MAX)
-		parse_refuse(parse, 2, "column count out of range", count);
-	for (uint16_t i = 0; i < count && !parse->in.failed; i++)
-		parse_value(parse, &values[i]);
 	tuple->count = count;
 	tuple->values = values;
+	if (count > PGOUTPUT_COLUMNS_MAX) {
+		parse_refuse(parse, 2, "column count out of range", count);
+		return;
+	}
+	struct reader in = parse->in;
+	while (i < count && read_value(&in, &values[i]))
+		i++;
+	parse->in = in;
+	if (i < count)
+		parse_refuse(parse, 1, "unknown column form", values[i].form);
 }
 
 /* Begin: Int64 final LSN, Int64 commit time, Int32 xid */

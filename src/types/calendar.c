@@ -70,73 +70,99 @@ bool scan_char(struct scan *scan, char c)
 	return true;
 }
 
-static inline bool scan_two(struct scan *scan, int *value)
+/* two digits; what is none sets *bad */
+static inline int two_digits(const uint8_t *at, unsigned *bad)
 {
-	if (scan->end - scan->at < 2)
-		return false;
-	unsigned tens = scan->at[0] - '0', ones = scan->at[1] - '0';
-	scan->at += 2;
-	*value = (int)(tens * 10 + ones);
-	return tens <= 9 && ones <= 9;
+	unsigned tens = at[0] - (unsigned)'0', ones = at[1] - (unsigned)'0';
+
+	*bad |= (tens > 9) | (ones > 9);
+	return (int)(tens * 10 + ones);
 }
 
-static bool scan_year(struct scan *scan, int32_t *year)
+/* the value of at most `most` digits, and their number; read through a copy, since bytes may alias the scan itself */
+static inline size_t digits_value(struct scan *scan, size_t most, int *value)
 {
-	const uint8_t *first = scan->at;
+	const uint8_t *at = scan->at, *first = at;
+	size_t left = (size_t)(scan->end - at);
+	const uint8_t *end = at + (left < most ? left : most);
+	int v = 0;
 
-	*year = 0;
-	for (; scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9' && scan->at - first < 8; scan->at++)
-		*year = *year * 10 + (*scan->at - '0');
-	return scan->at - first >= 4 && scan->at - first <= 7 && *year > 0;
+	for (; at < end && (uint8_t)(*at - '0') <= 9; at++)
+		v = v * 10 + (*at - '0');
+	scan->at = at;
+	*value = v;
+	return (size_t)(at - first);
 }
 
 bool scan_date(struct scan *scan, struct civil *date)
 {
-	return scan_year(scan, &date->year) && scan_char(scan, '-') && scan_two(scan, &date->month) &&
-	       scan_char(scan, '-') && scan_two(scan, &date->day) && date->month >= 1 && date->month <= 12 &&
-	       date->day >= 1;
+	unsigned bad = 0;
+
+	if (digits_value(scan, 7, &date->year) < 4 || date->year == 0 || scan->end - scan->at < 6)
+		return false;
+	const uint8_t *at = scan->at; /* -MM-DD */
+	date->month = two_digits(at + 1, &bad);
+	date->day = two_digits(at + 4, &bad);
+	scan->at += 6;
+	return !bad && at[0] == '-' && at[3] == '-' && date->month >= 1 && date->month <= 12 && date->day >= 1;
 }
 
 /* .d to .dddddd */
-static bool scan_fraction(struct scan *scan, int *us)
+static inline bool scan_fraction(struct scan *scan, int *us)
 {
-	int places = 0;
+	static const int UNITS[] = {0, 100000, 10000, 1000, 100, 10, 1};
+	int value;
 
 	*us = 0;
 	if (!scan_char(scan, '.'))
 		return true;
-	for (; scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9' && places < 7; scan->at++, places++)
-		*us = *us * 10 + (*scan->at - '0');
-	if (places < 1 || places > 6)
-		return false;
-	for (; places < 6; places++)
-		*us *= 10;
-	return true;
+	size_t places = digits_value(scan, 6, &value);
+	*us = value * UNITS[places];
+	return places > 0;
 }
 
 bool scan_time(struct scan *scan, int64_t *us)
 {
-	int hour, minute, second, fraction;
+	unsigned bad = 0;
+	int fraction;
 
-	if (!scan_two(scan, &hour) || !scan_char(scan, ':') || !scan_two(scan, &minute) || !scan_char(scan, ':') ||
-	    !scan_two(scan, &second) || !scan_fraction(scan, &fraction))
+	if (scan->end - scan->at < 8)
+		return false;
+	const uint8_t *at = scan->at; /* HH:MM:SS */
+	int hour = two_digits(at, &bad), minute = two_digits(at + 3, &bad), second = two_digits(at + 6, &bad);
+	scan->at += 8;
+	if (bad || at[2] != ':' || at[5] != ':' || minute > 59 || second > 59 || !scan_fraction(scan, &fraction))
 		return false;
 	*us = (hour * INT64_C(3600) + minute * 60 + second) * 1000000 + fraction;
-	return minute <= 59 && second <= 59 && *us <= DAY_US;
+	return *us <= DAY_US;
+}
+
+/* :MM or :SS below 60; 0 where there is none */
+static bool scan_sixty(struct scan *scan, int *value)
+{
+	unsigned bad = 0;
+
+	*value = 0;
+	if (!scan_char(scan, ':'))
+		return true;
+	if (scan->end - scan->at < 2)
+		return false;
+	*value = two_digits(scan->at, &bad);
+	scan->at += 2;
+	return !bad && *value <= 59;
 }
 
 bool scan_zone(struct scan *scan, int64_t *us)
 {
-	int hour, minute = 0, second = 0;
-	bool west = scan_char(scan, '-');
+	unsigned bad = 0;
+	int minute, second;
 
-	if (!west && !scan_char(scan, '+'))
+	if (scan->end - scan->at < 3 || (scan->at[0] != '+' && scan->at[0] != '-'))
 		return false;
-	if (!scan_two(scan, &hour) || hour > 15)
-		return false;
-	if (scan_char(scan, ':') && (!scan_two(scan, &minute) || minute > 59))
-		return false;
-	if (scan_char(scan, ':') && (!scan_two(scan, &second) || second > 59))
+	bool west = scan->at[0] == '-';
+	int hour = two_digits(scan->at + 1, &bad);
+	scan->at += 3;
+	if (bad || hour > 15 || !scan_sixty(scan, &minute) || !scan_sixty(scan, &second))
 		return false;
 	*us = (hour * INT64_C(3600) + minute * 60 + second) * (west ? -1000000 : 1000000);
 	return true;

@@ -177,26 +177,6 @@ bool numeric_text_unscaled(const struct numeric_text *number, int32_t scale, str
 	return true;
 }
 
-bool numeric_wire_unscaled_int64(const struct numeric_wire *number, int32_t scale, int64_t *value)
-{
-	int32_t exponent = wire_exponent(number, scale);
-	unsigned digit, places;
-	int64_t v = 0;
-
-	*value = 0;
-	if (number->count == 0)
-		return true;
-	if (!wire_last_digit(number, exponent, &digit, &places))
-		return false;
-	for (int32_t i = 0; i + 1 < number->count; i++)
-		v = v * BASE + numeric_wire_digit(number, i);
-	v = v * POWER_10[places] + digit;
-	for (; exponent > 0; exponent--)
-		v *= 10;
-	*value = number->negative ? -v : v;
-	return true;
-}
-
 bool numeric_wire_unscaled(const struct numeric_wire *number, int32_t scale, struct big *big)
 {
 	int32_t exponent = wire_exponent(number, scale);
