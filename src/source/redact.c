@@ -2,6 +2,7 @@
  * what is doubtful is hidden. */
 #include "source/source.h"
 
+#include <libpq-fe.h>
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
@@ -83,31 +84,41 @@ static size_t redact_value_length(const char *value)
 	return i;
 }
 
+/* a keyword that libpq does not know may be a piece of a password with blanks and no quotes */
+static bool redact_is_keyword(const PQconninfoOption *options, const char *key, size_t length)
+{
+	for (; options && options->keyword; options++)
+		if (strlen(options->keyword) == length && strncmp(options->keyword, key, length) == 0)
+			return true;
+	return false;
+}
+
 static void redact_keywords(struct buffer *out, const char *url)
 {
+	PQconninfoOption *options = PQconndefaults();
+
 	while (*url) {
 		size_t blank = strspn(url, " \t\r\n");
 		buffer_add(out, url, blank);
 		url += blank;
 		size_t key = strcspn(url, "= \t\r\n");
 		size_t value = key + strspn(url + key, " \t\r\n");
-		if (url[value] != '=') { /* no keyword: a piece of a value with blanks and no quotes, perhaps a password's */
-			if (key)
-				buffer_add_string(out, out->length ? redacted : "");
-			if (key && !out->length)
-				buffer_add(out, url, key);
+		if (url[value] != '=') { /* no keyword: perhaps a piece of a password */
+			buffer_add_string(out, key ? redacted : "");
 			url += key;
 			continue;
 		}
 		value += 1 + strspn(url + value + 1, " \t\r\n");
 		size_t length = redact_value_length(url + value);
-		buffer_add(out, url, value);
-		if (redact_is_secret(url, key))
+		bool known = redact_is_keyword(options, url, key);
+		buffer_add(out, url, known ? value : 0);
+		if (!known || redact_is_secret(url, key))
 			buffer_add_string(out, redacted);
 		else
 			buffer_add(out, url + value, length);
 		url += value + length;
 	}
+	PQconninfoFree(options);
 }
 
 void source_redact(const char *url, char *out, size_t size)

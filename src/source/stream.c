@@ -17,7 +17,7 @@
 #include "source/replication.h"
 #include "source/sql.h"
 
-enum { STATUS_LENGTH = 34, CLOSE_TIMEOUT_US = 1000000, FILL_READS = 6 };
+enum { STATUS_LENGTH = 34, CLOSE_TIMEOUT_US = 1000000 };
 
 struct stream {
 	struct source *source;
@@ -27,7 +27,8 @@ struct stream {
 	bool binary;
 	bool ended;        /* the COPY is over: its result tells why */
 	bool unsent;
-	unsigned reads_least; /* TLS: what does not fit into libpq's buffer waits in the library's, where no poll() sees it */
+	/* TLS: a read brings one record, and what of it does not fit into libpq's buffer waits in the library's, unseen by poll() */
+	unsigned reads_least, reads_most;
 	bool skipped;      /* 18 and later: the server passes over a publication that it does not find */
 	char skipped_words[256];
 };
@@ -110,6 +111,7 @@ int stream_open(struct source *source, const struct stream_options *options, str
 		goto fail;
 	PQsetNoticeReceiver(stream->pg, stream_notice, stream);
 	stream->reads_least = PQsslInUse(stream->pg) ? 2 : 1;
+	stream->reads_most = PQsslInUse(stream->pg) ? 64 : 6;
 	if (stream_start(stream, options, error) < 0) {
 		error_wrap(error, "streaming from slot %s", options->slot);
 		goto fail;
@@ -203,7 +205,7 @@ int stream_fill(struct stream *stream, struct error *error)
 	(void)error;
 	/* libpq reads about as much as it has room for, and makes more room at every read: what the socket has gathered comes in a
 	 * few. After a failure its buffer may still hold messages and the server's last words: stream_next() gives both. */
-	for (unsigned reads = 0; reads < FILL_READS && (left > 0 || reads < stream->reads_least); reads++)
+	for (unsigned reads = 0; reads < stream->reads_most && (left > 0 || reads < stream->reads_least); reads++)
 		if (!PQconsumeInput(stream->pg) || ioctl(PQsocket(stream->pg), FIONREAD, &left) < 0)
 			break;
 	return 0;
