@@ -52,7 +52,7 @@ struct pipeline_options {
 /* totals since the start; the reader thread's */
 struct pipeline_counts {
 	uint64_t transactions, inserts, updates, deletes, truncates, truncates_skipped, messages, dropped, filtered, events,
-		event_bytes;
+		event_bytes, overflows;
 };
 
 struct pipeline *pipeline_new(const struct pipeline_options *options, struct position published, uint64_t confirm_lsn,

@@ -19,7 +19,6 @@
 struct plan_options {
 	const char *name;   /* the instance */
 	const char *prefix; /* of topics and namespaces */
-	bool tombstones;
 	struct types_options types;
 };
 

@@ -61,6 +61,7 @@ static void counters(struct daemon *daemon)
 	metrics_add(METRIC_EVENTS_DROPPED_KNOWN, now->dropped - last->dropped);
 	metrics_add(METRIC_EVENTS_FILTERED, now->filtered - last->filtered);
 	metrics_add(METRIC_EVENT_BYTES, now->event_bytes - last->event_bytes);
+	metrics_add(METRIC_EVENTS_OVERFLOW, now->overflows - last->overflows);
 	metrics_set(METRIC_RELATIONS, (int64_t)pipeline_relations(daemon->pipeline));
 	if (now->truncates_skipped > last->truncates_skipped)
 		log_warning("daemon", "truncates were not published, as events.truncate = \"skip\" says", "tables",

@@ -19,7 +19,6 @@ static struct plan_options plan_options(const struct config *config)
 {
 	return (struct plan_options){.name = config->name,
 				     .prefix = config->topics.prefix,
-				     .tombstones = config->events.tombstones,
 				     .types = {.numeric_unconstrained = config->events.numeric_unconstrained}};
 }
 

@@ -18,7 +18,7 @@ struct draft {
 	const struct pgoutput_message *message; /* NULL: a truncate */
 	size_t used;                            /* of the arena, by the batch and this change */
 	struct record records[CHANGE_RECORDS_MAX];
-	uint32_t record_count, events;
+	uint32_t record_count, events, overflows;
 };
 
 /* field by field: records are filled in when they are taken */
@@ -30,7 +30,7 @@ static void draft_start(struct draft *draft, struct batch *batch, const struct p
 	draft->context = context;
 	draft->message = message;
 	draft->used = batch->used;
-	draft->record_count = draft->events = 0;
+	draft->record_count = draft->events = draft->overflows = 0;
 }
 
 static size_t event_limit(const struct encode_context *context)
@@ -142,10 +142,12 @@ static enum encode_result draft_event(struct draft *draft, const struct envelope
 		return ENCODE_ERROR;
 	size_t value = writer_length(&out);
 	writer_bytes(&out, plan->value_header, sizeof plan->value_header);
-	if (envelope_write(&out, plan, draft->context, envelope, error) != 0)
+	int overflows = envelope_write(&out, plan, draft->context, envelope, error);
+	if (overflows < 0)
 		return ENCODE_ERROR;
 	if (out.full)
 		return draft_full(draft, &out, error);
+	draft->overflows += (uint32_t)overflows;
 	record->value = (uint32_t)(draft->used + value);
 	record->value_length = (uint32_t)(writer_length(&out) - value);
 	draft->used += writer_length(&out);
@@ -227,6 +229,7 @@ static enum encode_result draft_add(const struct draft *draft)
 		}
 	assert(batch->used == draft->used);
 	batch->events += draft->events;
+	batch->overflows += draft->overflows;
 	return ENCODE_OK;
 }
 
@@ -290,7 +293,7 @@ enum encode_result encode_truncate(struct batch *batch, const struct plan *plan,
 	draft_start(&draft, batch, plan, context, NULL);
 	struct record *record = draft_record(&draft);
 	writer_bytes(&out, plan->value_header, sizeof plan->value_header);
-	if (envelope_write(&out, plan, context, &envelope, error) != 0)
+	if (envelope_write(&out, plan, context, &envelope, error) < 0)
 		return ENCODE_ERROR;
 	if (out.full)
 		return draft_full(&draft, &out, error);

@@ -185,7 +185,7 @@ int envelope_write(struct writer *out, const struct plan *plan, const struct enc
 	writer_long(out, context->now_ms);
 	write_unchanged(out, plan, &notes);
 	write_overflow(out, plan, envelope, &notes);
-	return 0;
+	return notes.before_count + notes.after_count;
 }
 
 static int key_error(const struct plan *plan, uint32_t i, const char *what, struct error *error)

@@ -29,6 +29,7 @@ struct envelope {
 
 int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row,
 		       struct error *error);
+/* the number of columns that went to overflow, or -1 */
 int envelope_write(struct writer *out, const struct plan *plan, const struct encode_context *context,
 		   const struct envelope *envelope, struct error *error);
 /* Source's fields behind name, schema and table */

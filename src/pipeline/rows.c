@@ -116,13 +116,14 @@ static enum pipeline_result row_encode(struct pipeline *pipeline, const struct p
 	struct encode_context context = context_of(pipeline, position, now_ms);
 	struct batch *batch = pipeline->batch;
 	size_t used = batch->used;
-	uint32_t events = batch->events;
+	uint32_t events = batch->events, overflows = batch->overflows;
 
 	enum encode_result encoded = encode_row(batch, plan, &context, message, pipeline->options.tombstones, error);
 	if (encoded == ENCODE_OK) {
 		count_row(&pipeline->counts, message->kind);
 		pipeline->counts.event_bytes += batch->used - used;
 		pipeline->counts.events += batch->events - events;
+		pipeline->counts.overflows += batch->overflows - overflows;
 		plan->topic->events += batch->events - events;
 	}
 	return outcome(pipeline, encoded, position, error);

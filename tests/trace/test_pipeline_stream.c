@@ -123,7 +123,7 @@ static void provide(struct world *world)
 				       .columns = columns,
 				       .key_count = 1,
 				       .key_columns = &key};
-	struct plan_options options = {.name = "shop", .prefix = "shop", .tombstones = true};
+	struct plan_options options = {.name = "shop", .prefix = "shop"};
 	struct error error;
 
 	if (world->no_plans) {
