@@ -26,6 +26,7 @@ struct stream {
 	char *bytes;       /* the message that the caller has; PQfreemem() */
 	bool binary;
 	bool ended;        /* the COPY is over: its result tells why */
+	struct error why;  /* then, once it is known */
 	bool unsent;
 	/* TLS: a read brings one record, and what of it does not fit into libpq's buffer waits in the library's, unseen by poll() */
 	unsigned reads_least, reads_most;
@@ -151,15 +152,11 @@ static int stream_parse(struct stream_message *message, const char *bytes, size_
 }
 
 /* The COPY is over. A server that shuts down ends it in good order; all else is its error report, or a lost connection. */
-static int stream_ended(struct stream *stream, struct error *error)
+static int stream_read_end(struct stream *stream, struct error *error)
 {
-	PGresult *r;
-	ExecStatusType status;
+	PGresult *r = PQgetResult(stream->pg);
+	ExecStatusType status = r ? PQresultStatus(r) : PGRES_FATAL_ERROR;
 
-	if (PQisBusy(stream->pg) && PQstatus(stream->pg) == CONNECTION_OK)
-		return 0; /* the reason is still on its way */
-	r = PQgetResult(stream->pg);
-	status = r ? PQresultStatus(r) : PGRES_FATAL_ERROR;
 	if (status == PGRES_COMMAND_OK || status == PGRES_COPY_IN) {
 		/* COPY_IN: it sent CopyDone, and would still listen */
 		error_set(error, ERROR_UNAVAILABLE, "the server ended the stream: %s",
@@ -171,6 +168,17 @@ static int stream_ended(struct stream *stream, struct error *error)
 	}
 	PQclear(r);
 	return error_wrap(error, "stream of slot %s", stream->slot);
+}
+
+static int stream_ended(struct stream *stream, struct error *error)
+{
+	if (stream->why.code == ERROR_NONE) {
+		if (PQisBusy(stream->pg) && PQstatus(stream->pg) == CONNECTION_OK)
+			return 0; /* the reason is still on its way */
+		stream_read_end(stream, &stream->why);
+	}
+	*error = stream->why;
+	return -1;
 }
 
 static int stream_skipped(const struct stream *stream, struct error *error)
