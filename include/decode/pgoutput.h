@@ -64,13 +64,34 @@ enum pgoutput_old { PGOUTPUT_OLD_NONE = 0, PGOUTPUT_OLD_KEY = 'K', PGOUTPUT_OLD_
 struct pgoutput_message {
 	enum pgoutput_kind kind;
 	union {
-		struct { uint64_t final_lsn; int64_t commit_time; uint32_t xid; } begin; /* µs since 2000-01-01 */
-		struct { uint64_t commit_lsn, end_lsn; int64_t commit_time; } commit;
-		struct { uint64_t lsn; const char *name; } origin;
+		struct {
+			uint64_t final_lsn;
+			int64_t commit_time;
+			uint32_t xid;
+		} begin; /* µs since 2000-01-01 */
+		struct {
+			uint64_t commit_lsn, end_lsn;
+			int64_t commit_time;
+		} commit;
+		struct {
+			uint64_t lsn;
+			const char *name;
+		} origin;
 		struct pgoutput_relation relation;
-		struct { uint32_t oid; const char *schema, *name; } type;
-		struct { uint32_t relation; enum pgoutput_old old; struct pgoutput_tuple before, after; } row; /* I U D */
-		struct { uint32_t count; bool cascade, restart; const uint32_t *relations; } truncate;
+		struct {
+			uint32_t oid;
+			const char *schema, *name;
+		} type;
+		struct {
+			uint32_t relation;
+			enum pgoutput_old old;
+			struct pgoutput_tuple before, after;
+		} row; /* I U D */
+		struct {
+			uint32_t count;
+			bool cascade, restart;
+			const uint32_t *relations;
+		} truncate;
 		struct {
 			bool transactional;
 			uint64_t lsn;

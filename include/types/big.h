@@ -1,5 +1,5 @@
-/* Unsigned integers of any size in limbs that the caller provides, for the unscaled value of a numeric. For src/types only.
- * The caller sizes the limbs: BIG_LIMBS(digits) hold every number of that many decimal digits.
+/* Unsigned integers of any size in limbs that the caller provides, for the unscaled value of a numeric. For src/types
+ * only. The caller sizes the limbs: BIG_LIMBS(digits) hold every number of that many decimal digits.
  */
 #ifndef TYPES_BIG_H
 #define TYPES_BIG_H
@@ -11,7 +11,7 @@
 #include "base/writer.h"
 
 /* a decimal digit takes log2(10) < 3.322 bits */
-#define BIG_LIMBS(digits) ((digits) * 3322 / 64000 + 2)
+#define BIG_LIMBS(digits) ((digits)*3322 / 64000 + 2)
 
 struct big {
 	uint64_t *limbs; /* least significant first */

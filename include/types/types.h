@@ -38,14 +38,15 @@ struct types_options {
 struct types_codec {
 	types_encode *text;
 	types_encode *binary; /* NULL: this type is decoded from text only */
-	/* PostgreSQL's text of a binary value that overflowed, e.g. NaN, infinity, \x...; of a text value it is the input
-	 * itself, or \x hex where that is no UTF-8. Never NULL. */
+	/* PostgreSQL's text of a binary value that overflowed, e.g. NaN, infinity, \x...; of a text value it is the
+	 * input itself, or \x hex where that is no UTF-8. Never NULL. */
 	void (*binary_overflow)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
 				struct writer *out);
-	/* NULL: the rule above; else what a text value that overflowed is written as (types_overflow_text() calls it) */
-	void (*text_overflow)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out);
-	/* appends the Avro type as JSON, e.g. "long" or {"type":"bytes","logicalType":"decimal",...}. json is the document
-	 * so far: a named type (millrace.Numeric) is defined where it does not hold it yet, and by name after that. */
+	/* NULL: the rule above; else what a text value that overflowed is written as */
+	void (*text_overflow)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
+			      struct writer *out);
+	/* appends the Avro type as JSON, e.g. "long" or {"type":"bytes","logicalType":"decimal",...}. json is the
+	 * document so far: a named type (millrace.Numeric) is defined where it is not in it yet, and by name after. */
 	void (*schema)(const struct types_codec *codec, struct buffer *json);
 	int32_t precision, scale; /* decimal */
 	bool key;                 /* infinite dates and timestamps are extreme values (design section 4) */
@@ -55,8 +56,8 @@ struct types_codec {
 /* The codec of a column. Never fails for an unknown type: it is PostgreSQL's text as string (binary == NULL). */
 void types_resolve(const struct facts_column *column, const struct types_options *options, bool in_key,
 		   struct types_codec *codec);
-/* a type (base type's OID and kind) that millrace decodes from binary: wire = "auto". citext, which has no fixed OID, is
- * known to types_column_has_binary() only. */
+/* a type (base type's OID and kind) that millrace decodes from binary: wire = "auto". citext, which has no fixed OID,
+ * is known to types_column_has_binary() only. */
 bool types_has_binary(uint32_t base_oid, char type_kind);
 bool types_column_has_binary(const struct facts_column *column);
 /* writes the overflow text of a value that overflowed, in either form, without Avro's length in front */

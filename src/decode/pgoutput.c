@@ -233,16 +233,36 @@ static void parse_message(struct parse *parse, struct pgoutput_message *message)
 static inline bool parse_body(struct parse *parse, struct pgoutput_message *message)
 {
 	switch (message->kind) {
-	case PGOUTPUT_BEGIN: parse_begin(parse, message); return true;
-	case PGOUTPUT_COMMIT: parse_commit(parse, message); return true;
-	case PGOUTPUT_ORIGIN: parse_origin(parse, message); return true;
-	case PGOUTPUT_RELATION: parse_relation(parse, message); return true;
-	case PGOUTPUT_TYPE: parse_type(parse, message); return true;
-	case PGOUTPUT_INSERT: parse_insert(parse, message); return true;
-	case PGOUTPUT_UPDATE: parse_update(parse, message); return true;
-	case PGOUTPUT_DELETE: parse_delete(parse, message); return true;
-	case PGOUTPUT_TRUNCATE: parse_truncate(parse, message); return true;
-	case PGOUTPUT_MESSAGE: parse_message(parse, message); return true;
+	case PGOUTPUT_BEGIN:
+		parse_begin(parse, message);
+		return true;
+	case PGOUTPUT_COMMIT:
+		parse_commit(parse, message);
+		return true;
+	case PGOUTPUT_ORIGIN:
+		parse_origin(parse, message);
+		return true;
+	case PGOUTPUT_RELATION:
+		parse_relation(parse, message);
+		return true;
+	case PGOUTPUT_TYPE:
+		parse_type(parse, message);
+		return true;
+	case PGOUTPUT_INSERT:
+		parse_insert(parse, message);
+		return true;
+	case PGOUTPUT_UPDATE:
+		parse_update(parse, message);
+		return true;
+	case PGOUTPUT_DELETE:
+		parse_delete(parse, message);
+		return true;
+	case PGOUTPUT_TRUNCATE:
+		parse_truncate(parse, message);
+		return true;
+	case PGOUTPUT_MESSAGE:
+		parse_message(parse, message);
+		return true;
 	}
 	return false;
 }
@@ -250,16 +270,26 @@ static inline bool parse_body(struct parse *parse, struct pgoutput_message *mess
 static const char *kind_name(enum pgoutput_kind kind)
 {
 	switch (kind) {
-	case PGOUTPUT_BEGIN: return "Begin";
-	case PGOUTPUT_COMMIT: return "Commit";
-	case PGOUTPUT_ORIGIN: return "Origin";
-	case PGOUTPUT_RELATION: return "Relation";
-	case PGOUTPUT_TYPE: return "Type";
-	case PGOUTPUT_INSERT: return "Insert";
-	case PGOUTPUT_UPDATE: return "Update";
-	case PGOUTPUT_DELETE: return "Delete";
-	case PGOUTPUT_TRUNCATE: return "Truncate";
-	case PGOUTPUT_MESSAGE: return "Message";
+	case PGOUTPUT_BEGIN:
+		return "Begin";
+	case PGOUTPUT_COMMIT:
+		return "Commit";
+	case PGOUTPUT_ORIGIN:
+		return "Origin";
+	case PGOUTPUT_RELATION:
+		return "Relation";
+	case PGOUTPUT_TYPE:
+		return "Type";
+	case PGOUTPUT_INSERT:
+		return "Insert";
+	case PGOUTPUT_UPDATE:
+		return "Update";
+	case PGOUTPUT_DELETE:
+		return "Delete";
+	case PGOUTPUT_TRUNCATE:
+		return "Truncate";
+	case PGOUTPUT_MESSAGE:
+		return "Message";
 	}
 	return "unknown";
 }

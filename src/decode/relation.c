@@ -51,8 +51,9 @@ struct relation *relation_cache_put(struct relation_cache *cache, const struct p
 
 	*replaced = NULL;
 	if (!old && cache->map.count >= cache->limit) {
-		error_set(error, ERROR_PROTOCOL, "relation %s.%s (%u) would be the %zu. in the stream, more than are kept",
-			  message->schema, message->name, (unsigned)message->oid, cache->limit + 1);
+		error_set(error, ERROR_PROTOCOL,
+			  "relation %s.%s (%u) would be the %zu. in the stream, more than are kept", message->schema,
+			  message->name, (unsigned)message->oid, cache->limit + 1);
 		return NULL;
 	}
 	struct relation *relation = relation_copy(message);

@@ -5,13 +5,8 @@
 #include "types/digits.h"
 #include "types/family.h"
 
-enum { SHORT_DIGITS = 18 }; /* fit in 64 bits */
+enum { SHORT_DIGITS = 18 };                          /* fit in 64 bits */
 enum { DECIMAL_DIGITS = 2 * NUMERIC_PRECISION_MAX }; /* numeric(1000, -1000) */
-
-static enum types_result class_result(enum numeric_class class)
-{
-	return class == NUMERIC_MALFORMED ? TYPES_MALFORMED : TYPES_OVERFLOW;
-}
 
 /* -?digits[.digits] that make at most 18 digits at the scale; false: it takes the long way */
 static inline bool short_text(const uint8_t *bytes, uint32_t length, int32_t scale, int64_t *value)
@@ -43,17 +38,31 @@ static bool fits_precision(const struct types_codec *codec, int64_t value)
 {
 	/* 18 digits at most: only smaller precisions need a look */
 	static const int64_t LIMITS[] = {
-		INT64_C(1), INT64_C(10), INT64_C(100), INT64_C(1000), INT64_C(10000), INT64_C(100000), INT64_C(1000000),
-		INT64_C(10000000), INT64_C(100000000), INT64_C(1000000000), INT64_C(10000000000),
-		INT64_C(100000000000), INT64_C(1000000000000), INT64_C(10000000000000), INT64_C(100000000000000),
-		INT64_C(1000000000000000), INT64_C(10000000000000000), INT64_C(100000000000000000),
+		INT64_C(1),
+		INT64_C(10),
+		INT64_C(100),
+		INT64_C(1000),
+		INT64_C(10000),
+		INT64_C(100000),
+		INT64_C(1000000),
+		INT64_C(10000000),
+		INT64_C(100000000),
+		INT64_C(1000000000),
+		INT64_C(10000000000),
+		INT64_C(100000000000),
+		INT64_C(1000000000000),
+		INT64_C(10000000000000),
+		INT64_C(100000000000000),
+		INT64_C(1000000000000000),
+		INT64_C(10000000000000000),
+		INT64_C(100000000000000000),
 	};
 	return codec->precision >= SHORT_DIGITS ||
 	       (value < LIMITS[codec->precision] && value > -LIMITS[codec->precision]);
 }
 
-static enum types_result __attribute__((noinline)) long_text(const struct types_codec *codec, const uint8_t *bytes,
-							     uint32_t length, struct writer *out)
+static enum types_result __attribute__((noinline))
+long_text(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
 {
 	uint64_t limbs[BIG_LIMBS(DECIMAL_DIGITS)];
 	struct big big = {.limbs = limbs, .size = BIG_LIMBS(DECIMAL_DIGITS)};
@@ -61,7 +70,7 @@ static enum types_result __attribute__((noinline)) long_text(const struct types_
 	enum numeric_class class = numeric_text_read(bytes, length, &number);
 
 	if (class != NUMERIC_FINITE)
-		return class_result(class);
+		return numeric_class_result(class);
 	if (numeric_text_precision(&number, codec->scale) > codec->precision ||
 	    !numeric_text_unscaled(&number, codec->scale, &big))
 		return TYPES_MALFORMED;
@@ -112,8 +121,8 @@ static inline bool short_binary(const uint8_t *bytes, uint32_t length, int32_t s
 	return true;
 }
 
-static enum types_result __attribute__((noinline)) long_binary(const struct types_codec *codec, const uint8_t *bytes,
-							       uint32_t length, struct writer *out)
+static enum types_result __attribute__((noinline))
+long_binary(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
 {
 	uint64_t limbs[BIG_LIMBS(DECIMAL_DIGITS)];
 	struct big big = {.limbs = limbs, .size = BIG_LIMBS(DECIMAL_DIGITS)};
@@ -121,7 +130,7 @@ static enum types_result __attribute__((noinline)) long_binary(const struct type
 	enum numeric_class class = numeric_wire_read(bytes, length, &number);
 
 	if (class != NUMERIC_FINITE)
-		return class_result(class);
+		return numeric_class_result(class);
 	if (numeric_wire_precision(&number, codec->scale) > codec->precision ||
 	    !numeric_wire_unscaled(&number, codec->scale, &big))
 		return TYPES_MALFORMED;

@@ -10,7 +10,13 @@ static const uint32_t POWER_10[] = {1, 10, 100, 1000, 10000};
 enum { BASE = 10000, BASE_DIGITS = 4, HEADER = 8 };
 
 /* numeric.c: the sign word of numeric_send */
-enum { SIGN_POSITIVE = 0x0000, SIGN_NEGATIVE = 0x4000, SIGN_NAN = 0xc000, SIGN_INFINITY = 0xd000, SIGN_MINUS_INFINITY = 0xf000 };
+enum {
+	SIGN_POSITIVE = 0x0000,
+	SIGN_NEGATIVE = 0x4000,
+	SIGN_NAN = 0xc000,
+	SIGN_INFINITY = 0xd000,
+	SIGN_MINUS_INFINITY = 0xf000
+};
 
 static const uint8_t *skip_digits(const uint8_t *at, const uint8_t *end)
 {
@@ -61,11 +67,16 @@ static enum numeric_class sign_class(unsigned sign)
 {
 	switch (sign) {
 	case SIGN_POSITIVE:
-	case SIGN_NEGATIVE: return NUMERIC_FINITE;
-	case SIGN_NAN: return NUMERIC_NAN;
-	case SIGN_INFINITY: return NUMERIC_INFINITY;
-	case SIGN_MINUS_INFINITY: return NUMERIC_MINUS_INFINITY;
-	default: return NUMERIC_MALFORMED;
+	case SIGN_NEGATIVE:
+		return NUMERIC_FINITE;
+	case SIGN_NAN:
+		return NUMERIC_NAN;
+	case SIGN_INFINITY:
+		return NUMERIC_INFINITY;
+	case SIGN_MINUS_INFINITY:
+		return NUMERIC_MINUS_INFINITY;
+	default:
+		return NUMERIC_MALFORMED;
 	}
 }
 

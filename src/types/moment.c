@@ -1,8 +1,8 @@
 /* date, time, timestamp and timestamp with time zone: days and microseconds since 1970 (PostgreSQL counts from 2000).
  *
  * Infinite values overflow, but for keys, where they are the extreme values of int and long. A timestamp after
- * 294247-01-10 04:00:54.775807 overflows, too: PostgreSQL's range ends 30 years later. In a key, so does that very instant,
- * whose number stands for infinity there.
+ * 294247-01-10 04:00:54.775807 overflows, too: PostgreSQL's range ends 30 years later. In a key, so does that very
+ * instant, whose number stands for infinity there.
  */
 #include <stdio.h>
 
@@ -12,8 +12,8 @@
 enum { EPOCH_DAYS = 10957 }; /* 1970-01-01 to 2000-01-01 */
 #define EPOCH_US (EPOCH_DAYS * DAY_US)
 
-/* PostgreSQL's ranges (datatype/timestamp.h), as days and microseconds since 2000: 4714-11-24 BC to 5874897-12-31 and to
- * before 294277-01-01 */
+/* PostgreSQL's ranges (datatype/timestamp.h), as days and microseconds since 2000: from 4714-11-24 BC to 5874897-12-31
+ * and to before 294277-01-01 */
 enum { DATE_MIN = -2451545, DATE_MAX = 2145031948 };
 #define TIMESTAMP_MIN (-INT64_C(211813488000000000))
 #define TIMESTAMP_END INT64_C(9223371331200000000)

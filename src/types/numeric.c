@@ -1,14 +1,10 @@
-/* numeric without (p, s), in the three ways that the configuration offers (PostgreSQL's digits, scale and unscaled value, double),
- * and the choice between them and decimal. */
+/* numeric without (p, s), in the three ways that the configuration offers (PostgreSQL's digits, scale and unscaled
+ * value, double), and the choice between them and decimal. */
+#include <assert.h>
 #include <math.h>
 
 #include "types/digits.h"
 #include "types/family.h"
-
-static enum types_result class_result(enum numeric_class class)
-{
-	return class == NUMERIC_MALFORMED ? TYPES_MALFORMED : TYPES_OVERFLOW;
-}
 
 static enum types_result string_text(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
 				     struct writer *out)
@@ -47,7 +43,7 @@ static enum types_result scaled_text(const struct types_codec *codec, const uint
 
 	(void)codec;
 	if (class != NUMERIC_FINITE)
-		return class_result(class);
+		return numeric_class_result(class);
 	numeric_text_unscaled(&number, (int32_t)number.fraction_length, &big);
 	writer_long(out, number.fraction_length);
 	big_write(&big, number.negative && big.count, out);
@@ -64,7 +60,7 @@ static enum types_result scaled_binary(const struct types_codec *codec, const ui
 
 	(void)codec;
 	if (class != NUMERIC_FINITE)
-		return class_result(class);
+		return numeric_class_result(class);
 	if (!numeric_wire_unscaled(&number, number.scale, &big))
 		return TYPES_MALFORMED;
 	writer_long(out, number.scale);
@@ -72,20 +68,10 @@ static enum types_result scaled_binary(const struct types_codec *codec, const ui
 	return TYPES_OK;
 }
 
-static void double_write(double value, struct writer *out)
+static double special_double(enum numeric_class class)
 {
-	uint64_t bits;
-
-	memcpy(&bits, &value, sizeof bits);
-	writer_le64(out, bits);
-}
-
-static void double_write_special(enum numeric_class class, struct writer *out)
-{
-	if (class == NUMERIC_NAN)
-		writer_le64(out, UINT64_C(0x7ff8000000000000));
-	else
-		double_write(class == NUMERIC_INFINITY ? INFINITY : -INFINITY, out);
+	assert(class != NUMERIC_FINITE && class != NUMERIC_MALFORMED);
+	return class == NUMERIC_NAN ? NAN : class == NUMERIC_INFINITY ? INFINITY : -INFINITY;
 }
 
 static enum types_result double_text(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
@@ -98,13 +84,11 @@ static enum types_result double_text(const struct types_codec *codec, const uint
 	(void)codec;
 	if (class == NUMERIC_MALFORMED)
 		return TYPES_MALFORMED;
-	if (class != NUMERIC_FINITE) {
-		double_write_special(class, out);
-		return TYPES_OK;
-	}
-	if (!numeric_text_double(&number, &value))
+	if (class != NUMERIC_FINITE)
+		value = special_double(class);
+	else if (!numeric_text_double(&number, &value))
 		return TYPES_OVERFLOW;
-	double_write(value, out);
+	real_write_double(value, out);
 	return TYPES_OK;
 }
 
@@ -118,13 +102,11 @@ static enum types_result double_binary(const struct types_codec *codec, const ui
 	(void)codec;
 	if (class == NUMERIC_MALFORMED)
 		return TYPES_MALFORMED;
-	if (class != NUMERIC_FINITE) {
-		double_write_special(class, out);
-		return TYPES_OK;
-	}
-	if (!numeric_wire_double(&number, &value))
+	if (class != NUMERIC_FINITE)
+		value = special_double(class);
+	else if (!numeric_wire_double(&number, &value))
 		return TYPES_OVERFLOW;
-	double_write(value, out);
+	real_write_double(value, out);
 	return TYPES_OK;
 }
 
@@ -155,7 +137,9 @@ static void schema_scaled(const struct types_codec *codec, struct buffer *json)
 		buffer_add_string(json, "\"millrace.Numeric\"");
 		return;
 	}
-	buffer_printf(json, "%s\"fields\":[{\"name\":\"scale\",\"type\":\"int\"},{\"name\":\"value\",\"type\":\"bytes\"}]}", NAME);
+	buffer_printf(json,
+		      "%s\"fields\":[{\"name\":\"scale\",\"type\":\"int\"},{\"name\":\"value\",\"type\":\"bytes\"}]}",
+		      NAME);
 }
 
 static const struct types_codec numeric_string = {
@@ -192,9 +176,12 @@ static bool typmod_read(int32_t typmod, int32_t *precision, int32_t *scale)
 static const struct types_codec *unconstrained(enum types_numeric way)
 {
 	switch (way) {
-	case TYPES_NUMERIC_STRING: return &numeric_string;
-	case TYPES_NUMERIC_SCALED: return &numeric_scaled;
-	case TYPES_NUMERIC_DOUBLE: return &numeric_double;
+	case TYPES_NUMERIC_STRING:
+		return &numeric_string;
+	case TYPES_NUMERIC_SCALED:
+		return &numeric_scaled;
+	case TYPES_NUMERIC_DOUBLE:
+		return &numeric_double;
 	}
 	return &numeric_string;
 }

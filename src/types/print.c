@@ -28,8 +28,7 @@ size_t numeric_print_length(enum numeric_class class, const struct numeric_wire 
 {
 	if (class != NUMERIC_FINITE)
 		return strlen(special_name(class));
-	return number->negative + first_length(number) +
-	       (has_whole(number) ? GROUP * (size_t)number->weight : 0) +
+	return number->negative + first_length(number) + (has_whole(number) ? GROUP * (size_t)number->weight : 0) +
 	       (number->scale ? 1 + (size_t)number->scale : 0);
 }
 

@@ -9,7 +9,7 @@
 
 #include "types/family.h"
 
-enum { REAL_TEXT_MAX = 64 };      /* PostgreSQL prints at most 25 */
+enum { REAL_TEXT_MAX = 64 };       /* PostgreSQL prints at most 25 */
 enum { REAL_EXPONENT_MAX = 9999 }; /* beyond what any text or numeric holds once clamped: infinite or zero */
 
 static const uint32_t FLOAT_NAN = UINT32_C(0x7fc00000);
@@ -137,7 +137,7 @@ static void float_write(float value, struct writer *out)
 	writer_le32(out, isnan(value) ? FLOAT_NAN : bits);
 }
 
-static void double_write(double value, struct writer *out)
+void real_write_double(double value, struct writer *out)
 {
 	uint64_t bits;
 
@@ -173,7 +173,7 @@ static enum types_result float8_text(const struct types_codec *codec, const uint
 	if (!special_read(bytes, length, &value) &&
 	    (!digits_read(bytes, length, &digits, &exponent) || !real_digits_double(&digits, exponent, &value)))
 		return TYPES_MALFORMED;
-	double_write(value, out);
+	real_write_double(value, out);
 	return TYPES_OK;
 }
 
@@ -199,7 +199,7 @@ static enum types_result float8_binary(const struct types_codec *codec, const ui
 	uint64_t bits = types_be64(bytes);
 	double value;
 	memcpy(&value, &bits, sizeof value);
-	double_write(value, out);
+	real_write_double(value, out);
 	return TYPES_OK;
 }
 

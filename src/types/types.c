@@ -25,8 +25,8 @@ static const struct type_row TYPES[] = {
 	{23, &types_int4, NULL},
 	{25, &types_text, NULL},
 	{26, &types_oid, NULL},
-	{28, &types_oid, NULL}, /* xid */
-	{29, &types_oid, NULL}, /* cid */
+	{28, &types_oid, NULL},   /* xid */
+	{29, &types_oid, NULL},   /* cid */
 	{114, &types_text, NULL}, /* json */
 	{142, &types_text, NULL}, /* xml */
 	{700, &types_float4, NULL},

@@ -3,9 +3,10 @@
 
     make_pgoutput_vectors.py DSN > tests/unit/vectors_pgoutput.h
 
-DSN: a superuser's connection to PostgreSQL 15 or later with wal_level = logical; it works in a database of its own and drops
-it. Needs psycopg. What the messages must say stands in test_decode_pgoutput.c, beside the numbers given here.
+DSN: a superuser's connection to PostgreSQL 15 or later with wal_level = logical; it works in a database of its own and
+drops it. Needs psycopg. What the messages must say stands in test_decode_pgoutput.c, beside the numbers given here.
 """
+
 import sys
 
 import psycopg
@@ -52,14 +53,16 @@ def main():
             with psycopg.connect(sys.argv[1], dbname=NAME, autocommit=True) as session:
                 session.execute("begin; " + sql + "; commit")
         print("/* Made by make_pgoutput_vectors.py from a PostgreSQL server; not edited. Byte strings are in hex. */")
+        print("/* clang-format off */")
         names = "'item'::regclass::oid, 'whole'::regclass::oid, 'bare'::regclass::oid, 'toast'::regclass::oid, 'mood'::regtype::oid"
-        oids, = db.execute(f"select {names}").fetchall()
+        (oids,) = db.execute(f"select {names}").fetchall()
         print("enum { ITEM = %d, WHOLE = %d, BARE = %d, TOAST = %d, MOOD = %d };" % oids)
         for form in ("text", "binary"):
             rows = db.execute(
                 "select lsn - '0/0'::pg_lsn, xid::text::bigint, data from pg_logical_slot_get_binary_changes(%s, null, null, "
                 "'proto_version', '1', 'publication_names', 'p', 'messages', 'true', 'binary', %s)",
-                (f"{NAME}_{form}", "true" if form == "binary" else "false")).fetchall()
+                (f"{NAME}_{form}", "true" if form == "binary" else "false"),
+            ).fetchall()
             db.execute(f"select pg_drop_replication_slot('{NAME}_{form}')")
             print(f"\nstatic const struct sent {form.upper()}_FORM[] = {{")
             for lsn, xid, data in rows:

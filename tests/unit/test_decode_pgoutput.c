@@ -115,11 +115,16 @@ static const char *oid_name(uint32_t oid)
 	static char number[16];
 
 	switch (oid) {
-	case ITEM: return "item";
-	case WHOLE: return "whole";
-	case BARE: return "bare";
-	case TOAST: return "toast";
-	case MOOD: return "mood";
+	case ITEM:
+		return "item";
+	case WHOLE:
+		return "whole";
+	case BARE:
+		return "bare";
+	case TOAST:
+		return "toast";
+	case MOOD:
+		return "mood";
 	}
 	snprintf(number, sizeof number, "%u", oid);
 	return number;
@@ -182,20 +187,30 @@ static void tell_truncate(struct buffer *line, const struct pgoutput_message *me
 static void tell(struct buffer *line, const struct pgoutput_message *message)
 {
 	switch (message->kind) {
-	case PGOUTPUT_BEGIN: buffer_add_string(line, "Begin"); break;
-	case PGOUTPUT_COMMIT: buffer_add_string(line, "Commit"); break;
+	case PGOUTPUT_BEGIN:
+		buffer_add_string(line, "Begin");
+		break;
+	case PGOUTPUT_COMMIT:
+		buffer_add_string(line, "Commit");
+		break;
 	case PGOUTPUT_ORIGIN:
 		buffer_printf(line, "Origin 0/%X %s", (unsigned)message->origin.lsn, message->origin.name);
 		break;
-	case PGOUTPUT_RELATION: tell_relation(line, &message->relation); break;
+	case PGOUTPUT_RELATION:
+		tell_relation(line, &message->relation);
+		break;
 	case PGOUTPUT_TYPE:
 		buffer_printf(line, "Type %s %s.%s", oid_name(message->type.oid), message->type.schema,
 			      message->type.name);
 		break;
 	case PGOUTPUT_INSERT:
 	case PGOUTPUT_UPDATE:
-	case PGOUTPUT_DELETE: tell_row(line, message); break;
-	case PGOUTPUT_TRUNCATE: tell_truncate(line, message); break;
+	case PGOUTPUT_DELETE:
+		tell_row(line, message);
+		break;
+	case PGOUTPUT_TRUNCATE:
+		tell_truncate(line, message);
+		break;
 	case PGOUTPUT_MESSAGE:
 		buffer_printf(line, "Message %s '%s' '%.*s'", message->message.transactional ? "in transaction" : "now",
 			      message->message.prefix, (int)message->message.length,
@@ -220,7 +235,8 @@ static void check_numbers(const struct sent *sent, const struct pgoutput_message
 		assert_int_equal(message->commit.commit_time, commit_time);
 	} else if (message->kind == PGOUTPUT_MESSAGE) {
 		/* a transactional one stands at the end of its record, where the next one begins */
-		assert_true(message->message.lsn >= sent->lsn - 64 * 1024 && message->message.lsn < sent->lsn + 64 * 1024);
+		assert_true(message->message.lsn >= sent->lsn - 64 * 1024 &&
+			    message->message.lsn < sent->lsn + 64 * 1024);
 	}
 }
 
@@ -344,8 +360,16 @@ static const struct {
 	{MESSAGE(""), "pgoutput message without a type at byte 0"},
 	{MESSAGE("S\0\0\0\1\1"), "pgoutput message of unknown type 0x53 at byte 0"},
 	{MESSAGE("B\0\0\0"), "pgoutput Begin message: cut short at byte 1 of 4"},
-	{MESSAGE("B01234567" "01234567" "0123" "."), "pgoutput Begin message: ends at byte 21 of 22"},
-	{MESSAGE("C\1" "01234567" "01234567" "01234567"), "pgoutput Commit message: unknown flags 0x01 at byte 1"},
+	{MESSAGE("B01234567"
+		 "01234567"
+		 "0123"
+		 "."),
+	 "pgoutput Begin message: ends at byte 21 of 22"},
+	{MESSAGE("C\1"
+		 "01234567"
+		 "01234567"
+		 "01234567"),
+	 "pgoutput Commit message: unknown flags 0x01 at byte 1"},
 	{MESSAGE("O01234567name"), "pgoutput Origin message: cut short at byte 9 of 13"},
 	{MESSAGE("I\0\0\0\1K\0\0"), "pgoutput Insert message: unknown tuple kind 0x4b at byte 5"},
 	{MESSAGE("I\0\0\0\1N\0\1x"), "pgoutput Insert message: unknown column form 0x78 at byte 8"},
@@ -358,13 +382,27 @@ static const struct {
 	{MESSAGE("T\0\1\0\1\0"), "pgoutput Truncate message: relation count out of range 0x10001 at byte 1"},
 	{MESSAGE("T\0\0\0\1\4\0\0\0\1"), "pgoutput Truncate message: unknown flags 0x04 at byte 5"},
 	{MESSAGE("T\0\0\0\2\0\0\0\0\1"), "pgoutput Truncate message: cut short at byte 6 of 10"},
-	{MESSAGE("M\2" "01234567" "p\0" "\0\0\0\0"), "pgoutput Message message: unknown flags 0x02 at byte 1"},
-	{MESSAGE("M\1" "01234567" "p\0" "\0\0\0\2c"), "pgoutput Message message: cut short at byte 16 of 17"},
+	{MESSAGE("M\2"
+		 "01234567"
+		 "p\0"
+		 "\0\0\0\0"),
+	 "pgoutput Message message: unknown flags 0x02 at byte 1"},
+	{MESSAGE("M\1"
+		 "01234567"
+		 "p\0"
+		 "\0\0\0\2c"),
+	 "pgoutput Message message: cut short at byte 16 of 17"},
 	{MESSAGE("Y\0\0\0\1s\0n"), "pgoutput Type message: cut short at byte 7 of 8"},
 	{MESSAGE("R\0\0\0\1s\0n\0x\0\0"), "pgoutput Relation message: unknown replica identity 0x78 at byte 9"},
 	{MESSAGE("R\0\0\0\1s\0n\0d\x06\x41"), "pgoutput Relation message: column count out of range 0x641 at byte 10"},
-	{MESSAGE("R\0\0\0\1s\0n\0d\0\1\2c\0" "0123" "0123"), "pgoutput Relation message: unknown flags 0x02 at byte 12"},
-	{MESSAGE("R\0\0\0\1s\0n\0d\0\2\1c\0" "0123" "0123"), "pgoutput Relation message: cut short at byte 23 of 23"},
+	{MESSAGE("R\0\0\0\1s\0n\0d\0\1\2c\0"
+		 "0123"
+		 "0123"),
+	 "pgoutput Relation message: unknown flags 0x02 at byte 12"},
+	{MESSAGE("R\0\0\0\1s\0n\0d\0\2\1c\0"
+		 "0123"
+		 "0123"),
+	 "pgoutput Relation message: cut short at byte 23 of 23"},
 };
 
 static void an_error_names_message_offset_and_what_was_found(void **state)

@@ -34,7 +34,7 @@ static void assert_schema(const struct types_codec *codec, const char *expected)
 	buffer_fini(&json);
 }
 
-#define DECIMAL(precision, scale)                                                                                     \
+#define DECIMAL(precision, scale) \
 	"{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":" precision ",\"scale\":" scale "}"
 #define LONG(logical) "{\"type\":\"long\",\"logicalType\":\"" logical "\"}"
 
@@ -54,12 +54,12 @@ static const struct {
 	{29, -1, true, true, "\"long\""},
 	{700, -1, true, true, "\"float\""},
 	{701, -1, true, true, "\"double\""},
-	{1700, 786438, true, false, DECIMAL("12", "2")},       /* numeric(12,2) */
-	{1700, 655364, true, false, DECIMAL("10", "0")},       /* numeric(10) */
+	{1700, 786438, true, false, DECIMAL("12", "2")},        /* numeric(12,2) */
+	{1700, 655364, true, false, DECIMAL("10", "0")},        /* numeric(10) */
 	{1700, 65537004, true, false, DECIMAL("1000", "1000")}, /* numeric(1000,1000) */
-	{1700, 196617, true, false, DECIMAL("5", "5")},        /* numeric(3,5) */
-	{1700, 198658, true, false, DECIMAL("5", "0")},        /* numeric(3,-2) */
-	{1700, 65537052, true, false, DECIMAL("2000", "0")},   /* numeric(1000,-1000) */
+	{1700, 196617, true, false, DECIMAL("5", "5")},         /* numeric(3,5) */
+	{1700, 198658, true, false, DECIMAL("5", "0")},         /* numeric(3,-2) */
+	{1700, 65537052, true, false, DECIMAL("2000", "0")},    /* numeric(1000,-1000) */
 	{1700, -1, true, true, "\"string\""},
 	{17, -1, true, true, "\"bytes\""},
 	{2950, -1, true, true, "{\"type\":\"string\",\"logicalType\":\"uuid\"}"},
@@ -97,7 +97,8 @@ static void a_type_has_the_avro_type_of_the_mapping(void **state)
 
 static void a_typmod_that_no_numeric_can_have_is_unconstrained(void **state)
 {
-	static const int32_t TYPMODS[] = {-1, 0, 3, 4, 4 + 2, INT32_MIN, INT32_MAX, 4 + (1001 << 16), 4 + (5 << 16 | 1001)};
+	static const int32_t TYPMODS[] = {
+		-1, 0, 3, 4, 4 + 2, INT32_MIN, INT32_MAX, 4 + (1001 << 16), 4 + (5 << 16 | 1001)};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof TYPMODS / sizeof *TYPMODS; i++) {
@@ -138,11 +139,12 @@ static void the_scaled_record_is_defined_once_in_a_schema_and_named_after_that(v
 static void a_domain_an_enum_and_citext_are_known_by_what_they_are(void **state)
 {
 	struct facts_column domain = {.type_oid = 20000, .base_oid = 1700, .base_typmod = 786438, .type_kind = 'b'};
-	struct facts_column mood = {.type_oid = 20001, .base_oid = 20001, .base_typmod = -1, .type_kind = 'e', .type_name = "m"};
-	struct facts_column citext = {.type_oid = 20002, .base_oid = 20002, .base_typmod = -1, .type_kind = 'b',
-				      .type_name = "citext"};
-	struct facts_column composite = {.type_oid = 20003, .base_oid = 20003, .base_typmod = -1, .type_kind = 'c',
-					 .type_name = "citext"};
+	struct facts_column mood = {
+		.type_oid = 20001, .base_oid = 20001, .base_typmod = -1, .type_kind = 'e', .type_name = "m"};
+	struct facts_column citext = {
+		.type_oid = 20002, .base_oid = 20002, .base_typmod = -1, .type_kind = 'b', .type_name = "citext"};
+	struct facts_column composite = {
+		.type_oid = 20003, .base_oid = 20003, .base_typmod = -1, .type_kind = 'c', .type_name = "citext"};
 	struct types_codec codec = resolve(domain, TYPES_NUMERIC_STRING, true);
 
 	(void)state;

@@ -1,4 +1,5 @@
 /* Made by make_type_vectors.py from PostgreSQL and fastavro; not edited. All byte strings are in hex. */
+/* clang-format off */
 static const struct vector VECTORS[] = {
 	{"boolean true", 16, -1, 'b', "", 0, false,
 	 "74",
