@@ -10,7 +10,6 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/random.h"
-#include "metrics/metrics.h"
 #include "registry/breaker.h"
 #include "registry/remote.h"
 
@@ -190,7 +189,15 @@ const char *registry_http_url(const struct registry_http *http)
 	return http->url;
 }
 
-static enum error_code curl_error(CURLcode code)
+/* A server that refuses our side of the TLS handshake says so by an alert (RFC 8446, 6), which with TLS 1.3 comes with
+ * the first read. libcurl passes on what the TLS library calls it. */
+static bool tls_refused(CURLcode code, const char *detail)
+{
+	return (code == CURLE_SSL_CONNECT_ERROR || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR) &&
+	       strstr(detail, " alert ") && !strstr(detail, "internal error");
+}
+
+static enum error_code curl_error(CURLcode code, const char *detail)
 {
 	switch (code) {
 	case CURLE_OPERATION_TIMEDOUT:
@@ -204,7 +211,7 @@ static enum error_code curl_error(CURLcode code)
 	case CURLE_SSL_CIPHER:
 		return ERROR_CONFIG;
 	default:
-		return ERROR_UNAVAILABLE;
+		return tls_refused(code, detail) ? ERROR_CONFIG : ERROR_UNAVAILABLE;
 	}
 }
 
@@ -220,7 +227,7 @@ static int exchange_failed(struct registry_http *http, CURLcode code, const stru
 				 http->url, REMOTE_ANSWER_MAX);
 	if (code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL)
 		return error_set(error, ERROR_PROTOCOL, "the registry %s does not speak HTTP: %s", http->url, detail);
-	return error_set(error, curl_error(code), "the registry %s cannot be asked: %s", http->url, detail);
+	return error_set(error, curl_error(code, detail), "the registry %s cannot be asked: %s", http->url, detail);
 }
 
 static int exchange(struct registry_http *http, const char *path, const struct buffer *body,
@@ -261,8 +268,6 @@ static void outcome_note(struct registry_http *http, int rc, const struct regist
 	bool later = rc == 0 && (answer->status >= 500 || answer->status == 429 || answer->status == 408);
 	bool lost = rc < 0 && error_action(error->code) == ERROR_RETRY;
 
-	if (rc < 0 || answer->status >= 300)
-		metrics_add(METRIC_REGISTRY_ERRORS, 1);
 	if (!later && !lost) {
 		registry_breaker_success(&http->breaker);
 		return;
@@ -285,7 +290,6 @@ int registry_http_request(struct registry_http *http, const char *path, const st
 		return error_set(error, ERROR_UNAVAILABLE,
 				 "the registry %s failed %d times in a row and is asked again in %.1f s: %s", http->url,
 				 BREAKER_FAILURES, (double)wait_us / 1e6, http->last_failure);
-	metrics_add(METRIC_REGISTRY_REQUESTS, 1);
 	rc = exchange(http, path, body, answer, error);
 	outcome_note(http, rc, answer, error);
 	if (rc < 0)

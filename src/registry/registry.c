@@ -109,6 +109,7 @@ static int remote_register(struct registry *registry, const char *subject, const
 		if (!cached || !outage(error->code))
 			return -1;
 		outage_tell(registry, error);
+		metrics_add(METRIC_REGISTRY_ERRORS, 1);
 		*id = cached->id;
 		return 0;
 	}
@@ -123,14 +124,23 @@ static int remote_register(struct registry *registry, const char *subject, const
 	return 0;
 }
 
+/* a question to the registry or its cache, and how it ended */
+static int counted(int rc)
+{
+	metrics_add(METRIC_REGISTRY_REQUESTS, 1);
+	if (rc < 0)
+		metrics_add(METRIC_REGISTRY_ERRORS, 1);
+	return rc;
+}
+
 int registry_register(struct registry *registry, const char *subject, const char *json, int32_t *id,
 		      struct error *error)
 {
 	if (subject_check(subject, error) < 0)
 		return -1;
 	if (registry->embedded)
-		return registry_embedded_register(registry->embedded, subject, json, id, error);
-	return remote_register(registry, subject, json, id, error);
+		return counted(registry_embedded_register(registry->embedded, subject, json, id, error));
+	return counted(remote_register(registry, subject, json, id, error));
 }
 
 int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error)
@@ -138,15 +148,15 @@ int registry_lookup(struct registry *registry, const char *subject, const char *
 	if (subject_check(subject, error) < 0)
 		return -1;
 	if (registry->embedded)
-		return registry_embedded_lookup(registry->embedded, subject, json, id, error);
-	return registry_remote_lookup(registry->remote, subject, json, id, error);
+		return counted(registry_embedded_lookup(registry->embedded, subject, json, id, error));
+	return counted(registry_remote_lookup(registry->remote, subject, json, id, error));
 }
 
 int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error)
 {
 	if (registry->embedded)
-		return registry_embedded_schema(registry->embedded, id, json, error);
-	return registry_remote_schema(registry->remote, id, json, error);
+		return counted(registry_embedded_schema(registry->embedded, id, json, error));
+	return counted(registry_remote_schema(registry->remote, id, json, error));
 }
 
 int registry_ping(struct registry *registry, struct error *error)
