@@ -47,7 +47,8 @@ static void short_type(const json_t *type, struct buffer *out)
 	if (json_is_array(type)) {
 		short_type(json_array_get(type, json_array_size(type) - 1), out);
 	} else if (logical && strcmp(logical, "decimal") == 0) {
-		buffer_printf(out, "decimal(%lld,%lld)", (long long)json_integer_value(json_object_get(type, "precision")),
+		buffer_printf(out, "decimal(%lld,%lld)",
+			      (long long)json_integer_value(json_object_get(type, "precision")),
 			      (long long)json_integer_value(json_object_get(type, "scale")));
 	} else if (logical) {
 		buffer_printf(out, "%s %s", name ? name : "", logical);
@@ -90,9 +91,10 @@ static void print_table(const struct relation *relation, const struct facts_rela
 static int show_relation(struct schema_command *command, struct relation *relation, struct error *error)
 {
 	const struct config *config = command->config;
-	struct plan_options options = {.name = config->name,
-				       .prefix = config->topics.prefix,
-				       .types = {.numeric_unconstrained = (enum types_numeric)config->events.numeric_unconstrained}};
+	struct plan_options options = {
+		.name = config->name,
+		.prefix = config->topics.prefix,
+		.types = {.numeric_unconstrained = (enum types_numeric)config->events.numeric_unconstrained}};
 	struct facts_relation *facts = source_facts(command->source, &relation->shape, error);
 	struct plan *plan = facts ? plan_compile(relation, facts, &options, &command->topics, error) : NULL;
 
@@ -106,7 +108,8 @@ static int show_relation(struct schema_command *command, struct relation *relati
 static int show_table(struct schema_command *command, const struct source_table *table, struct error *error)
 {
 	struct relation relation = {.generation = 1};
-	int result = source_relation(command->source, table->schema, table->name, &relation.arena, &relation.shape, error);
+	int result =
+		source_relation(command->source, table->schema, table->name, &relation.arena, &relation.shape, error);
 
 	if (result == 0 && relation.shape.oid)
 		result = show_relation(command, &relation, error);
@@ -129,8 +132,8 @@ static int show_operand(struct schema_command *command, const char *operand, str
 	int result = -1;
 
 	if (patterns_parse(&patterns, operand, &arena, error) < 0 ||
-	    source_tables_list(command->source, command->config->publication.name, command->config->publication.via_partition_root,
-			       match, &patterns, &tables, error) < 0)
+	    source_tables_list(command->source, command->config->publication.name,
+			       command->config->publication.via_partition_root, match, &patterns, &tables, error) < 0)
 		goto done;
 	for (uint32_t i = 0; i < tables.count; i++) {
 		if (!tables.tables[i].matched)
@@ -141,7 +144,9 @@ static int show_operand(struct schema_command *command, const char *operand, str
 	}
 	result = shown ? 0 : error_set(error, ERROR_CONFIG, "no table matches %s", operand);
 	if (!shown)
-		error_hint(error, "names fold to lower case unless double-quoted, as in SQL; views and foreign tables have no stream");
+		error_hint(
+			error,
+			"names fold to lower case unless double-quoted, as in SQL; views and foreign tables have no stream");
 done:
 	source_tables_fini(&tables);
 	arena_fini(&arena);

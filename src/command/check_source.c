@@ -1,0 +1,178 @@
+/* PostgreSQL: the server, the slot and whether run would go on from it, the tables and how each would be published. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/position.h"
+#include "checkpoint/start.h"
+#include "command/check.h"
+#include "source/source.h"
+
+/* settings that are allowed but may surprise */
+static void check_limits(struct check *check, const struct source_server *server)
+{
+	check_row(check, CHECK_OK, "slots", "%d of max_replication_slots = %d in use", server->used_replication_slots,
+		  server->max_replication_slots);
+	check_row(check, CHECK_OK, "walsenders", "%d of max_wal_senders = %d in use", server->used_wal_senders,
+		  server->max_wal_senders);
+	if (server->max_slot_wal_keep_size_mb < 0) {
+		check_row(check, CHECK_WARNING, "retention", "max_slot_wal_keep_size is unlimited");
+		check_remedy(
+			"a slot that nobody reads keeps WAL until the disk is full; a limit gives up the slot instead:");
+		check_remedy("ALTER SYSTEM SET max_slot_wal_keep_size = '50GB'; SELECT pg_reload_conf();");
+	} else {
+		check_row(check, CHECK_OK, "retention", "max_slot_wal_keep_size = %" PRId64 " MB",
+			  server->max_slot_wal_keep_size_mb);
+	}
+	if (strcmp(server->encoding, "SQL_ASCII") == 0) {
+		check_row(check, CHECK_WARNING, "encoding",
+			  "SQL_ASCII: bytes that are no UTF-8 go to overflow as hexadecimal digits");
+	}
+}
+
+static void check_server(struct check *check, const struct source_server *server, bool needs_slot)
+{
+	struct error error = {0};
+
+	check_row(check, CHECK_OK, "server", "PostgreSQL %s, database %s, user %s, timeline %" PRIu32,
+		  server->version_text, server->database, server->user, server->timeline);
+	if (source_require(server, needs_slot, &error) < 0)
+		check_error(check, "requirements", &error);
+	else
+		check_row(check, CHECK_OK, "requirements", "wal_level = %s, role %s may replicate", server->wal_level,
+			  server->user);
+	check_limits(check, server);
+}
+
+/* what the daemon would decide at its start */
+static int decide(struct check *check, struct source *source, const struct source_server *server,
+		  const struct source_slot *slot, enum start_action *action, struct error *error)
+{
+	const struct config *config = check->config;
+	struct offsets_gap gap;
+	struct start_facts facts = {
+		.slot = config->source.slot,
+		.slot_found = slot->found,
+		.slot_active = slot->active,
+		.slot_invalid = strcmp(slot->wal_status, "lost") == 0 || slot->invalidation[0],
+		.slot_invalid_reason = slot->invalidation[0] ? slot->invalidation : "the WAL it needs was removed",
+		.slot_plugin = slot->plugin,
+		.slot_in_database = strcmp(slot->database, server->database) == 0,
+		.confirmed_flush_lsn = slot->confirmed_flush_lsn,
+		.system_identifier = server->system_identifier,
+		.timeline = server->timeline,
+		.timeline_fork = UINT64_MAX,
+		.server_lsn = server->wal_lsn,
+		.have_record = check->have_record,
+		.record = check->record,
+	};
+
+	if (check->have_record && check->record.timeline != server->timeline &&
+	    strcmp(check->record.system_identifier, server->system_identifier) == 0 &&
+	    source_timeline_fork(source, check->record.timeline, &facts.timeline_fork, error) < 0)
+		return -1;
+	*action = start_decide(&facts, &gap, error);
+	return *action == START_REFUSE ? -1 : 0;
+}
+
+static void check_start(struct check *check, struct source *source, const struct source_server *server,
+			const struct source_slot *slot)
+{
+	const char *name = check->config->source.slot;
+	enum start_action action;
+	struct error error = {0};
+
+	if (slot->found)
+		check_row(check, CHECK_OK, "slot", "%s keeps %" PRId64 " bytes of WAL%s", name, slot->retained_bytes,
+			  slot->active ? ", in use now" : "");
+	if (!check->kafka_read) {
+		check_row(check, CHECK_WARNING, "start", "not judged, since the offsets topic could not be read");
+		return;
+	}
+	if (decide(check, source, server, slot, &action, &error) < 0)
+		check_error(check, "start", &error);
+	else if (action == START_WAIT)
+		check_row(check, CHECK_OK, "start", "slot %s is in use: an instance runs, another one would wait",
+			  name);
+	else if (action == START_RESUME)
+		check_row(check, CHECK_OK, "start", "would go on from %s",
+			  lsn_format((char[24]){0}, check->record.position.commit_lsn));
+	else
+		check_row(check, CHECK_OK, "start", "would make slot %s and begin with the changes from then on", name);
+}
+
+static void check_table(struct check *check, const struct source_table *table)
+{
+	const struct config *config = check->config;
+	bool published = table->published || table->published_inserts;
+	char name[140];
+
+	snprintf(name, sizeof name, "%s.%s", table->schema, table->name);
+	if (!published && (!table->owned || !config->publication.manage)) {
+		check_row(check, CHECK_WARNING, name, "not published: %s",
+			  table->owned ? "publication.manage = false" : "the role does not own it");
+		check_remedy(table->owned ? "add it to the publication"
+					  : "its owner or a superuser must add it: run prints the statement");
+	} else if (!table->usable_identity) {
+		check_row(check, CHECK_WARNING, name, "inserts only: it has no usable replica identity");
+		check_remedy(table->remedy ? table->remedy : "");
+	} else {
+		check_row(check, CHECK_OK, name, "%s", published ? "published" : "would be published");
+	}
+}
+
+static bool match(const void *patterns, const char *schema, const char *table)
+{
+	return patterns_match(patterns, schema, table);
+}
+
+static int check_tables(struct check *check, struct source *source, struct error *error)
+{
+	const struct config *config = check->config;
+	struct source_tables tables = {0};
+	uint32_t matched = 0;
+
+	if (source_tables_list(source, config->publication.name, config->publication.via_partition_root, match,
+			       &config->tables, &tables, error) < 0)
+		return -1;
+	for (uint32_t i = 0; i < tables.count; i++)
+		if (tables.tables[i].matched) {
+			check_table(check, &tables.tables[i]);
+			matched++;
+		}
+	if (matched)
+		check_row(check, CHECK_OK, "tables", "%" PRIu32 " of %" PRIu32 " match", matched, tables.count);
+	else
+		check_row(check, CHECK_WARNING, "tables", "none of %" PRIu32 " matches the patterns", tables.count);
+	source_tables_fini(&tables);
+	return 0;
+}
+
+static int look(struct check *check, struct source *source, struct error *error)
+{
+	struct source_server server;
+	struct source_slot slot;
+
+	if (source_identify(source, &server, error) < 0 ||
+	    source_slot_find(source, check->config->source.slot, &slot, error) < 0)
+		return -1;
+	check_server(check, &server, !slot.found);
+	check_start(check, source, &server, &slot);
+	return check_tables(check, source, error);
+}
+
+void check_source(struct check *check)
+{
+	const struct config *config = check->config;
+	struct source_options options = {.url = config->source.url,
+					 .name = config->name,
+					 .connect_timeout_us = config->source.connect_timeout,
+					 .statement_timeout_us = config->source.statement_timeout,
+					 .wal_sender_timeout_us = config->source.wal_sender_timeout};
+	struct error error = {0};
+	struct source *source = source_new(&options, &error);
+
+	if (!source || look(check, source, &error) < 0)
+		check_error(check, "source", &error);
+	source_free(source);
+}
