@@ -2,6 +2,7 @@
 #include "admin/answer.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -49,14 +50,16 @@ static void ready_get(struct admin_sources *sources, struct admin_answer *answer
 static int64_t resident_bytes(void)
 {
 	FILE *file = fopen("/proc/self/statm", "re");
-	long long size, resident = 0;
+	char line[128] = "", *end = line;
+	int64_t pages;
 
 	if (!file)
 		return 0;
-	if (fscanf(file, "%lld %lld", &size, &resident) != 2)
-		resident = 0;
+	if (fgets(line, sizeof line, file))
+		strtoll(line, &end, 10);
 	fclose(file);
-	return resident * sysconf(_SC_PAGESIZE);
+	pages = strtoll(end, NULL, 10);
+	return pages * sysconf(_SC_PAGESIZE);
 }
 
 static void process_refresh(void)

@@ -140,6 +140,7 @@ static void another_subject_or_url_is_not_known(void **state)
 	server_stop(&server);
 	url = "http://127.0.0.1:1";
 	assert_int_equal(registered_anew(INT), -(int)ERROR_UNAVAILABLE);
+	assert_string_equal(scratch_read("schema-ids"), "");
 }
 
 /* every byte changed, and every cut: the id is right or asked for again */
