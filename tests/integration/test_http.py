@@ -26,10 +26,13 @@ def running(daemon, database, oracle):
 def test_status_says_what_runs_and_how_far_it_is(running, database, name):
     def caught_up():
         status = running.status()
-        return status if status["events"] >= 6 else None
+        return status if status["published"]["events"] >= 6 else None
     status = wait_until("the counters", 5, caught_up)
     assert (status["name"], status["state"]) == (name, "streaming")
-    assert status["slot"] == status["publication"] == f"millrace_{name}"
+    assert status["source"]["slot"] == status["source"]["publication"] == f"millrace_{name}"
+    assert (status["source"]["database"], status["source"]["wire"], status["topic_prefix"]) == (database.name, "binary", name)
+    assert status["published"]["batches_in_flight"] == 0 and status["lag"]["seconds"] == 0
+    assert status["position"]["commit_lsn_number"] <= status["server_lsn_number"]
     tables = {t["name"]: t for t in status["tables"]}
     assert tables["public.dish"]["topic"] == f"{name}.public.dish"
     assert tables["public.bag"]["inserts_only"] is True and tables["public.dish"]["inserts_only"] is False

@@ -65,7 +65,7 @@ def test_identity_that_is_mended_later_moves_a_table_out_of_the_inserts_publicat
     daemon.start()
     assert database.publication_tables(f"millrace_{name}_inserts") == {"public.bag"}
     assert database.publication_tables(f"millrace_{name}") == set()
-    tables = {t["name"]: t for t in daemon.status()["tables"]}
+    tables = wait_until("the tables in the status", 10, lambda: {t["name"]: t for t in daemon.status()["tables"]})
     assert tables["public.bag"]["inserts_only"] is True
     database.execute("INSERT INTO bag VALUES ('a')", "ALTER TABLE bag REPLICA IDENTITY FULL")
     wait_until("the move", 20, lambda: database.publication_tables(f"millrace_{name}") == {"public.bag"})

@@ -73,6 +73,8 @@ def to_text(avro_type, value):
     if value is None:
         return None
     kind = bare(avro_type)
+    if isinstance(value, dict) and value.keys() == {"scale", "value"}:
+        return decimal_text(value["value"], value["scale"])
     name = kind if isinstance(kind, str) else kind["type"]
     logical = None if isinstance(kind, str) else kind.get("logicalType")
     if logical == "decimal":
@@ -103,7 +105,7 @@ def to_text(avro_type, value):
 
 def canonical(avro_type, text):
     """PostgreSQL's text in the one spelling that to_text gives, for types with several."""
-    if text is None or text is UNCHANGED:
+    if text is None or text is UNCHANGED or avro_type is None:
         return text
     kind = bare(avro_type)
     name = kind if isinstance(kind, str) else kind["type"]
