@@ -1,8 +1,8 @@
 /* libpq inside source: connections and queries that end by a deadline. For the files of source alone.
  *
- * Every connection is non-blocking; each call waits with poll() for the server, the deadline, or the stop descriptor, and
- * leaves ERROR_TIMEOUT, ERROR_STOPPED or the server's error. (libpq resolves host names with getaddrinfo(), whose time-outs
- * are the resolver's.)
+ * Every connection is non-blocking; each call waits with poll() for the server, the deadline, or the stop
+ * descriptor, and leaves ERROR_TIMEOUT, ERROR_STOPPED or the server's error. (libpq resolves host names with
+ * getaddrinfo(), whose time-outs are the resolver's.)
  */
 #ifndef SOURCE_CONNECTION_H
 #define SOURCE_CONNECTION_H
@@ -29,14 +29,14 @@ enum connection_kind { CONNECTION_CONTROL, CONNECTION_REPLICATION };
 /* tries each host of the URL in turn, connect_timeout_us each */
 int connection_open(struct source *source, enum connection_kind kind, PGconn **pg, struct error *error);
 
-/* Sends sql (count < 0: a simple query, which may hold several statements or a replication command; else with parameters, all
- * in text) and waits for its last result until deadline_us (monotonic). The result is the caller's. A failure other than the
- * server's own error report leaves pg unusable: connection_broken(). */
+/* Sends sql (count < 0: a simple query, which may hold several statements or a replication command; else with
+ * parameters, all in text) and waits for its last result until deadline_us (monotonic). The result is the caller's.
+ * A failure other than the server's own error report (source->state is empty then) leaves pg unusable. */
 int connection_query(struct source *source, PGconn *pg, enum sqlstate_where where, const char *sql, int count,
 		     const char *const *values, int64_t deadline_us, PGresult **result, struct error *error);
 /* the last result of a query sent before; the same rules */
-int connection_result(struct source *source, PGconn *pg, enum sqlstate_where where, int64_t deadline_us, PGresult **result,
-		      struct error *error);
+int connection_result(struct source *source, PGconn *pg, enum sqlstate_where where, int64_t deadline_us,
+		      PGresult **result, struct error *error);
 int connection_flush(struct source *source, PGconn *pg, int64_t deadline_us, struct error *error);
 /* events: POLLIN, POLLOUT */
 int connection_wait(struct source *source, PGconn *pg, short events, int64_t deadline_us, struct error *error);
@@ -49,8 +49,8 @@ int source_control(struct source *source, struct error *error);
 /* a query on the control connection, within statement_timeout_us; one that broke is closed */
 int source_query(struct source *source, const char *sql, int count, const char *const *values, PGresult **result,
 		 struct error *error);
-#define SOURCE_VALUES(...) \
-	(int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)), (const char *const[]){__VA_ARGS__}
+#define SOURCE_ARRAY(...) ((const char *const[]){__VA_ARGS__})
+#define SOURCE_VALUES(...) (int)(sizeof SOURCE_ARRAY(__VA_ARGS__) / sizeof(char *)), SOURCE_ARRAY(__VA_ARGS__)
 
 /* ---- values of a result; NULL reads as 0, false and "" ---- */
 bool result_bool(const PGresult *result, int row, int column);

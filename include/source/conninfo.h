@@ -13,9 +13,10 @@ enum { CONNINFO_SIZE = 96, CONNINFO_HOSTS = 16 };
 struct conninfo {
 	const char *keywords[CONNINFO_SIZE], *values[CONNINFO_SIZE]; /* for PQconnectStartParams(), NULL at the end */
 	unsigned count;
-	bool full; /* something did not fit, or there was no memory for it */
+	bool full;      /* something did not fit, or there was no memory for it */
 	unsigned hosts; /* at least 1 */
-	const char *host[CONNINFO_HOSTS], *hostaddr[CONNINFO_HOSTS], *port[CONNINFO_HOSTS]; /* NULL: as the URL has it */
+	const char *host[CONNINFO_HOSTS], *hostaddr[CONNINFO_HOSTS],
+		*port[CONNINFO_HOSTS]; /* NULL: as the URL has it */
 	struct arena arena;
 };
 

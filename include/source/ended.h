@@ -1,5 +1,6 @@
-/* Why a stream did not start or go on: asks the catalog, since the server's words may be translated. For the files of source
- * alone. Both take an error that the server's report has set, and leave it with what is known; they return -1. */
+/* Why a stream did not start or go on: asks the catalog, since the server's words may be translated. For the files
+ * of source alone. Both take an error that the server's report has set, and leave it with what is known; they return
+ * -1. */
 #ifndef SOURCE_ENDED_H
 #define SOURCE_ENDED_H
 

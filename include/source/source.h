@@ -1,8 +1,8 @@
 /* PostgreSQL by its ordinary connection: server facts, catalog facts, publications, slots (libpq).
  *
- * One control connection, opened when first needed, opened again after a failure; non-blocking underneath, so that every
- * call ends within its time-out (connect_timeout_us, statement_timeout_us) or with ERROR_TIMEOUT. Owned by the reader
- * thread. Errors carry the missing GRANT, setting or pg_hba.conf line as hint, and never the password.
+ * One control connection, opened when first needed, opened again after a failure; non-blocking underneath, so that
+ * every call ends within its time-out (connect_timeout_us, statement_timeout_us) or with ERROR_TIMEOUT. Owned by the
+ * reader thread. Errors carry the missing GRANT, setting or pg_hba.conf line as hint, and never the password.
  */
 #ifndef SOURCE_SOURCE_H
 #define SOURCE_SOURCE_H
@@ -16,7 +16,7 @@
 #include "source/facts.h"
 
 struct source_options {
-	const char *url; /* libpq URI or keyword string */
+	const char *url;  /* libpq URI or keyword string */
 	const char *name; /* the instance: application_name millrace_<name> */
 	int64_t connect_timeout_us, statement_timeout_us;
 	int64_t wal_sender_timeout_us; /* set on the replication connection */
@@ -47,12 +47,12 @@ struct source_server {
 };
 /* IDENTIFY_SYSTEM on a short replication connection, the rest on the control connection */
 int source_identify(struct source *source, struct source_server *server, struct error *error);
-/* what a server must be to stream from: version 14 to 18 (newer ones with a warning), wal_level logical, not in recovery
- * (unless version >= 16), replication privilege, a free slot where one must be made; ERROR_CONFIG or ERROR_PERMISSION with
- * the statement that mends it */
+/* what a server must be to stream from: version 14 to 18 (newer ones with a warning), wal_level logical, not in
+ * recovery (unless version >= 16), replication privilege, a free slot where one must be made; ERROR_CONFIG or
+ * ERROR_PERMISSION with the statement that mends it */
 int source_require(const struct source_server *server, bool needs_slot, struct error *error);
-/* the fork LSNs of later timelines: *fork is where `timeline` ended, or UINT64_MAX while it is the server's own or an ancestor
- * that was not left before lsn; ERROR_HISTORY when `timeline` is no ancestor of the server's */
+/* the fork LSNs of later timelines: *fork is where `timeline` ended, or UINT64_MAX while it is the server's own or
+ * an ancestor that was not left before lsn; ERROR_HISTORY when `timeline` is no ancestor of the server's */
 int source_timeline_fork(struct source *source, uint32_t timeline, uint64_t *fork, struct error *error);
 
 /* ---- slots ---- */
@@ -61,15 +61,15 @@ struct source_slot {
 	char plugin[64], database[64];
 	int active_pid;
 	uint64_t restart_lsn, confirmed_flush_lsn;
-	char wal_status[16]; /* reserved extended unreserved lost */
-	char invalidation[64]; /* empty: valid; 16+: conflicting; 17+: invalidation_reason */
-	int64_t safe_wal_size; /* bytes; -1: no limit */
+	char wal_status[16];    /* reserved extended unreserved lost */
+	char invalidation[64];  /* empty: valid; 16+: conflicting; 17+: invalidation_reason */
+	int64_t safe_wal_size;  /* bytes; -1: no limit */
 	int64_t retained_bytes; /* WAL kept for it */
 	int64_t catalog_xmin_age;
 };
 int source_slot_find(struct source *source, const char *slot, struct source_slot *found, struct error *error);
-/* CREATE_REPLICATION_SLOT ... LOGICAL pgoutput, snapshot not exported; waits at most timeout_us for running transactions;
- * ERROR_TIMEOUT's text names the ones that it waited for */
+/* CREATE_REPLICATION_SLOT ... LOGICAL pgoutput, snapshot not exported; waits at most timeout_us for running
+ * transactions; ERROR_TIMEOUT's text names the ones that it waited for */
 int source_slot_create(struct source *source, const char *slot, int64_t timeout_us, uint64_t *consistent_lsn,
 		       struct error *error);
 int source_slot_drop(struct source *source, const char *slot, struct error *error); /* 0 too when it is not there */
@@ -78,13 +78,13 @@ int source_slot_drop(struct source *source, const char *slot, struct error *erro
 struct source_table {
 	uint32_t oid;
 	char *schema, *name;
-	char kind;              /* relkind r or p */
-	bool usable_identity;   /* an update or delete of it can be published */
-	char identity;          /* relreplident */
-	char *remedy;           /* not usable: the ALTER TABLE statement that mends it, else NULL */
-	bool matched;           /* by the patterns */
+	char kind;                         /* relkind r or p */
+	bool usable_identity;              /* an update or delete of it can be published */
+	char identity;                     /* relreplident */
+	char *remedy;                      /* not usable: the ALTER TABLE statement that mends it, else NULL */
+	bool matched;                      /* by the patterns */
 	bool published, published_inserts; /* member of the publication, of its _inserts companion, now */
-	bool owned;             /* the role may add it to a publication (owner or superuser) */
+	bool owned;                        /* the role may add it to a publication (owner or superuser) */
 };
 struct source_tables {
 	uint32_t count;
@@ -105,17 +105,18 @@ struct source_publication_change {
 	struct buffer sql;    /* the statements that the role could not run, for a person to run */
 	struct buffer log;    /* one line for each table added or removed: "added public.orders (inserts only: ...)" */
 };
-/* Makes <publication> (insert, update, delete, truncate) and <publication>_inserts (insert, truncate; tables without a usable
- * replica identity) hold exactly the matched tables, each change committed by itself. managed = false: an adopted publication
- * is never altered. all_tables: FOR ALL TABLES at creation. */
-int source_publication_sync(struct source *source, const char *publication, bool managed, bool all_tables, bool via_root,
-			    const struct source_tables *tables, struct source_publication_change *change,
+/* Makes <publication> (insert, update, delete, truncate) and <publication>_inserts (insert, truncate; tables without
+ * a usable replica identity) hold exactly the matched tables, each change committed by itself. managed = false: an
+ * adopted publication is never altered. all_tables: FOR ALL TABLES at creation. */
+int source_publication_sync(struct source *source, const char *publication, bool managed, bool all_tables,
+			    bool via_root, const struct source_tables *tables, struct source_publication_change *change,
 			    struct error *error);
 void source_publication_change_fini(struct source_publication_change *change);
 int source_publication_exists(struct source *source, const char *publication, bool *found, struct error *error);
-int source_publication_drop(struct source *source, const char *publication, struct error *error); /* and its companion */
-/* OIDs and kinds of the base types of all published columns (domains resolved, arrays given as themselves), at most `size`;
- * *count may exceed size. has_send false: deep inside it has no binary output */
+int source_publication_drop(struct source *source, const char *publication,
+			    struct error *error); /* and its companion */
+/* OIDs and kinds of the base types of all published columns (domains resolved, arrays given as themselves), at most
+ * `size`; *count may exceed size. has_send false: deep inside it has no binary output */
 struct source_type {
 	uint32_t base_oid;
 	char kind;
@@ -128,15 +129,16 @@ int source_published_types(struct source *source, const char *publication, struc
 /* of one relation as its Relation message describes it, by OID; never NULL on success; facts_relation_free() */
 struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,
 				    struct error *error);
-/* a Relation message's shape for a table by name, as the server would send it (for `schema` and `check`); the arena owns it;
- * relation->oid 0: no such table */
+/* a Relation message's shape for a table by name, as the server would send it (for `schema` and `check`); the arena
+ * owns it; relation->oid 0: no such table */
 int source_relation(struct source *source, const char *schema, const char *table, struct arena *arena,
 		    struct pgoutput_relation *relation, struct error *error);
 
 /* ---- WAL ---- */
 int source_message_emit(struct source *source, bool transactional, const char *prefix, const char *content,
 			uint64_t *lsn, struct error *error);
-int source_wal_lsn(struct source *source, uint64_t *lsn, struct error *error); /* pg_current_wal_lsn(); flush position */
+int source_wal_lsn(struct source *source, uint64_t *lsn,
+		   struct error *error); /* pg_current_wal_lsn(); flush position */
 
 /* a URL or keyword string with its password replaced by ***; for logs and pages; bounded by size */
 void source_redact(const char *url, char *out, size_t size);

@@ -23,10 +23,10 @@ void sql_publication_set(struct buffer *sql, const struct sql_publication *publi
 void sql_publication_add(struct buffer *sql, const char *publication, const char *schema, const char *table);
 void sql_publication_remove(struct buffer *sql, const char *publication, const char *schema, const char *table);
 
-/* What moves a table from where it is to where it belongs; one transaction, so that it never misses an insert. Empty when
- * nothing has to be done. */
+/* What moves a table from where it is to where it belongs; one transaction, so that it never misses an insert. Empty
+ * when nothing has to be done. */
 struct sql_membership {
-	bool is_in, is_in_inserts;         /* now */
+	bool is_in, is_in_inserts;           /* now */
 	bool belongs_in, belongs_in_inserts; /* not both */
 };
 void sql_publication_move(struct buffer *sql, const char *publication, const char *companion,

@@ -21,8 +21,8 @@ struct sqlstate_names {
 int sqlstate_error(struct error *error, enum sqlstate_where where, const char *state, const char *message,
 		   const char *detail, const struct sqlstate_names *names);
 
-/* libpq's text of a failed connection attempt at verbosity VERBOSE: finds the first "SEVERITY:  SQLSTATE: message" line in it.
- * false: no server said so, and state is "". *message is cut out of text, which is changed. */
+/* libpq's text of a failed connection attempt at verbosity VERBOSE: finds the first "SEVERITY:  SQLSTATE: message"
+ * line in it. false: no server said so, and state is "". *message is cut out of text, which is changed. */
 bool sqlstate_split(char *text, char state[6], char **message);
 
 #endif

@@ -11,12 +11,12 @@
 
 /* The answer's rows: 'r' the relation, 'c' a column (i counts from 1), 'k' a key column (i: place in the key).
  *
- * Columns are the message's, by number; the catalog may be newer, and is asked for names only where the key is concerned.
- * A domain's chain is followed to its base with the typmod of its last link (getBaseTypeAndTypmod()): a column of a domain has
- * none of its own. Labels are netstrings in order, since a label may hold any character.
+ * Columns are the message's, by number; the catalog may be newer, and is asked for names only where the key is
+ * concerned. A domain's chain is followed to its base with the typmod of its last link (getBaseTypeAndTypmod()): a
+ * column of a domain has none of its own. Labels are netstrings in order, since a label may hold any character.
  *
- * Key: the index marked as replica identity under identity 'i', else the primary key; valid and immediate; its key columns,
- * not the included ones. */
+ * Key: the index marked as replica identity under identity 'i', else the primary key; valid and immediate; its key
+ * columns, not the included ones. */
 static const char facts_sql[] =
 	"WITH RECURSIVE col AS (SELECT o.i, o.name, o.typ, o.mod"
 	"  FROM unnest($2::text[], $3::oid[], $4::integer[]) WITH ORDINALITY o(name, typ, mod, i)),"
@@ -24,32 +24,49 @@ static const char facts_sql[] =
 	"  SELECT c.i, t.typbasetype, t.typtypmod, c.depth + 1 FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.oid"
 	"  WHERE t.typtype = 'd'),"
 	" base AS (SELECT DISTINCT ON (i) i, oid, mod, depth FROM chain ORDER BY i, depth DESC),"
-	" deep(root, oid) AS (SELECT DISTINCT oid, oid FROM base UNION " TYPETREE_STEP("deep") "),"
-	" sends AS (SELECT d.root, bool_and(coalesce(t.typsend <> 0, false)) AS ok"
-	"  FROM deep d LEFT JOIN pg_catalog.pg_type t ON t.oid = d.oid GROUP BY d.root),"
-	" ind AS (SELECT x.indexrelid, x.indkey, x.indnkeyatts FROM pg_catalog.pg_class c"
-	"  JOIN pg_catalog.pg_index x ON x.indrelid = c.oid"
-	"  WHERE c.oid = $1::oid AND x.indimmediate AND x.indisvalid AND x.indisready AND x.indisunique"
-	"  AND x.indpred IS NULL AND x.indexprs IS NULL"
-	"  AND (x.indisprimary OR (x.indisreplident AND c.relreplident = 'i'))"
-	"  ORDER BY x.indisreplident AND c.relreplident = 'i' DESC LIMIT 1)"
-	" SELECT 'r' AS kind, 0::bigint AS i, c.relreplident::text AS a, NULL AS b, NULL AS d, NULL AS e, NULL AS f, NULL AS g,"
-	"  NULL AS h, NULL AS j, NULL AS l FROM pg_catalog.pg_class c WHERE c.oid = $1::oid"
-	" UNION ALL SELECT 'c', col.i, pg_catalog.format_type(col.typ, col.mod),"
-	"  CASE WHEN base.depth > 0 THEN pg_catalog.format_type(base.oid, base.mod) END, base.oid::text, base.mod::text,"
-	"  t.typtype::text, n.nspname::text, t.typname::text, coalesce(sends.ok, false)::text,"
-	"  CASE WHEN t.typtype = 'e' THEN (SELECT string_agg(octet_length(en.enumlabel::text) || ':' || en.enumlabel, ''"
-	"    ORDER BY en.enumsortorder) FROM pg_catalog.pg_enum en WHERE en.enumtypid = t.oid) END"
-	"  FROM col JOIN base USING (i) LEFT JOIN pg_catalog.pg_type t ON t.oid = base.oid"
-	"  LEFT JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace LEFT JOIN sends ON sends.root = base.oid"
-	" UNION ALL SELECT 'k', k.place, a.attname::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
-	"  FROM ind CROSS JOIN LATERAL unnest(ind.indkey::smallint[]) WITH ORDINALITY k(att, place)"
-	"  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = $1::oid AND a.attnum = k.att"
-	"  WHERE k.place <= ind.indnkeyatts"
-	" ORDER BY kind, i";
+	" deep(root, oid) AS (SELECT DISTINCT oid, oid FROM base UNION " TYPETREE_STEP(
+		"deep") "),"
+			" sends AS (SELECT d.root, bool_and(coalesce(t.typsend <> 0, false)) AS ok"
+			"  FROM deep d LEFT JOIN pg_catalog.pg_type t ON t.oid = d.oid GROUP BY d.root),"
+			" ind AS (SELECT x.indexrelid, x.indkey, x.indnkeyatts FROM pg_catalog.pg_class c"
+			"  JOIN pg_catalog.pg_index x ON x.indrelid = c.oid"
+			"  WHERE c.oid = $1::oid AND x.indimmediate AND x.indisvalid AND x.indisready AND x.indisunique"
+			"  AND x.indpred IS NULL AND x.indexprs IS NULL"
+			"  AND (x.indisprimary OR (x.indisreplident AND c.relreplident = 'i'))"
+			"  ORDER BY x.indisreplident AND c.relreplident = 'i' DESC LIMIT 1)"
+			" SELECT 'r' AS kind, 0::bigint AS i, c.relreplident::text AS a, NULL AS b, NULL AS d, "
+			"NULL AS e, NULL AS f, NULL AS g,"
+			"  NULL AS h, NULL AS j, NULL AS l FROM pg_catalog.pg_class c WHERE c.oid = $1::oid"
+			" UNION ALL SELECT 'c', col.i, pg_catalog.format_type(col.typ, col.mod),"
+			"  CASE WHEN base.depth > 0 THEN pg_catalog.format_type(base.oid, base.mod) END, "
+			"base.oid::text, base.mod::text,"
+			"  t.typtype::text, n.nspname::text, t.typname::text, coalesce(sends.ok, false)::text,"
+			"  CASE WHEN t.typtype = 'e' THEN (SELECT string_agg(octet_length(en.enumlabel::text) || "
+			"':' || en.enumlabel, ''"
+			"    ORDER BY en.enumsortorder) FROM pg_catalog.pg_enum en WHERE en.enumtypid = t.oid) END"
+			"  FROM col JOIN base USING (i) LEFT JOIN pg_catalog.pg_type t ON t.oid = base.oid"
+			"  LEFT JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace LEFT JOIN sends ON "
+			"sends.root = base.oid"
+			" UNION ALL SELECT 'k', k.place, a.attname::text, NULL, NULL, NULL, NULL, NULL, NULL, "
+			"NULL, NULL"
+			"  FROM ind CROSS JOIN LATERAL unnest(ind.indkey::smallint[]) WITH ORDINALITY k(att, place)"
+			"  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = $1::oid AND a.attnum = k.att"
+			"  WHERE k.place <= ind.indnkeyatts"
+			" ORDER BY kind, i";
 
-enum { COL_KIND, COL_I, COL_A, COL_BASE_DECLARED, COL_BASE_OID, COL_BASE_TYPMOD, COL_TYPE_KIND, COL_SCHEMA, COL_NAME, COL_SEND,
-       COL_LABELS };
+enum {
+	COL_KIND,
+	COL_I,
+	COL_A,
+	COL_BASE_DECLARED,
+	COL_BASE_OID,
+	COL_BASE_TYPMOD,
+	COL_TYPE_KIND,
+	COL_SCHEMA,
+	COL_NAME,
+	COL_SEND,
+	COL_LABELS
+};
 
 struct facts_query {
 	struct buffer names, oids, typmods;
@@ -144,8 +161,8 @@ static void facts_read_key(const PGresult *r, int row, struct facts_relation *fa
 	facts->key_count = 0;
 }
 
-static int facts_read_row(const PGresult *r, int row, const struct pgoutput_relation *relation, struct facts_relation *facts,
-			  bool *key_whole)
+static int facts_read_row(const PGresult *r, int row, const struct pgoutput_relation *relation,
+			  struct facts_relation *facts, bool *key_whole)
 {
 	int64_t i = result_int(r, row, COL_I);
 
@@ -184,7 +201,8 @@ static int facts_read(const PGresult *r, const struct pgoutput_relation *relatio
 	return 0;
 }
 
-struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation, struct error *error)
+struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,
+				    struct error *error)
 {
 	struct facts_relation *facts = memory_alloc(sizeof *facts);
 	struct facts_query query;
@@ -196,8 +214,9 @@ struct facts_relation *source_facts(struct source *source, const struct pgoutput
 		error_set(error, ERROR_MEMORY, "no memory for the facts of %s.%s", relation->schema, relation->name);
 		goto fail;
 	}
-	if (source_query(source, facts_sql, SOURCE_VALUES(query.oid, query.names.data, query.oids.data, query.typmods.data),
-			 &r, error) < 0) {
+	if (source_query(source, facts_sql,
+			 SOURCE_VALUES(query.oid, query.names.data, query.oids.data, query.typmods.data), &r,
+			 error) < 0) {
 		error_wrap(error, "reading the catalog about %s.%s", relation->schema, relation->name);
 		goto fail;
 	}

@@ -71,20 +71,23 @@ int connection_error(struct source *source, PGconn *pg, const PGresult *result, 
 
 /* ---- connecting ---- */
 
-/* libpq's own words about what no server said: what will not pass by itself is told apart, in libpq's language as built here;
- * an unknown text means trying again */
+/* libpq's own words about what no server said: what will not pass by itself is told apart, in libpq's language as
+ * built here; an unknown text means trying again */
 static int connection_refused(const char *message, const struct sqlstate_names *names, struct error *error)
 {
 	static const struct {
 		const char *words;
 		const char *hint;
 	} lasting[] = {
-		{"server does not support SSL", "the server has ssl = off: use sslmode=prefer or disable in the source URL, or set "
-						"ssl = on on the server"},
-		{"certificate verify failed", "sslrootcert in the source URL must be the authority that signed the server's "
-					      "certificate"},
-		{"server certificate for", "the host in the source URL must be a name in the server's certificate, or use "
-					   "sslmode=verify-ca"},
+		{"server does not support SSL",
+		 "the server has ssl = off: use sslmode=prefer or disable in the source URL, or set "
+		 "ssl = on on the server"},
+		{"certificate verify failed",
+		 "sslrootcert in the source URL must be the authority that signed the server's "
+		 "certificate"},
+		{"server certificate for",
+		 "the host in the source URL must be a name in the server's certificate, or use "
+		 "sslmode=verify-ca"},
 		{"root certificate file", "give sslrootcert in the source URL"},
 		{"received invalid response", "host and port of the source URL must be PostgreSQL's"},
 		{"expected authentication request from server", "host and port of the source URL must be PostgreSQL's"},
@@ -125,9 +128,11 @@ static int connection_handshake(struct source *source, PGconn *pg, enum connecti
 	if (PQstatus(pg) == CONNECTION_BAD)
 		return connection_failed(source, pg, kind, error);
 	while (status != PGRES_POLLING_OK) {
-		if (connection_wait(source, pg, status == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline, error) < 0) {
+		if (connection_wait(source, pg, status == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline, error) <
+		    0) {
 			if (error->code == ERROR_TIMEOUT)
-				error_hint(error, "host %s, port %s: is the address right, and does a firewall drop it?",
+				error_hint(error,
+					   "host %s, port %s: is the address right, and does a firewall drop it?",
 					   PQhost(pg) ? PQhost(pg) : "?", PQport(pg) ? PQport(pg) : "?");
 			return -1;
 		}
@@ -213,8 +218,8 @@ static void connection_keep(PGresult **kept, PGresult *next)
 	*kept = next;
 }
 
-int connection_result(struct source *source, PGconn *pg, enum sqlstate_where where, int64_t deadline_us, PGresult **result,
-		      struct error *error)
+int connection_result(struct source *source, PGconn *pg, enum sqlstate_where where, int64_t deadline_us,
+		      PGresult **result, struct error *error)
 {
 	PGresult *kept = NULL, *next;
 	bool copy;

@@ -1,5 +1,5 @@
-/* Parses the source URL, lays our settings over it and splits its list of hosts, since libpq's own walk through such a list has
- * no deadline for each when it does not block. */
+/* Parses the source URL, lays our settings over it and splits its list of hosts, since libpq's own walk through such
+ * a list has no deadline for each when it does not block. */
 #include "source/conninfo.h"
 
 #include <stdio.h>
@@ -49,16 +49,16 @@ static void conninfo_defaults(struct conninfo *info, const struct source_options
 	conninfo_set(info, "tcp_user_timeout", "25000");
 }
 
-/* Design section 5, "Every connection sets"; later -c win over earlier ones and over the role's and the database's settings.
- * client_encoding is a parameter of its own. */
+/* Design section 5, "Every connection sets"; later -c win over earlier ones and over the role's and the database's
+ * settings. client_encoding is a parameter of its own. */
 static const char settings_common[] =
 	"-c DateStyle=ISO -c IntervalStyle=iso_8601 -c TimeZone=UTC -c extra_float_digits=1 -c bytea_output=hex "
 	"-c lc_monetary=C -c search_path= -c xmloption=content -c row_security=off -c standard_conforming_strings=on "
 	"-c client_min_messages=warning -c idle_session_timeout=0";
 /* synchronous_commit: neither ALTER PUBLICATION nor our messages shall wait for synchronous standbys */
-static const char settings_control[] =
-	"-c synchronous_commit=local -c default_transaction_read_only=off -c default_transaction_isolation=read\\ committed "
-	"-c idle_in_transaction_session_timeout=30000 -c jit=off";
+static const char settings_control[] = "-c synchronous_commit=local -c default_transaction_read_only=off -c "
+				       "default_transaction_isolation=read\\ committed "
+				       "-c idle_in_transaction_session_timeout=30000 -c jit=off";
 
 static void conninfo_settings(struct conninfo *info, const struct source_options *options, enum connection_kind kind)
 {
@@ -104,8 +104,8 @@ static int conninfo_hosts(struct conninfo *info, struct error *error)
 	if (info->hosts == 0)
 		info->hosts = 1;
 	if ((addresses && names && addresses != names) || (ports > 1 && ports != info->hosts))
-		return error_set(error, ERROR_CONFIG, "the source URL has %u hosts, %u addresses and %u ports", names, addresses,
-				 ports);
+		return error_set(error, ERROR_CONFIG, "the source URL has %u hosts, %u addresses and %u ports", names,
+				 addresses, ports);
 	for (unsigned i = 1; ports == 1 && i < info->hosts; i++)
 		info->port[i] = info->port[0];
 	return 0;

@@ -14,10 +14,13 @@ static bool ended_by(const struct source *source, const char *state)
 static int ended_without_slot(const char *slot, struct error *error)
 {
 	error_set(error, ERROR_HISTORY, "slot %s does not exist: somebody has dropped it", slot);
-	return error_hint(error, "changes since the last confirmed position may be gone: see --accept-gap, or take a new snapshot");
+	return error_hint(
+		error,
+		"changes since the last confirmed position may be gone: see --accept-gap, or take a new snapshot");
 }
 
-static int ended_invalidated(struct source *source, const struct source_slot *slot, const char *name, struct error *error)
+static int ended_invalidated(struct source *source, const struct source_slot *slot, const char *name,
+			     struct error *error)
 {
 	char from[24], to[24] = "now";
 	struct error unasked;
@@ -27,8 +30,11 @@ static int ended_invalidated(struct source *source, const struct source_slot *sl
 		lsn_format(to, now);
 	error_set(error, ERROR_HISTORY, "slot %s was invalidated (%s): the changes from %s to %s are lost to it", name,
 		  slot->invalidation, lsn_format(from, slot->confirmed_flush_lsn), to);
-	return error_hint(error, "raise max_slot_wal_keep_size; SELECT pg_drop_replication_slot('%s'); and see --accept-gap, or "
-				 "take a new snapshot", name);
+	return error_hint(
+		error,
+		"raise max_slot_wal_keep_size; SELECT pg_drop_replication_slot('%s'); and see --accept-gap, or "
+		"take a new snapshot",
+		name);
 }
 
 /* 1: the slot itself explains it; 0: it does not; -1: the catalog cannot be asked now */
@@ -44,13 +50,14 @@ static int ended_slot(struct source *source, const char *name, struct error *err
 	if (*slot.invalidation)
 		return ended_invalidated(source, &slot, name, error), 1;
 	if (!slot.logical || strcmp(slot.plugin, "pgoutput") != 0) {
-		error_set(error, ERROR_CONFIG, "slot %s is %s%s", name, slot.logical ? "for plugin " : "a physical one", slot.plugin);
+		error_set(error, ERROR_CONFIG, "slot %s is %s%s", name, slot.logical ? "for plugin " : "a physical one",
+			  slot.plugin);
 		error_hint(error, "choose another slot name; millrace makes a slot that is missing");
 		return 1;
 	}
 	if (strcmp(slot.database, source->database) != 0) {
-		error_set(error, ERROR_CONFIG, "slot %s is in database %s, and the source URL names %s", name, slot.database,
-			  source->database);
+		error_set(error, ERROR_CONFIG, "slot %s is in database %s, and the source URL names %s", name,
+			  slot.database, source->database);
 		error_hint(error, "choose another slot name (or instance name), or the other database");
 		return 1;
 	}
@@ -71,12 +78,17 @@ int stream_explain_publication(struct source *source, const char *publications, 
 	if (source_query(source, sql, SOURCE_VALUES(publications), &r, &unasked) < 0)
 		return -1;
 	if (!PQgetisnull(r, 0, 0))
-		error_hint(error, "publication %s does not exist: somebody has dropped it, and making it anew does not help this slot, "
-				  "since a slot older than its publication fails for ever: drop the slot too, and see --accept-gap",
+		error_hint(error,
+			   "publication %s does not exist: somebody has dropped it, and making it anew does not "
+			   "help this slot, "
+			   "since a slot older than its publication fails for ever: drop the slot too, and see "
+			   "--accept-gap",
 			   PQgetvalue(r, 0, 0));
 	else
-		error_hint(error, "the publication exists now, but did not yet at this point of the WAL: a slot older than its "
-				  "publication fails for ever: drop the slot, and see --accept-gap, or take a new snapshot");
+		error_hint(
+			error,
+			"the publication exists now, but did not yet at this point of the WAL: a slot older than its "
+			"publication fails for ever: drop the slot, and see --accept-gap, or take a new snapshot");
 	PQclear(r);
 	return -1;
 }
@@ -90,7 +102,8 @@ int stream_explain(struct source *source, const char *slot, const char *publicat
 	if (missing || ended_by(source, "55000") || ended_by(source, "58P01") || error->code == ERROR_CONFIG)
 		known = ended_slot(source, slot, error);
 	if (known < 0) {
-		/* nothing can be told for certain while the catalog is out of reach, and the next attempt meets it again */
+		/* nothing can be told for certain while the catalog is out of reach, and the next attempt meets it
+		 * again */
 		error->code = ERROR_UNAVAILABLE;
 		return -1;
 	}

@@ -15,7 +15,8 @@ static const char facts_sql[] =
 	" pg_catalog.current_setting('max_wal_senders'), (SELECT count(*) FROM pg_catalog.pg_stat_replication),"
 	" (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'wal_sender_timeout'),"
 	" (SELECT setting FROM pg_catalog.pg_settings WHERE name = 'max_slot_wal_keep_size'),"
-	" (SELECT pg_catalog.pg_encoding_to_char(encoding) FROM pg_catalog.pg_database WHERE datname = current_database()),"
+	" (SELECT pg_catalog.pg_encoding_to_char(encoding) FROM pg_catalog.pg_database WHERE datname = "
+	"current_database()),"
 	" CASE WHEN pg_catalog.pg_is_in_recovery() THEN pg_catalog.pg_last_wal_replay_lsn()"
 	"  ELSE pg_catalog.pg_current_wal_flush_lsn() END"
 	" FROM pg_catalog.pg_roles r WHERE r.rolname = current_user";
@@ -53,9 +54,8 @@ static int identify_facts(struct source *source, struct source_server *server, s
 /* what IDENTIFY_SYSTEM would say, for a role that may not ask it */
 static int identify_by_control(struct source *source, struct source_server *server, struct error *error)
 {
-	static const char sql[] =
-		"SELECT s.system_identifier, c.timeline_id"
-		" FROM pg_catalog.pg_control_system() s, pg_catalog.pg_control_checkpoint() c";
+	static const char sql[] = "SELECT s.system_identifier, c.timeline_id"
+				  " FROM pg_catalog.pg_control_system() s, pg_catalog.pg_control_checkpoint() c";
 	PGresult *r;
 
 	if (source_query(source, sql, 0, NULL, &r, error) < 0)
@@ -107,7 +107,8 @@ static int require_primary(const struct source_server *server, struct error *err
 		return 0;
 	error_set(error, ERROR_CONFIG, "the server is a standby, and PostgreSQL %s decodes only on a primary",
 		  server->version_text);
-	return error_hint(error, "let the source URL name the primary (host=a,b target_session_attrs=read-write finds it)");
+	return error_hint(error,
+			  "let the source URL name the primary (host=a,b target_session_attrs=read-write finds it)");
 }
 
 static int require_wal_level(const struct source_server *server, struct error *error)
@@ -123,8 +124,10 @@ static int require_role(const struct source_server *server, struct error *error)
 	if (server->replication_role)
 		return 0;
 	error_set(error, ERROR_PERMISSION, "role %s may not replicate", server->user);
-	return error_hint(error, "ALTER ROLE \"%s\" REPLICATION; (on a managed service, its replication role: "
-				 "GRANT rds_replication TO \"%s\"; or the like)", server->user, server->user);
+	return error_hint(error,
+			  "ALTER ROLE \"%s\" REPLICATION; (on a managed service, its replication role: "
+			  "GRANT rds_replication TO \"%s\"; or the like)",
+			  server->user, server->user);
 }
 
 static int require_slot(const struct source_server *server, struct error *error)
@@ -133,8 +136,9 @@ static int require_slot(const struct source_server *server, struct error *error)
 		return 0;
 	error_set(error, ERROR_CONFIG, "all %d replication slots are in use (max_replication_slots)",
 		  server->max_replication_slots);
-	return error_hint(error, "drop one that nobody needs (SELECT slot_name, active FROM pg_replication_slots;), or "
-				 "ALTER SYSTEM SET max_replication_slots = %d; then restart the server",
+	return error_hint(error,
+			  "drop one that nobody needs (SELECT slot_name, active FROM pg_replication_slots;), or "
+			  "ALTER SYSTEM SET max_replication_slots = %d; then restart the server",
 			  server->max_replication_slots + 5);
 }
 
@@ -151,8 +155,9 @@ static int require_wal_sender(const struct source_server *server, struct error *
 
 int source_require(const struct source_server *server, bool needs_slot, struct error *error)
 {
-	if (require_version(server, error) < 0 || require_primary(server, error) < 0 || require_wal_level(server, error) < 0 ||
-	    require_role(server, error) < 0 || require_wal_sender(server, error) < 0)
+	if (require_version(server, error) < 0 || require_primary(server, error) < 0 ||
+	    require_wal_level(server, error) < 0 || require_role(server, error) < 0 ||
+	    require_wal_sender(server, error) < 0)
 		return -1;
 	return needs_slot ? require_slot(server, error) : 0;
 }

@@ -1,5 +1,5 @@
-/* Keeps the two publications in step with the tables that match: never a table where it would make its user's writes fail
- * (design G6), every change a short transaction of its own. */
+/* Keeps the two publications in step with the tables that match: never a table where it would make its user's writes
+ * fail (design G6), every change a short transaction of its own. */
 #include "source/publication.h"
 
 #include <assert.h>
@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "source/connection.h"
 #include "source/sql.h"
 
 enum {
@@ -26,8 +25,8 @@ int source_publication_exists(struct source *source, const char *publication, bo
 {
 	PGresult *r;
 
-	if (source_query(source, "SELECT 1 FROM pg_catalog.pg_publication WHERE pubname = $1", SOURCE_VALUES(publication), &r,
-			 error) < 0)
+	if (source_query(source, "SELECT 1 FROM pg_catalog.pg_publication WHERE pubname = $1",
+			 SOURCE_VALUES(publication), &r, error) < 0)
 		return error_wrap(error, "looking for publication %s", publication);
 	*found = PQntuples(r) > 0;
 	PQclear(r);
@@ -86,7 +85,8 @@ static int sync_read_members(struct publication_sync *sync)
 	static const char sql[] =
 		"SELECT c.oid, n.nspname, c.relname, bool_or(p.pubname = $1), bool_or(p.pubname = $2)"
 		" FROM pg_catalog.pg_publication p JOIN pg_catalog.pg_publication_rel pr ON pr.prpubid = p.oid"
-		" JOIN pg_catalog.pg_class c ON c.oid = pr.prrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+		" JOIN pg_catalog.pg_class c ON c.oid = pr.prrelid JOIN pg_catalog.pg_namespace n ON n.oid = "
+		"c.relnamespace"
 		" WHERE p.pubname IN ($1, $2) GROUP BY 1, 2, 3 ORDER BY c.oid";
 	PGresult *r;
 
@@ -96,11 +96,12 @@ static int sync_read_members(struct publication_sync *sync)
 	sync->member_count = (uint32_t)PQntuples(r);
 	sync->members = memory_alloc((sync->member_count + 1) * sizeof *sync->members);
 	if (!sync->members)
-		return error_set(sync->error, ERROR_MEMORY, "no memory for %" PRIu32 " published tables", sync->member_count);
+		return error_set(sync->error, ERROR_MEMORY, "no memory for %" PRIu32 " published tables",
+				 sync->member_count);
 	for (uint32_t i = 0; i < sync->member_count; i++)
 		sync->members[i] = (struct publication_member){
-			(uint32_t)result_int(r, (int)i, 0), PQgetvalue(r, (int)i, 1), PQgetvalue(r, (int)i, 2),
-			result_bool(r, (int)i, 3), result_bool(r, (int)i, 4), false};
+			(uint32_t)result_int(r, (int)i, 0), PQgetvalue(r, (int)i, 1),  PQgetvalue(r, (int)i, 2),
+			result_bool(r, (int)i, 3),          result_bool(r, (int)i, 4), false};
 	return 0;
 }
 
@@ -150,7 +151,8 @@ static enum sync_outcome sync_run(struct publication_sync *sync, const char *sql
 	if (strcmp(sync->source->state, "42P01") == 0 || strcmp(sync->source->state, "42704") == 0 ||
 	    strcmp(sync->source->state, "3F000") == 0)
 		return SYNC_GONE;
-	return sync->error->code == ERROR_UNAVAILABLE || sync->error->code == ERROR_TIMEOUT ? SYNC_FAILED : SYNC_REFUSED;
+	return sync->error->code == ERROR_UNAVAILABLE || sync->error->code == ERROR_TIMEOUT ? SYNC_FAILED
+											    : SYNC_REFUSED;
 }
 
 /* ---- the publications themselves ---- */
@@ -167,7 +169,8 @@ static int sync_define(struct publication_sync *sync, const struct sql_publicati
 	outcome = sync_run(sync, buffer_string(&sql));
 	if (outcome == SYNC_DONE) {
 		sync->change->created += !exists;
-		buffer_printf(&sync->change->log, "%s publication %s\n", exists ? "corrected" : "created", publication->name);
+		buffer_printf(&sync->change->log, "%s publication %s\n", exists ? "corrected" : "created",
+			      publication->name);
 	} else if (outcome == SYNC_NOT_ALLOWED) {
 		sync_leave_to_people(sync, buffer_string(&sql));
 	}
@@ -175,8 +178,8 @@ static int sync_define(struct publication_sync *sync, const struct sql_publicati
 	return outcome == SYNC_DONE || outcome == SYNC_NOT_ALLOWED ? 0 : -1;
 }
 
-/* creates what is missing, and mends a publication that publishes other operations than it must: a companion with updates
- * would make its tables' writes fail */
+/* creates what is missing, and mends a publication that publishes other operations than it must: a companion with
+ * updates would make its tables' writes fail */
 static int sync_publication(struct publication_sync *sync, const struct sql_publication *publication)
 {
 	static const char sql[] =
@@ -186,7 +189,8 @@ static int sync_publication(struct publication_sync *sync, const struct sql_publ
 	bool exists, right;
 
 	if (source_query(sync->source, sql,
-			 SOURCE_VALUES(publication->name, publication->inserts ? "f" : "t", publication->via_root ? "t" : "f"),
+			 SOURCE_VALUES(publication->name, publication->inserts ? "f" : "t",
+				       publication->via_root ? "t" : "f"),
 			 &r, sync->error) < 0)
 		return -1;
 	exists = PQntuples(r) > 0;
@@ -209,8 +213,10 @@ static void sync_log_done(struct publication_sync *sync, const struct sql_member
 {
 	buffer_printf(&sync->change->log, "%s %s.%s", sync_verb(membership), schema, name);
 	if (membership->belongs_in_inserts)
-		buffer_printf(&sync->change->log, " (inserts only: it has no usable replica identity; to publish updates and "
-						  "deletes: %s)", remedy ? remedy : "give it a primary key");
+		buffer_printf(&sync->change->log,
+			      " (inserts only: it has no usable replica identity; to publish updates and "
+			      "deletes: %s)",
+			      remedy ? remedy : "give it a primary key");
 	buffer_add_char(&sync->change->log, '\n');
 	if (membership->belongs_in || membership->belongs_in_inserts)
 		sync->change->added++;
@@ -219,7 +225,8 @@ static void sync_log_done(struct publication_sync *sync, const struct sql_member
 }
 
 static int sync_move_done(struct publication_sync *sync, enum sync_outcome outcome, const char *sql,
-			  const struct sql_membership *membership, const char *schema, const char *name, const char *remedy)
+			  const struct sql_membership *membership, const char *schema, const char *name,
+			  const char *remedy)
 {
 	struct buffer *log = &sync->change->log;
 
@@ -259,8 +266,8 @@ static int sync_move(struct publication_sync *sync, const struct sql_membership 
 
 	sql_publication_move(&sql, sync->main.name, sync->companion.name, membership, schema, name);
 	if (sql.length && sync->locked < LOCKED_LIMIT)
-		result = sync_move_done(sync, sync_run(sync, buffer_string(&sql)), buffer_string(&sql), membership, schema,
-					name, remedy);
+		result = sync_move_done(sync, sync_run(sync, buffer_string(&sql)), buffer_string(&sql), membership,
+					schema, name, remedy);
 	buffer_fini(&sql);
 	return result;
 }
@@ -302,10 +309,19 @@ static void sync_warn(struct publication_sync *sync, const struct source_tables 
 	for (uint32_t i = 0; i < tables->count; i++) {
 		const struct source_table *table = &tables->tables[i];
 		if ((table->published || all) && !table->usable_identity)
-			buffer_printf(&sync->change->log, "warning: %s.%s has no usable replica identity, so PostgreSQL refuses its "
-				      "updates and deletes if publication %s publishes them: %s\n", table->schema, table->name,
-				      sync->main.name, table->remedy ? table->remedy : "");
+			buffer_printf(&sync->change->log,
+				      "warning: %s.%s has no usable replica identity, so PostgreSQL refuses its "
+				      "updates and deletes if publication %s publishes them: %s\n",
+				      table->schema, table->name, sync->main.name, table->remedy ? table->remedy : "");
 	}
+}
+
+static int sync_adopted(struct publication_sync *sync, const struct source_tables *tables)
+{
+	if (publication_check_adopted(sync->source, sync->main.name, sync->error) < 0)
+		return -1;
+	sync_warn(sync, tables, false);
+	return 0;
 }
 
 static int sync_managed(struct publication_sync *sync, const struct source_tables *tables)
@@ -323,8 +339,8 @@ static int sync_managed(struct publication_sync *sync, const struct source_table
 	return sync_tables(sync, tables);
 }
 
-int source_publication_sync(struct source *source, const char *publication, bool managed, bool all_tables, bool via_root,
-			    const struct source_tables *tables, struct source_publication_change *change,
+int source_publication_sync(struct source *source, const char *publication, bool managed, bool all_tables,
+			    bool via_root, const struct source_tables *tables, struct source_publication_change *change,
 			    struct error *error)
 {
 	char companion[PUBLICATION_NAME_MAX];
@@ -342,7 +358,7 @@ int source_publication_sync(struct source *source, const char *publication, bool
 	if (managed)
 		result = sync_managed(&sync, tables);
 	else
-		sync_warn(&sync, tables, false);
+		result = sync_adopted(&sync, tables);
 	memory_free(sync.members);
 	PQclear(sync.members_result);
 	if (result == 0 && (change->sql.failed || change->log.failed))

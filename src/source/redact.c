@@ -1,5 +1,5 @@
-/* Passwords out of a connection string (PostgreSQL 15, 34.1.1 "Connection Strings"): for strings that people mistype, too, so
- * what is doubtful is hidden. */
+/* Passwords out of a connection string (PostgreSQL 15, 34.1.1 "Connection Strings"): for strings that people
+ * mistype, too, so what is doubtful is hidden. */
 #include "source/source.h"
 
 #include <libpq-fe.h>
@@ -23,8 +23,8 @@ static bool redact_is_secret(const char *key, size_t length)
 	return false;
 }
 
-/* where the user information of a URI ends: at its last '@' before the path, or, since a password may hold a raw slash, before
- * the query; NULL: there is none */
+/* where the user information of a URI ends: at its last '@' before the path, or, since a password may hold a raw
+ * slash, before the query; NULL: there is none */
 static const char *redact_at_sign(const char *authority)
 {
 	size_t host = strcspn(authority, "/"), query = strcspn(authority, "?");

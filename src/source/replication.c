@@ -73,7 +73,8 @@ int timeline_fork(const char *history, uint32_t timeline, uint64_t *fork, struct
 
 		if (blank < length && history[blank] != '#') {
 			if (timeline_line(history, length, &parent, &switchpoint) < 0)
-				return error_set(error, ERROR_PROTOCOL, "a line of the timeline history is malformed: %.*s",
+				return error_set(error, ERROR_PROTOCOL,
+						 "a line of the timeline history is malformed: %.*s",
 						 (int)(length < 80 ? length : 80), history);
 			if (parent == timeline) {
 				*fork = switchpoint;
@@ -87,10 +88,14 @@ int timeline_fork(const char *history, uint32_t timeline, uint64_t *fork, struct
 
 static int timeline_lost(uint32_t timeline, uint32_t current, struct error *error)
 {
-	error_set(error, ERROR_HISTORY, "timeline %" PRIu32 ", which was streamed before, is no ancestor of the server's timeline "
-		  "%" PRIu32, timeline, current);
-	return error_hint(error, "the server is another copy of the database, or was restored to a point before: events may have been "
-				 "published that it no longer has");
+	error_set(error, ERROR_HISTORY,
+		  "timeline %" PRIu32 ", which was streamed before, is no ancestor of the server's timeline "
+		  "%" PRIu32,
+		  timeline, current);
+	return error_hint(
+		error,
+		"the server is another copy of the database, or was restored to a point before: events may have been "
+		"published that it no longer has");
 }
 
 static int timeline_ask(struct source *source, PGconn *pg, uint32_t timeline, uint64_t *fork, struct error *error)

@@ -1,15 +1,17 @@
-/* Tables as the stream will describe them: a Relation message's shape by name, and the types of all published columns. */
+/* Tables as the stream will describe them: a Relation message's shape by name, and the types of all published
+ * columns. */
 #include <string.h>
 
 #include "source/connection.h"
 #include "source/publication.h"
 #include "source/typetree.h"
 
-/* What logicalrep_write_rel() writes: no dropped and no generated columns; the key flag by the replica identity, on every
- * column under FULL. */
+/* What logicalrep_write_rel() writes: no dropped and no generated columns; the key flag by the replica identity, on
+ * every column under FULL. */
 static const char relation_sql[] =
 	"SELECT c.oid, c.relreplident, a.attname, a.atttypid, a.atttypmod, CASE c.relreplident WHEN 'f' THEN true"
-	"  WHEN 'n' THEN false ELSE EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND x.indimmediate"
+	"  WHEN 'n' THEN false ELSE EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND "
+	"x.indimmediate"
 	"  AND x.indisvalid AND CASE c.relreplident WHEN 'd' THEN x.indisprimary ELSE x.indisreplident END"
 	"  AND a.attnum = ANY ((x.indkey::smallint[])[0:x.indnkeyatts - 1])) END"
 	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
@@ -66,11 +68,13 @@ static const char types_sql[] =
 	"  WHERE p.pubname IN ($1, $2)),"
 	" chain AS (SELECT oid FROM published UNION"
 	"  SELECT t.typbasetype FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.oid WHERE t.typtype = 'd'),"
-	" base AS (SELECT t.oid, t.typtype FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.oid WHERE t.typtype <> 'd'),"
-	" deep(root, oid) AS (SELECT oid, oid FROM base UNION " TYPETREE_STEP("deep") ")"
-	" SELECT base.oid, base.typtype, bool_and(t.typsend <> 0)"
-	" FROM base JOIN deep ON deep.root = base.oid JOIN pg_catalog.pg_type t ON t.oid = deep.oid"
-	" GROUP BY 1, 2 ORDER BY 1";
+	" base AS (SELECT t.oid, t.typtype FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.oid WHERE "
+	"t.typtype <> 'd'),"
+	" deep(root, oid) AS (SELECT oid, oid FROM base UNION " TYPETREE_STEP(
+		"deep") ")"
+			" SELECT base.oid, base.typtype, bool_and(t.typsend <> 0)"
+			" FROM base JOIN deep ON deep.root = base.oid JOIN pg_catalog.pg_type t ON t.oid = deep.oid"
+			" GROUP BY 1, 2 ORDER BY 1";
 
 int source_published_types(struct source *source, const char *publication, struct source_type *types, uint32_t size,
 			   uint32_t *count, struct error *error)

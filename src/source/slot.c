@@ -16,7 +16,8 @@ static const char slot_sql[] =
 	"SELECT s.active, s.slot_type = 'logical', s.temporary, s.plugin, s.database, s.active_pid, s.restart_lsn,"
 	" s.confirmed_flush_lsn, s.wal_status, %s, coalesce(s.safe_wal_size, -1),"
 	" coalesce(pg_catalog.pg_wal_lsn_diff(CASE WHEN pg_catalog.pg_is_in_recovery()"
-	"  THEN pg_catalog.pg_last_wal_replay_lsn() ELSE pg_catalog.pg_current_wal_lsn() END, s.restart_lsn), 0)::bigint,"
+	"  THEN pg_catalog.pg_last_wal_replay_lsn() ELSE pg_catalog.pg_current_wal_lsn() END, s.restart_lsn), "
+	"0)::bigint,"
 	" coalesce(pg_catalog.age(s.catalog_xmin), 0)"
 	" FROM pg_catalog.pg_replication_slots s WHERE s.slot_name = $1";
 
@@ -71,7 +72,8 @@ int source_slot_drop(struct source *source, const char *slot, struct error *erro
 
 	if (source_query(source,
 			 "SELECT pg_catalog.pg_drop_replication_slot(slot_name) FROM pg_catalog.pg_replication_slots"
-			 " WHERE slot_name = $1", SOURCE_VALUES(slot), &r, error) < 0) {
+			 " WHERE slot_name = $1",
+			 SOURCE_VALUES(slot), &r, error) < 0) {
 		if (strcmp(source->state, "42704") == 0) /* somebody else was quicker */
 			return 0;
 		return error_wrap(error, "dropping slot %s", slot);
@@ -87,7 +89,8 @@ int source_slot_drop(struct source *source, const char *slot, struct error *erro
 static void slot_add_blockers(struct source *source, struct buffer *text)
 {
 	static const char sql[] =
-		"SELECT DISTINCT a.pid, coalesce(a.usename, '?'), coalesce(a.application_name, ''), coalesce(a.state, '?'),"
+		"SELECT DISTINCT a.pid, coalesce(a.usename, '?'), coalesce(a.application_name, ''), "
+		"coalesce(a.state, '?'),"
 		" coalesce(extract(epoch FROM now() - a.xact_start)::bigint || ' s', '?'), a.xact_start"
 		" FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
 		" WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted"
@@ -112,7 +115,8 @@ static void slot_add_blockers(struct source *source, struct buffer *text)
 	}
 }
 
-/* A backend that waits for a transaction does not notice that its client is gone; ended, it takes the unfinished slot along. */
+/* A backend that waits for a transaction does not notice that its client is gone; ended, it takes the unfinished
+ * slot along. */
 static void slot_end_waiting(struct source *source, int pid)
 {
 	char number[16];
@@ -134,14 +138,15 @@ static int slot_timed_out(struct source *source, PGconn *pg, int64_t timeout_us,
 
 	slot_add_blockers(source, &blockers);
 	slot_end_waiting(source, PQbackendPID(pg));
-	error_set(error, ERROR_TIMEOUT, "no consistent point within %" PRId64 " s; it waits for these transactions to end: %s",
+	error_set(error, ERROR_TIMEOUT,
+		  "no consistent point within %" PRId64 " s; it waits for these transactions to end: %s",
 		  timeout_us / 1000000, blockers.length ? buffer_string(&blockers) : "(none that this role may see)");
 	buffer_fini(&blockers);
 	return error_hint(error, "end them (SELECT pg_terminate_backend(pid);), or start when the server is quieter");
 }
 
-static int slot_create_on(struct source *source, PGconn *pg, const char *slot, int64_t timeout_us, uint64_t *consistent_lsn,
-			  struct error *error)
+static int slot_create_on(struct source *source, PGconn *pg, const char *slot, int64_t timeout_us,
+			  uint64_t *consistent_lsn, struct error *error)
 {
 	struct buffer command = {0};
 	int64_t deadline = clock_monotonic_us() + timeout_us;
@@ -152,7 +157,8 @@ static int slot_create_on(struct source *source, PGconn *pg, const char *slot, i
 	buffer_add_string(&command, "CREATE_REPLICATION_SLOT ");
 	sql_identifier(&command, slot);
 	buffer_add_string(&command, " LOGICAL pgoutput NOEXPORT_SNAPSHOT");
-	result = connection_query(source, pg, SQLSTATE_REPLICATION, buffer_string(&command), -1, NULL, deadline, &r, error);
+	result = connection_query(source, pg, SQLSTATE_REPLICATION, buffer_string(&command), -1, NULL, deadline, &r,
+				  error);
 	buffer_fini(&command);
 	if (result < 0 && error->code == ERROR_TIMEOUT && !*source->state)
 		return slot_timed_out(source, pg, timeout_us, error);

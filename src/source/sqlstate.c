@@ -41,14 +41,16 @@ static const struct sqlstate_row sqlstate_table[] = {
 	 "all connections are taken: end some, or raise max_connections on the server or the role's or the database's "
 	 "CONNECTION LIMIT"},
 	{"53300", SQLSTATE_REPLICATION, ERROR_UNAVAILABLE,
-	 "all connections are taken: raise max_wal_senders (ALTER SYSTEM SET max_wal_senders = ...;) or max_connections "
+	 "all connections are taken: raise max_wal_senders (ALTER SYSTEM SET max_wal_senders = ...;) or "
+	 "max_connections "
 	 "and restart the server"},
 	{"55006", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE,
 	 "stop its other reader: SELECT slot_name, active_pid FROM pg_replication_slots;"},
 	{"55P03", SQLSTATE_ANYWHERE, ERROR_TIMEOUT, "a lock is held by somebody else; it is tried again"},
 	{"57014", SQLSTATE_ANYWHERE, ERROR_TIMEOUT, ""},
 	{"42710", SQLSTATE_REPLICATION, ERROR_CONFIG, "a slot of this name is there already"},
-	{"25006", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, "the server is read-only: a standby, or about to become a primary"},
+	{"25006", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE,
+	 "the server is read-only: a standby, or about to become a primary"},
 	{"57P03", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, ""},
 	{"55", SQLSTATE_ANYWHERE, ERROR_CONFIG, ""},
 	{"08", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, ""},
@@ -90,8 +92,9 @@ static void sqlstate_hba(const char *message, const struct sqlstate_names *names
 	if (local)
 		snprintf(out, size, "local %s %s scram-sha-256", names->database, names->user);
 	else
-		snprintf(out, size, "host %s %s %.*s/%s scram-sha-256", names->database, names->user, address ? length : 21,
-			 address ? from + 1 : "<this host's address>", six && address ? "128" : "32");
+		snprintf(out, size, "host %s %s %.*s/%s scram-sha-256", names->database, names->user,
+			 address ? length : 21, address ? from + 1 : "<this host's address>",
+			 six && address ? "128" : "32");
 }
 
 struct sqlstate_word {

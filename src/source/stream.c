@@ -23,19 +23,20 @@ struct stream {
 	struct source *source;
 	PGconn *pg;
 	char *slot, *publications;
-	char *bytes;       /* the message that the caller has; PQfreemem() */
+	char *bytes; /* the message that the caller has; PQfreemem() */
 	bool binary;
-	bool ended;        /* the COPY is over: its result tells why */
-	struct error why;  /* then, once it is known */
+	bool ended;       /* the COPY is over: its result tells why */
+	struct error why; /* then, once it is known */
 	bool unsent;
-	/* TLS: a read brings one record, and what of it does not fit into libpq's buffer waits in the library's, unseen by poll() */
+	/* TLS: a read brings one record, and what of it does not fit into libpq's buffer waits in the library's,
+	 * unseen by poll() */
 	unsigned reads_least, reads_most;
-	bool skipped;      /* 18 and later: the server passes over a publication that it does not find */
+	bool skipped; /* 18 and later: the server passes over a publication that it does not find */
 	char skipped_words[256];
 };
 
-/* Up to 17 the server ends a stream whose publication does not exist at that point of the WAL. 18 leaves its changes out and
- * says so in a warning, with an SQLSTATE of its own. */
+/* Up to 17 the server ends a stream whose publication does not exist at that point of the WAL. 18 leaves its changes
+ * out and says so in a warning, with an SQLSTATE of its own. */
 static void stream_notice(void *context, const PGresult *result)
 {
 	struct stream *stream = context;
@@ -66,7 +67,8 @@ static int stream_fail(struct stream *stream, struct error *error)
 {
 	if (!*stream->source->state)
 		return -1;
-	if (error->code == ERROR_BINARY && !stream->binary) /* a function is missing that is not a type's send function */
+	/* in text, the function that is missing is not a type's send function */
+	if (error->code == ERROR_BINARY && !stream->binary)
 		error->code = ERROR_CONFIG;
 	return stream_explain(stream->source, stream->slot, stream->publications, error);
 }
@@ -127,7 +129,8 @@ fail:
 
 /* ---- reading ---- */
 
-/* XLogData: 'w' Int64 dataStart Int64 walEnd Int64 sendTime Byte[n]; keepalive: 'k' Int64 walEnd Int64 sendTime Byte1 reply */
+/* XLogData: 'w' Int64 dataStart Int64 walEnd Int64 sendTime Byte[n]; keepalive: 'k' Int64 walEnd Int64 sendTime
+ * Byte1 reply */
 static int stream_parse(struct stream_message *message, const char *bytes, size_t length, struct error *error)
 {
 	struct reader reader = reader_over(bytes, length);
@@ -144,14 +147,16 @@ static int stream_parse(struct stream_message *message, const char *bytes, size_
 	message->length = kind == 'w' ? reader_left(&reader) : 0;
 	message->bytes = reader.at;
 	if (kind != 'w' && kind != 'k')
-		return error_set(error, ERROR_PROTOCOL, "the stream has a message of unknown kind 0x%02x, %zu bytes", kind, length);
+		return error_set(error, ERROR_PROTOCOL, "the stream has a message of unknown kind 0x%02x, %zu bytes",
+				 kind, length);
 	if (reader.failed || (kind == 'k' && reader_left(&reader)) || (kind == 'w' && !message->length))
 		return error_set(error, ERROR_PROTOCOL, "the stream has a malformed %s of %zu bytes",
 				 kind == 'w' ? "XLogData" : "keepalive", length);
 	return 1;
 }
 
-/* The COPY is over. A server that shuts down ends it in good order; all else is its error report, or a lost connection. */
+/* The COPY is over. A server that shuts down ends it in good order; all else is its error report, or a lost
+ * connection. */
 static int stream_read_end(struct stream *stream, struct error *error)
 {
 	PGresult *r = PQgetResult(stream->pg);
@@ -211,8 +216,9 @@ int stream_fill(struct stream *stream, struct error *error)
 	int left = 1;
 
 	(void)error;
-	/* libpq reads about as much as it has room for, and makes more room at every read: what the socket has gathered comes in a
-	 * few. After a failure its buffer may still hold messages and the server's last words: stream_next() gives both. */
+	/* libpq reads about as much as it has room for, and makes more room at every read: what the socket has
+	 * gathered comes in a few. After a failure its buffer may still hold messages and the server's last words:
+	 * stream_next() gives both. */
 	for (unsigned reads = 0; reads < stream->reads_most && (left > 0 || reads < stream->reads_least); reads++)
 		if (!PQconsumeInput(stream->pg) || ioctl(PQsocket(stream->pg), FIONREAD, &left) < 0)
 			break;
@@ -249,8 +255,9 @@ int stream_flush(struct stream *stream, struct error *error)
 		return 0;
 	/* the server's last words may be there to be read: a terminated WAL sender says why */
 	PQconsumeInput(stream->pg);
-	return PQstatus(stream->pg) == CONNECTION_OK ? 0 : connection_error(stream->source, stream->pg, NULL, SQLSTATE_STREAM,
-									    error);
+	return PQstatus(stream->pg) == CONNECTION_OK
+		       ? 0
+		       : connection_error(stream->source, stream->pg, NULL, SQLSTATE_STREAM, error);
 }
 
 int stream_status(struct stream *stream, uint64_t written, uint64_t flushed, bool reply, int64_t now_us,

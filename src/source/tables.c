@@ -6,15 +6,16 @@
 #include "source/connection.h"
 #include "source/publication.h"
 
-/* Which tables: what PostgreSQL's is_publishable_class() lets pass (ordinary or partitioned, permanent, not the system's),
- * leaves or, with $3, roots.
+/* Which tables: what PostgreSQL's is_publishable_class() lets pass (ordinary or partitioned, permanent, not the
+ * system's), leaves or, with $3, roots.
  *
- * Usable identity: RelationGetIndexList()'s rule. DEFAULT takes the primary key, USING INDEX the index marked so, either
- * valid and immediate; FULL is always usable, NOTHING never. PostgreSQL 18 refuses UPDATE and DELETE also where the
- * identity holds a generated column that is not published (CheckCmdReplicaIdentity()), as all are here. What is updated is
- * a leaf, so a root is usable when it and all its leaves are. */
+ * Usable identity: RelationGetIndexList()'s rule. DEFAULT takes the primary key, USING INDEX the index marked so,
+ * either valid and immediate; FULL is always usable, NOTHING never. PostgreSQL 18 refuses UPDATE and DELETE also
+ * where the identity holds a generated column that is not published (CheckCmdReplicaIdentity()), as all are here.
+ * What is updated is a leaf, so a root is usable when it and all its leaves are. */
 static const char tables_sql[] =
-	"WITH cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, c.relispartition,"
+	"WITH cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, "
+	"c.relispartition,"
 	"  CASE c.relreplident WHEN 'f' THEN NOT ($4::integer >= 180000 AND EXISTS ("
 	"    SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attgenerated <> ''"
 	"     AND NOT a.attisdropped))"
@@ -24,8 +25,12 @@ static const char tables_sql[] =
 	"    AND CASE c.relreplident WHEN 'd' THEN x.indisprimary ELSE x.indisreplident END"
 	"    AND NOT ($4::integer >= 180000 AND EXISTS (SELECT FROM pg_catalog.pg_attribute a"
 	"     WHERE a.attrelid = c.oid AND a.attnum = ANY (x.indkey) AND a.attgenerated <> ''))) END AS usable,"
-	"  EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-	"   AND a.attgenerated <> '') AND $4::integer >= 180000 AS full_refused"
+	"  EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT "
+	"a.attisdropped"
+	"   AND a.attgenerated <> '') AND $4::integer >= 180000 AS full_refused,"
+	"  EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND x.indisprimary AND x.indimmediate"
+	"   AND x.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid"
+	"    AND a.attnum = ANY (x.indkey) AND a.attgenerated <> '')) AS keyed"
 	"  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 	"  WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'p' AND c.oid >= 16384"
 	"   AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'),"
@@ -37,11 +42,11 @@ static const char tables_sql[] =
 	" SELECT c.oid, c.nspname, c.relname, c.relkind,"
 	"  c.usable AND c.oid NOT IN (SELECT root FROM leaf WHERE NOT usable),"
 	"  c.relreplident,"
-	"  (SELECT pg_catalog.string_agg(CASE WHEN b.full_refused THEN pg_catalog.format("
-	"     'ALTER TABLE %I.%I ADD PRIMARY KEY (...), REPLICA IDENTITY DEFAULT;', b.nspname, b.relname)"
-	"    ELSE pg_catalog.format('ALTER TABLE %I.%I REPLICA IDENTITY FULL;', b.nspname, b.relname) END, ' ')"
-	"   FROM (SELECT c.nspname, c.relname, c.full_refused WHERE NOT c.usable"
-	"    UNION ALL (SELECT l.nspname, l.relname, l.full_refused FROM leaf l"
+	"  (SELECT pg_catalog.string_agg(pg_catalog.format('ALTER TABLE %I.%I %s;', b.nspname, b.relname,"
+	"    CASE WHEN NOT b.full_refused THEN 'REPLICA IDENTITY FULL' WHEN b.keyed THEN 'REPLICA IDENTITY DEFAULT'"
+	"     ELSE 'REPLICA IDENTITY USING INDEX <one over NOT NULL columns that are not generated>' END), ' ')"
+	"   FROM (SELECT c.nspname, c.relname, c.full_refused, c.keyed WHERE NOT c.usable"
+	"    UNION ALL (SELECT l.nspname, l.relname, l.full_refused, l.keyed FROM leaf l"
 	"     WHERE c.relkind = 'p' AND l.root = c.oid AND NOT l.usable LIMIT 5)) b),"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $1),"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $2),"
@@ -49,7 +54,8 @@ static const char tables_sql[] =
 	" FROM cls c WHERE CASE WHEN $3::boolean THEN NOT c.relispartition ELSE c.relkind = 'r' END"
 	" ORDER BY c.nspname COLLATE \"C\", c.relname COLLATE \"C\"";
 
-static int tables_read_one(const PGresult *r, int row, source_match *match, const void *context, struct source_table *table)
+static int tables_read_one(const PGresult *r, int row, source_match *match, const void *context,
+			   struct source_table *table)
 {
 	table->oid = (uint32_t)result_int(r, row, 0);
 	table->schema = memory_string(PQgetvalue(r, row, 1));

@@ -37,8 +37,9 @@ static void open_info(struct conninfo *info, const char *url, enum connection_ki
 static void every_connection_sets_what_makes_values_the_same_everywhere(void **state)
 {
 	static const char *const settings[] = {
-		"-c DateStyle=ISO ", "-c IntervalStyle=iso_8601 ", "-c TimeZone=UTC ", "-c extra_float_digits=1 ",
-		"-c bytea_output=hex ", "-c lc_monetary=C ", "-c search_path= ", "-c xmloption=content ", "-c row_security=off ",
+		"-c DateStyle=ISO ",        "-c IntervalStyle=iso_8601 ", "-c TimeZone=UTC ",
+		"-c extra_float_digits=1 ", "-c bytea_output=hex ",       "-c lc_monetary=C ",
+		"-c search_path= ",         "-c xmloption=content ",      "-c row_security=off ",
 	};
 	struct conninfo info;
 
@@ -129,8 +130,10 @@ static void each_host_of_a_list_can_be_tried_by_itself(void **state)
 static void what_cannot_be_parsed_is_a_config_error_that_quotes_nothing(void **state)
 {
 	static const char *const urls[] = {
-		"postgresql://me:se%cret@host/db", "host=h password=my secret", "password=x secretopt=1", "postgresql://[secret/db",
-		"postgresql://host/db?secret=1", "password='secret", "host=a,b,secret port=1,2", "secret",
+		"postgresql://me:se%cret@host/db", "host=h password=my secret",
+		"password=x secretopt=1",          "postgresql://[secret/db",
+		"postgresql://host/db?secret=1",   "password='secret",
+		"host=a,b,secret port=1,2",        "secret",
 	};
 
 	(void)state;

@@ -1,4 +1,5 @@
-/* Connection strings without their passwords; the grammar is libpq's (PostgreSQL 15, 34.1.1), the expectations by hand. */
+/* Connection strings without their passwords; the grammar is libpq's (PostgreSQL 15, 34.1.1), the expectations by
+ * hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,7 +32,8 @@ static void uris_lose_the_password_in_user_information_and_query(void **state)
 		{"postgresql://me:secret@h1:1,h2:2/db?x=y", "postgresql://me:***@h1:1,h2:2/db?x=y"},
 		{"postgresql://me:@host", "postgresql://me:***@host"},
 		{"postgresql://host/db?user=me&password=secret", "postgresql://host/db?user=me&password=***"},
-		{"postgresql://host/db?password=secret&sslmode=require", "postgresql://host/db?password=***&sslmode=require"},
+		{"postgresql://host/db?password=secret&sslmode=require",
+		 "postgresql://host/db?password=***&sslmode=require"},
 		{"postgresql://host/db?sslkey=k&sslpassword=secret", "postgresql://host/db?sslkey=k&sslpassword=***"},
 		{"postgresql://host/db?PASSWORD=secret", "postgresql://host/db?PASSWORD=***"},
 		{"postgresql://host/db?pass%77ord=secret", "postgresql://host/db?pass%77ord=***"},

@@ -38,15 +38,20 @@ static void a_publication_is_made_for_its_operations(void **state)
 		const char *create, *set;
 	} cases[] = {
 		{{"p", false, false, false},
-		 "CREATE PUBLICATION \"p\" WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false)",
-		 "ALTER PUBLICATION \"p\" SET (publish = 'insert, update, delete, truncate', publish_via_partition_root = false)"},
+		 "CREATE PUBLICATION \"p\" WITH (publish = 'insert, update, delete, truncate', "
+		 "publish_via_partition_root = false)",
+		 "ALTER PUBLICATION \"p\" SET (publish = 'insert, update, delete, truncate', "
+		 "publish_via_partition_root = false)"},
 		{{"p_inserts", true, false, true},
-		 "CREATE PUBLICATION \"p_inserts\" WITH (publish = 'insert, truncate', publish_via_partition_root = true)",
-		 "ALTER PUBLICATION \"p_inserts\" SET (publish = 'insert, truncate', publish_via_partition_root = true)"},
+		 "CREATE PUBLICATION \"p_inserts\" WITH (publish = 'insert, truncate', "
+		 "publish_via_partition_root = true)",
+		 "ALTER PUBLICATION \"p_inserts\" SET (publish = 'insert, truncate', publish_via_partition_root "
+		 "= true)"},
 		{{"all", false, true, false},
 		 "CREATE PUBLICATION \"all\" FOR ALL TABLES WITH (publish = 'insert, update, delete, truncate', "
 		 "publish_via_partition_root = false)",
-		 "ALTER PUBLICATION \"all\" SET (publish = 'insert, update, delete, truncate', publish_via_partition_root = false)"},
+		 "ALTER PUBLICATION \"all\" SET (publish = 'insert, update, delete, truncate', "
+		 "publish_via_partition_root = false)"},
 	};
 
 	(void)state;

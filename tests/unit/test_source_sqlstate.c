@@ -1,4 +1,5 @@
-/* What PostgreSQL's error reports become: the texts are those of servers 14, 15 and 18, the codes PostgreSQL 15's appendix A. */
+/* What PostgreSQL's error reports become: the texts are those of servers 14, 15 and 18, the codes PostgreSQL 15's
+ * appendix A. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,12 +25,15 @@ static void each_state_has_its_code_and_remedy(void **state)
 	static const struct state_case cases[] = {
 		{"28P01", SQLSTATE_CONNECT, "password authentication failed for user \"shop\"", ERROR_PERMISSION,
 		 "ALTER ROLE \"shop\" PASSWORD"},
-		{"28000", SQLSTATE_CONNECT, "no pg_hba.conf entry for host \"10.1.2.3\", user \"shop\", database \"orders\", no encryption",
+		{"28000", SQLSTATE_CONNECT,
+		 "no pg_hba.conf entry for host \"10.1.2.3\", user \"shop\", database \"orders\", no encryption",
 		 ERROR_PERMISSION, "host orders shop 10.1.2.3/32 scram-sha-256"},
-		{"28000", SQLSTATE_CONNECT, "no pg_hba.conf entry for host \"2001:db8::7\", user \"shop\", database \"orders\"",
-		 ERROR_PERMISSION, "host orders shop 2001:db8::7/128 scram-sha-256"},
-		{"28000", SQLSTATE_CONNECT, "no pg_hba.conf entry for host \"[local]\", user \"shop\", database \"orders\"",
-		 ERROR_PERMISSION, "local orders shop scram-sha-256"},
+		{"28000", SQLSTATE_CONNECT,
+		 "no pg_hba.conf entry for host \"2001:db8::7\", user \"shop\", database \"orders\"", ERROR_PERMISSION,
+		 "host orders shop 2001:db8::7/128 scram-sha-256"},
+		{"28000", SQLSTATE_CONNECT,
+		 "no pg_hba.conf entry for host \"[local]\", user \"shop\", database \"orders\"", ERROR_PERMISSION,
+		 "local orders shop scram-sha-256"},
 		{"28000", SQLSTATE_CONNECT, "role \"shop\" does not exist", ERROR_PERMISSION,
 		 "CREATE ROLE \"shop\" LOGIN REPLICATION"},
 		{"28000", SQLSTATE_CONNECT, "keine Anf\303\274hrungszeichen", ERROR_PERMISSION,
@@ -37,28 +41,34 @@ static void each_state_has_its_code_and_remedy(void **state)
 		{"3D000", SQLSTATE_CONNECT, "database \"orders\" does not exist", ERROR_CONFIG, "database name"},
 		{"42501", SQLSTATE_CONNECT, "permission denied for database \"orders\"", ERROR_PERMISSION,
 		 "GRANT CONNECT ON DATABASE \"orders\" TO \"shop\";"},
-		{"42501", SQLSTATE_REPLICATION, "must be superuser or replication role to start walsender", ERROR_PERMISSION,
-		 "ALTER ROLE \"shop\" REPLICATION;"},
+		{"42501", SQLSTATE_REPLICATION, "must be superuser or replication role to start walsender",
+		 ERROR_PERMISSION, "ALTER ROLE \"shop\" REPLICATION;"},
 		{"42501", SQLSTATE_QUERY, "must be owner of table t", ERROR_PERMISSION, "owner"},
-		{"42883", SQLSTATE_STREAM, "no binary output function available for type aclitem", ERROR_BINARY, "text"},
+		{"42883", SQLSTATE_STREAM, "no binary output function available for type aclitem", ERROR_BINARY,
+		 "text"},
 		{"42883", SQLSTATE_QUERY, "function f() does not exist", ERROR_INTERNAL, ""},
 		{"42704", SQLSTATE_STREAM, "publication \"p\" does not exist", ERROR_HISTORY, ""},
 		{"58P01", SQLSTATE_STREAM, "requested WAL segment 000000010000000000000001 has already been removed",
 		 ERROR_HISTORY, "WAL"},
 		{"55000", SQLSTATE_REPLICATION, "logical decoding requires wal_level >= logical", ERROR_CONFIG,
 		 "ALTER SYSTEM SET wal_level = logical"},
-		{"53400", SQLSTATE_REPLICATION, "all replication slots are in use", ERROR_CONFIG, "max_replication_slots"},
-		{"53300", SQLSTATE_REPLICATION, "number of requested standby connections exceeds max_wal_senders (currently 1)",
-		 ERROR_UNAVAILABLE, "max_wal_senders"},
+		{"53400", SQLSTATE_REPLICATION, "all replication slots are in use", ERROR_CONFIG,
+		 "max_replication_slots"},
+		{"53300", SQLSTATE_REPLICATION,
+		 "number of requested standby connections exceeds max_wal_senders (currently 1)", ERROR_UNAVAILABLE,
+		 "max_wal_senders"},
 		{"53300", SQLSTATE_CONNECT, "sorry, too many clients already", ERROR_UNAVAILABLE, "max_connections"},
-		{"53100", SQLSTATE_QUERY, "could not extend file: No space left on device", ERROR_UNAVAILABLE, "resource"},
-		{"55006", SQLSTATE_STREAM, "replication slot \"s\" is active for PID 29024", ERROR_UNAVAILABLE, "active_pid"},
+		{"53100", SQLSTATE_QUERY, "could not extend file: No space left on device", ERROR_UNAVAILABLE,
+		 "resource"},
+		{"55006", SQLSTATE_STREAM, "replication slot \"s\" is active for PID 29024", ERROR_UNAVAILABLE,
+		 "active_pid"},
 		{"55P03", SQLSTATE_QUERY, "canceling statement due to lock timeout", ERROR_TIMEOUT, "lock"},
 		{"57014", SQLSTATE_QUERY, "canceling statement due to statement timeout", ERROR_TIMEOUT, ""},
 		{"42710", SQLSTATE_REPLICATION, "replication slot \"s\" already exists", ERROR_CONFIG, "already"},
-		{"25006", SQLSTATE_QUERY, "cannot execute CREATE PUBLICATION in a read-only transaction", ERROR_UNAVAILABLE,
-		 "standby"},
-		{"57P01", SQLSTATE_STREAM, "terminating connection due to administrator command", ERROR_UNAVAILABLE, ""},
+		{"25006", SQLSTATE_QUERY, "cannot execute CREATE PUBLICATION in a read-only transaction",
+		 ERROR_UNAVAILABLE, "standby"},
+		{"57P01", SQLSTATE_STREAM, "terminating connection due to administrator command", ERROR_UNAVAILABLE,
+		 ""},
 		{"57P03", SQLSTATE_CONNECT, "the database system is starting up", ERROR_UNAVAILABLE, ""},
 		{"08006", SQLSTATE_QUERY, "connection failure", ERROR_UNAVAILABLE, ""},
 		{"40P01", SQLSTATE_QUERY, "deadlock detected", ERROR_UNAVAILABLE, ""},
@@ -72,16 +82,19 @@ static void each_state_has_its_code_and_remedy(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct error error;
-		assert_int_equal(sqlstate_error(&error, cases[i].where, cases[i].state, cases[i].message, NULL, &NAMES), -1);
+		assert_int_equal(sqlstate_error(&error, cases[i].where, cases[i].state, cases[i].message, NULL, &NAMES),
+				 -1);
 		if (error.code != cases[i].code || !strstr(error.hint, cases[i].hint) ||
 		    strncmp(error.text, cases[i].message, strlen(cases[i].message)) != 0)
-			fail_msg("%s, %s: %d, %s, %s", cases[i].state, cases[i].message, error.code, error.text, error.hint);
+			fail_msg("%s, %s: %d, %s, %s", cases[i].state, cases[i].message, error.code, error.text,
+				 error.hint);
 	}
 }
 
 static void no_hint_keeps_a_placeholder(void **state)
 {
-	static const char *const states[] = {"28P01", "28000", "3D000", "42501", "42883", "53300", "55006", "55000", "58P01"};
+	static const char *const states[] = {"28P01", "28000", "3D000", "42501", "42883",
+					     "53300", "55006", "55000", "58P01"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
@@ -111,10 +124,12 @@ static void the_state_is_found_in_a_verbose_refusal_of_any_language(void **state
 {
 	static const struct split_case cases[] = {
 		{"connection to server at \"127.0.0.1\", port 5432 failed: FATAL:  28P01: password authentication failed for user \"u\"\n"
-		 "LOCATION:  auth_failed, auth.c:331\n", "28P01", "password authentication failed for user \"u\""},
+		 "LOCATION:  auth_failed, auth.c:331\n",
+		 "28P01", "password authentication failed for user \"u\""},
 		{"connection to server at \"::1\", port 5432 failed: Connection refused\n"
 		 "\tIs the server running on that host and accepting TCP/IP connections?\n"
-		 "connection to server at \"127.0.0.1\", port 5432 failed: FATAL:  3D000: database \"d\" does not exist\n",
+		 "connection to server at \"127.0.0.1\", port 5432 failed: FATAL:  3D000: database \"d\" does "
+		 "not exist\n",
 		 "3D000", "database \"d\" does not exist"},
 		{"Verbindung fehlgeschlagen: KRITISCH:  57P03: das Datenbanksystem startet", "57P03",
 		 "das Datenbanksystem startet"},
@@ -134,7 +149,8 @@ static void the_state_is_found_in_a_verbose_refusal_of_any_language(void **state
 static void libpqs_own_words_have_no_state(void **state)
 {
 	static const char *const texts[] = {
-		"", ":  ", ":  2", "connection refused", "server:  did not answer", "a:  28p01: lower case", "a:  28P01:",
+		"",           ":  ", ":  2", "connection refused", "server:  did not answer", "a:  28p01: lower case",
+		"a:  28P01:",
 	};
 
 	(void)state;

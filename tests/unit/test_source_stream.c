@@ -1,5 +1,5 @@
-/* The stream against a server that says what each test scripts (PostgreSQL 15, 55.2 and 55.4): a thread on a loopback port, one
- * connection a test. Message layouts are written out by hand. */
+/* The stream against a server that says what each test scripts (PostgreSQL 15, 55.2 and 55.4): a thread on a
+ * loopback port, one connection a test. Message layouts are written out by hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,11 +24,11 @@
 struct script {
 	const char *startup; /* after the startup packet; NULL: say nothing */
 	size_t startup_length;
-	const char *answer;  /* after START_REPLICATION */
+	const char *answer; /* after START_REPLICATION */
 	size_t answer_length;
-	const char *later;   /* 50 ms after that */
+	const char *later; /* 50 ms after that */
 	size_t later_length;
-	bool hang_up;        /* close then, instead of listening */
+	bool hang_up; /* close then, instead of listening */
 };
 
 struct server {
@@ -45,7 +45,10 @@ static struct server server;
 
 #define BYTES(literal) (literal), sizeof(literal) - 1
 /* AuthenticationOk, BackendKeyData, ReadyForQuery */
-#define HELLO "R\0\0\0\10\0\0\0\0" "K\0\0\0\14\0\0\0\1\0\0\0\2" "Z\0\0\0\5I"
+#define HELLO                        \
+	"R\0\0\0\10\0\0\0\0"         \
+	"K\0\0\0\14\0\0\0\1\0\0\0\2" \
+	"Z\0\0\0\5I"
 #define COPY_BOTH "W\0\0\0\7\0\0\0"
 /* CopyData with XLogData: dataStart 1/2, walEnd 0, sendTime 5, "B!" */
 #define XLOG "d\0\0\0\37w\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5B!"
@@ -169,14 +172,16 @@ static int next(struct stream *stream, struct stream_message *message, struct er
 
 static void data_and_keepalives_come_with_lsn_and_time(void **state)
 {
-	struct source *source = server_start(&(struct script){BYTES(HELLO), BYTES(COPY_BOTH XLOG KEEPALIVE), NULL, 0, false});
+	struct source *source =
+		server_start(&(struct script){BYTES(HELLO), BYTES(COPY_BOTH XLOG KEEPALIVE), NULL, 0, false});
 	struct stream *stream = open_stream(source);
 	struct stream_message message;
 	struct error error;
 
 	(void)state;
-	assert_string_equal(server.query, "START_REPLICATION SLOT \"sl\"\"ot\" LOGICAL 0/0 (proto_version '1', publication_names "
-					  "'p,p_in''serts', binary 'true', messages 'true')");
+	assert_string_equal(server.query,
+			    "START_REPLICATION SLOT \"sl\"\"ot\" LOGICAL 0/0 (proto_version '1', publication_names "
+			    "'p,p_in''serts', binary 'true', messages 'true')");
 	assert_int_equal(next(stream, &message, &error), 1);
 	assert_int_equal(message.kind, STREAM_DATA);
 	assert_int_equal(message.lsn, 0x100000002);
@@ -194,7 +199,8 @@ static void data_and_keepalives_come_with_lsn_and_time(void **state)
 
 static void a_message_in_two_pieces_is_one(void **state)
 {
-	static const char first[] = COPY_BOTH "d\0\0\0\37w\0\0\0\1\0\0\0\2", rest[] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5B!";
+	static const char first[] = COPY_BOTH "d\0\0\0\37w\0\0\0\1\0\0\0\2",
+			  rest[] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5B!";
 	struct source *source = server_start(&(struct script){BYTES(HELLO), BYTES(first), BYTES(rest), false});
 	struct stream *stream = open_stream(source);
 	struct stream_message message;
@@ -215,16 +221,18 @@ static void malformed_messages_are_protocol_errors(void **state)
 		const char *words;
 	} cases[] = {
 		{BYTES(COPY_BOTH "d\0\0\0\5x"), "unknown kind 0x78"},
-		{BYTES(COPY_BOTH "d\0\0\0\34w\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), "malformed XLogData of 24 bytes"},
-		{BYTES(COPY_BOTH "d\0\0\0\35w\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5"), "malformed XLogData of 25 bytes"},
+		{BYTES(COPY_BOTH "d\0\0\0\34w\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+		 "malformed XLogData of 24 bytes"},
+		{BYTES(COPY_BOTH "d\0\0\0\35w\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5"),
+		 "malformed XLogData of 25 bytes"},
 		{BYTES(COPY_BOTH "d\0\0\0\25k\0\0\0\3\0\0\0\4\0\0\0\0\0\0\0\0"), "malformed keepalive of 17 bytes"},
 		{BYTES(COPY_BOTH "d\0\0\0\27k\0\0\0\3\0\0\0\4\0\0\0\0\0\0\0\0\1\0"), "malformed keepalive of 19 bytes"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct source *source = server_start(
-			&(struct script){BYTES(HELLO), cases[i].bytes, cases[i].length, NULL, 0, false});
+		struct source *source =
+			server_start(&(struct script){BYTES(HELLO), cases[i].bytes, cases[i].length, NULL, 0, false});
 		struct stream *stream = open_stream(source);
 		struct stream_message message;
 		struct error error;
@@ -249,8 +257,10 @@ static void the_servers_last_words_come_after_its_last_data(void **state)
 		{BYTES("C\0\0\0\13COPY 0\0"), true, ERROR_UNAVAILABLE, "the server ended the stream: COPY 0"},
 		{BYTES("c\0\0\0\4"), false, ERROR_UNAVAILABLE, "the server ended the stream: CopyDone"},
 		/* pg_terminate_backend() */
-		{BYTES("E\0\0\0\40SFATAL\0C57P01\0Mterminating\0\0"), true, ERROR_UNAVAILABLE, "terminating (SQLSTATE 57P01)"},
-		{BYTES("E\0\0\0\40SERROR\0C42883\0Mno function\0\0"), false, ERROR_BINARY, "no function (SQLSTATE 42883)"},
+		{BYTES("E\0\0\0\40SFATAL\0C57P01\0Mterminating\0\0"), true, ERROR_UNAVAILABLE,
+		 "terminating (SQLSTATE 57P01)"},
+		{BYTES("E\0\0\0\40SERROR\0C42883\0Mno function\0\0"), false, ERROR_BINARY,
+		 "no function (SQLSTATE 42883)"},
 		{BYTES(""), true, ERROR_UNAVAILABLE, "stream of slot sl\"ot: "},
 	};
 	static char answer[256];
@@ -260,8 +270,8 @@ static void the_servers_last_words_come_after_its_last_data(void **state)
 		size_t before = sizeof(COPY_BOTH XLOG) - 1;
 		memcpy(answer, COPY_BOTH XLOG, before);
 		memcpy(answer + before, cases[i].bytes, cases[i].length);
-		struct source *source = server_start(&(struct script){BYTES(HELLO), answer, before + cases[i].length, NULL, 0,
-								      cases[i].hang_up});
+		struct source *source = server_start(
+			&(struct script){BYTES(HELLO), answer, before + cases[i].length, NULL, 0, cases[i].hang_up});
 		struct stream *stream = open_stream(source);
 		struct stream_message message;
 		struct error error;
@@ -295,8 +305,8 @@ static void a_status_update_says_written_flushed_applied_clock_and_reply(void **
 static void a_silent_server_runs_into_the_time_outs(void **state)
 {
 	static const struct script scripts[] = {
-		{NULL, 0, NULL, 0, NULL, 0, false},          /* no answer to the startup packet */
-		{BYTES(HELLO), NULL, 0, NULL, 0, false},     /* none to START_REPLICATION */
+		{NULL, 0, NULL, 0, NULL, 0, false},      /* no answer to the startup packet */
+		{BYTES(HELLO), NULL, 0, NULL, 0, false}, /* none to START_REPLICATION */
 	};
 
 	(void)state;
@@ -333,7 +343,8 @@ static void a_readable_stop_descriptor_ends_every_wait(void **state)
 
 static void another_protocol_at_the_port_is_a_config_error(void **state)
 {
-	struct source *source = server_start(&(struct script){BYTES("HTTP/1.1 400 Bad Request\r\n\r\n"), NULL, 0, NULL, 0, true});
+	struct source *source =
+		server_start(&(struct script){BYTES("HTTP/1.1 400 Bad Request\r\n\r\n"), NULL, 0, NULL, 0, true});
 	struct stream *stream;
 	struct error error;
 

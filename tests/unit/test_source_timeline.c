@@ -1,4 +1,5 @@
-/* Timeline history files, as PostgreSQL writes them (PostgreSQL 15, 26.3.6 and src/backend/access/transam/timeline.c). */
+/* Timeline history files, as PostgreSQL writes them (PostgreSQL 15, 26.3.6 and
+ * src/backend/access/transam/timeline.c). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,8 +52,9 @@ static void comments_blank_lines_and_a_missing_last_line_end_are_taken(void **st
 static void a_malformed_line_is_an_error_and_never_a_guess(void **state)
 {
 	static const char *const lines[] = {
-		"one\t0/1\tx\n", "1\n", "1\tx/1\n", "1\t01\treason\n", "0\t0/1\n", "-1\t0/1\n", "4294967297\t0/1\n",
-		"1\t\n0/1\n", "1\t0/11111111111111111111111111111\n",
+		"one\t0/1\tx\n",     "1\n",        "1\tx/1\n",
+		"1\t01\treason\n",   "0\t0/1\n",   "-1\t0/1\n",
+		"4294967297\t0/1\n", "1\t\n0/1\n", "1\t0/11111111111111111111111111111\n",
 	};
 	struct error error;
 	uint64_t fork;
