@@ -95,16 +95,17 @@ static int take_set(struct arguments *arguments, const char *text)
 	return key ? setting_add(arguments, key, equals + 1, "--set") : EX_OSERR;
 }
 
-/* --flag of the option table; `origin` is the argument as it stands */
+/* --flag of the option table; without its value it is the setting's origin in messages */
 static int take_option(struct reading *reading, const struct config_option *option, const char *equals)
 {
 	struct arguments *arguments = reading->arguments;
-	const char *origin = arena_copy(&arguments->arena, "--", strlen(option->flag) + 2);
+	size_t size = strlen(option->flag) + 3;
+	char *origin = arena_alloc(&arguments->arena, size);
 	const char *value;
 
 	if (!origin)
 		return EX_OSERR;
-	memcpy((char *)(uintptr_t)origin + 2, option->flag, strlen(option->flag));
+	snprintf(origin, size, "--%s", option->flag);
 	if (option->type == CONFIG_BOOLEAN)
 		value = equals ? equals + 1 : "true";
 	else
