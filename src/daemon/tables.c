@@ -68,8 +68,6 @@ static int topic_ensure(struct daemon *daemon, struct topic *topic, bool has_nul
 		return 0;
 	if (topics_ensure(daemon->topics, &topic, &has_null_keys, 1, &created, error) < 0)
 		return error_wrap(error, "topic %s", topic->name);
-	if (created)
-		log_info("topics", "topic created", "topic", topic->name, "partitions", LOG_INT(topic->partitions), NULL);
 	return 0;
 }
 
@@ -157,8 +155,6 @@ int tables_topics(struct daemon *daemon, const struct source_tables *tables, str
 		}
 	}
 	result = count ? topics_ensure(daemon->topics, wanted, has_null_keys, count, &created, error) : 0;
-	if (created)
-		log_info("topics", "topics created", "count", LOG_INT(created), NULL);
 out:
 	buffer_fini(&name);
 	memory_free(has_null_keys);

@@ -348,7 +348,7 @@ def main():
     parser.add_argument("--rates", type=int, nargs="*", default=[500], help="commits per second, for latency")
     parser.add_argument("--seconds", type=int, default=30, help="of each latency run")
     parser.add_argument("--binary-limit", action="store_true", help="pg_recvlogical in binary too")
-    parser.add_argument("--daemon", nargs="*", default=[], help="further arguments of the daemon")
+    parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last")
     options = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     with Bench(options) as bench:
