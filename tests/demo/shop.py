@@ -99,7 +99,7 @@ class Worker(threading.Thread):
         try:
             self.session.run("set search_path = shop")
             acts = [self.place] * 30 + [self.advance] * 25 + [self.ride] * 20 + [self.reprice] * 8 + [self.cancel] * 6 + \
-                   [self.rename] * 4 + [self.regret] * 4 + [self.offer] * 3
+                   [self.rename] * 4 + [self.regret] * 4 + [self.offer] * 5
             start = time.monotonic()
             step = 0
             while time.monotonic() - start < self.seconds:
