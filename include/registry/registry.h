@@ -25,9 +25,8 @@ struct registry_options {
 	const char *url;                                   /* NULL: embedded */
 	const char *username, *password;                   /* NULL: none */
 	const char *ca_file, *certificate_file, *key_file; /* PEM; NULL: the system's, none, none */
-	const char
-		*directory; /* the state directory; <directory>/schemas is the embedded registry, schema-ids the cache;
-				* NULL with a url: no cache */
+	/* the state directory: <directory>/schemas is the embedded registry, schema-ids the cache; NULL with a url: no cache */
+	const char *directory;
 	int64_t timeout_us; /* of one request, connect included */
 	bool read_only;     /* for tools beside a running instance: no lock, no cache, nothing is written */
 };
