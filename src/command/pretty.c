@@ -7,6 +7,7 @@
 
 #include <jansson.h>
 
+#include "base/escape.h"
 #include "command/render.h"
 
 #define DIM "\033[2m"
@@ -39,41 +40,53 @@ static void add_colored(struct buffer *out, bool color, const char *code, const 
 	buffer_printf(out, "%s%s%s", color ? code : "", text, color ? RESET : "");
 }
 
-/* A value in short: strings without quotes, control characters escaped, cut at PRETTY_VALUE */
+/* text as it is but for control characters, cut at PRETTY_VALUE */
+static void add_text(struct buffer *out, const char *text, size_t length)
+{
+	char escaped[8];
+
+	for (size_t at = 0, taken; at < length; at += taken) {
+		size_t size = escape_json(escaped, text + at, length - at, &taken);
+
+		if (at + taken > PRETTY_VALUE) {
+			buffer_add_string(out, "...");
+			return;
+		}
+		if (text[at] == '"' || text[at] == '\\')
+			buffer_add_char(out, text[at]);
+		else
+			buffer_add(out, escaped, size);
+	}
+}
+
+/* strings without quotes, everything else as JSON */
 static void add_value(struct buffer *out, const json_t *value)
 {
-	char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
-	size_t length = text ? strlen(text) : 0, start = 0;
+	char *text;
 
-	if (json_is_string(value) && length >= 2) {
-		start = 1;
-		length -= 2;
+	if (json_is_string(value)) {
+		add_text(out, json_string_value(value), json_string_length(value));
+		return;
 	}
-	if (length > PRETTY_VALUE) {
-		length = PRETTY_VALUE;
-		while (length > 0 && ((unsigned char)text[start + length] & 0xc0) == 0x80)
-			length--;
-		buffer_printf(out, "%.*s...", (int)length, text + start);
-	} else if (text) {
-		buffer_printf(out, "%.*s", (int)length, text + start);
-	}
+	text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+	add_text(out, text ? text : "", text ? strlen(text) : 0);
 	free(text);
 }
 
-/* the row's columns; where the old row is there, what a changed column was */
-static void add_row(struct buffer *out, json_t *row, const json_t *old, bool color)
+/* the row's columns: what overflowed by its text, and where the old row is there, what a changed column was */
+static void add_row(struct buffer *out, json_t *row, const json_t *old, const json_t *overflow, bool color)
 {
 	const char *name;
 	json_t *value;
 
 	json_object_foreach(row, name, value)
 	{
-		const json_t *was = json_object_get(old, name);
+		const json_t *was = json_object_get(old, name), *text = json_object_get(overflow, name);
 
 		buffer_add_char(out, ' ');
 		add_colored(out, color, DIM, name);
 		add_colored(out, color, DIM, "=");
-		add_value(out, value);
+		add_value(out, text ? text : value);
 		if (was && !json_is_null(was) && !json_equal(was, value)) {
 			buffer_add_string(out, color ? DIM " (was " : " (was ");
 			add_value(out, was);
@@ -110,9 +123,9 @@ static void add_event(struct buffer *out, const json_t *value, json_t *key, cons
 	add_colored(out, color, operation->color, word);
 	add_colored(out, color, BOLD, name);
 	if (json_is_object(after))
-		add_row(out, after, json_is_object(before) ? before : NULL, color);
+		add_row(out, after, json_is_object(before) ? before : NULL, json_object_get(value, "overflow"), color);
 	else
-		add_row(out, json_is_object(key) ? key : before, NULL, color);
+		add_row(out, json_is_object(key) ? key : before, NULL, NULL, color);
 }
 
 void pretty_write(const struct tail_record *record, const char *key_text, const char *value_text, bool color,
@@ -129,7 +142,7 @@ void pretty_write(const struct tail_record *record, const char *key_text, const 
 		add_colored(out, color, DIM, record->value ? "record   " : "tombstone");
 		buffer_printf(out, " %s ", record->topic);
 		if (json_is_object(key))
-			add_row(out, key, NULL, color);
+			add_row(out, key, NULL, NULL, color);
 		if (record->value)
 			buffer_printf(out, " %s", value_text);
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/escape.h"
 #include "base/map.h"
 #include "base/reader.h"
 #include "command/scalar.h"
@@ -142,12 +143,27 @@ static int render_wire(struct schemas *schemas, const void *bytes, size_t length
 	return render_body(render, reader.at, reader_left(&reader), out, error);
 }
 
+/* what does not begin with the wire format's 0 and is text, such as the offsets topic's keys */
+static bool is_text(const char *bytes, size_t length)
+{
+	char escaped[8];
+
+	for (size_t at = 0, taken; at < length; at += taken)
+		if (escape_json(escaped, bytes + at, length - at, &taken) != taken || (unsigned char)bytes[at] < ' ')
+			return false;
+	return length > 0;
+}
+
 void schemas_render(struct schemas *schemas, const void *bytes, size_t length, struct buffer *out)
 {
 	struct error error = {0};
 
 	if (!bytes) {
 		buffer_add_string(out, "null");
+		return;
+	}
+	if (is_text(bytes, length)) {
+		buffer_add_json(out, bytes, length);
 		return;
 	}
 	if (render_wire(schemas, bytes, length, out, &error) == 0)

@@ -48,8 +48,8 @@ static void print_head(const json_t *status)
 
 	printf("%s: %s%s%s\n", text_of(status, "name"), text_of(status, "state"),
 	       *text_of(status, "detail") ? ": " : "", text_of(status, "detail"));
-	printf("  source      %s, database %s, slot %s, %s\n", text_of(source, "server"), text_of(source, "database"),
-	       text_of(source, "slot"), text_of(source, "wire"));
+	printf("  source      PostgreSQL %s, database %s, slot %s, %s\n", text_of(source, "server"),
+	       text_of(source, "database"), text_of(source, "slot"), text_of(source, "wire"));
 	printf("  published   %" PRId64 " events, %" PRId64 " transactions, %" PRId64 " batches; position %s\n",
 	       number_of(published, "events"), number_of(published, "transactions"), number_of(published, "batches"),
 	       text_of(position, "commit_lsn"));

@@ -1,6 +1,7 @@
 /* millrace tail: records of topics as JSON lines, or as readable lines for people. */
 #include "sink/tail.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,11 +33,11 @@ static void print_json(const struct tail_record *record, struct buffer *key, str
 	buffer_printf(line, "\",\"key\":%s,\"value\":%s}\n", buffer_string(key), buffer_string(value));
 }
 
-/* false: standard output is gone, which ends the command without a word, as a filter's end should */
-static bool print_record(struct tail_command *command, const struct tail_record *record)
+/* 1: written; 0: nobody reads standard output any more, which ends the command without a word; -1: an error */
+static int print_record(struct tail_command *command, const struct tail_record *record, struct error *error)
 {
 	struct buffer key = {0}, value = {0}, line = {0};
-	bool written;
+	int result = 1;
 
 	schemas_render(command->schemas, record->key, record->key_length, &key);
 	schemas_render(command->schemas, record->value, record->value_length, &value);
@@ -49,11 +50,12 @@ static bool print_record(struct tail_command *command, const struct tail_record 
 			record->topic, record->partition, record->offset);
 	else
 		fwrite(line.data, 1, line.length, stdout);
-	written = fflush(stdout) == 0;
+	if (fflush(stdout) != 0)
+		result = errno == EPIPE ? 0 : error_set(error, ERROR_IO, "standard output: %s", strerror(errno));
 	buffer_fini(&key);
 	buffer_fini(&value);
 	buffer_fini(&line);
-	return written;
+	return result;
 }
 
 static int print_records(struct tail_command *command, struct error *error)
@@ -63,14 +65,16 @@ static int print_records(struct tail_command *command, struct error *error)
 	while (command->count > 0 && !stop_asked()) {
 		int got = tail_next(command->tail, TAIL_POLL_MS, &record, error);
 
+		if (got == 0 && command->until_end && tail_at_end(command->tail))
+			return 0;
+		if (got > 0) {
+			got = print_record(command, &record, error);
+			if (got == 0)
+				return 0;
+			command->count--;
+		}
 		if (got < 0)
 			return -1;
-		if (got > 0 && !print_record(command, &record))
-			return 0;
-		if (got > 0)
-			command->count--;
-		else if (command->until_end && tail_at_end(command->tail))
-			return 0;
 	}
 	return 0;
 }

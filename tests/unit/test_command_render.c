@@ -96,8 +96,8 @@ static void a_pretty_line_says_what_happened_to_which_row(void **state)
 		 "12:34:56.789 insert   public.orders  id=7 s=a b\\n\n"},
 		{"{\"id\":7}",
 		 "{\"op\":\"u\",\"source\":{\"schema\":\"public\",\"table\":\"orders\"},\"before\":{\"id\":7,\"s\":\"x\",\"t\":null},"
-		 "\"after\":{\"id\":7,\"s\":\"y\",\"t\":1}}",
-		 "12:34:56.789 update   public.orders  id=7 s=y (was x) t=1\n"},
+		 "\"after\":{\"id\":7,\"s\":\"y\\\"\",\"t\":null},\"overflow\":{\"t\":\"NaN\"}}",
+		 "12:34:56.789 update   public.orders  id=7 s=y\" (was x) t=NaN\n"},
 		{"{\"id\":7}",
 		 "{\"op\":\"d\",\"source\":{\"schema\":\"public\",\"table\":\"orders\"},\"before\":{\"id\":7},\"after\":null}",
 		 "12:34:56.789 delete   public.orders  id=7\n"},
