@@ -24,7 +24,7 @@ static void write_comment(struct buffer *out, const char *indent, const char *te
 	}
 }
 
-static bool is_quoted(const struct config_option *option)
+static bool is_quoted(const struct config_option *option, const char *value)
 {
 	switch (option->type) {
 	case CONFIG_INTEGER:
@@ -34,7 +34,7 @@ static bool is_quoted(const struct config_option *option)
 		return false;
 	case CONFIG_SIZE:
 		/* bytes alone are a number */
-		return strspn(option->standard, "0123456789") != strlen(option->standard);
+		return strspn(value, "0123456789") != strlen(value);
 	default:
 		return true;
 	}
@@ -72,7 +72,7 @@ static void write_type(struct buffer *out, const struct config_option *option)
 static void write_setting(struct buffer *out, const char *indent, const struct config_option *option)
 {
 	const char *dot = strchr(option->key, '.'), *value = option->standard ? option->standard : option->example;
-	const char *quote = is_quoted(option) ? "\"" : "";
+	const char *quote = is_quoted(option, value) ? "\"" : "";
 	struct buffer facts = {0};
 
 	write_comment(out, indent, option->sentence);
