@@ -54,16 +54,21 @@ static enum pipeline_result no_room(struct pipeline *pipeline, struct error *err
 	return PIPELINE_BLOCKED;
 }
 
-static struct encode_context context_of(const struct pipeline *pipeline, const struct position *position, int64_t now_ms)
+static struct encode_context context_of(const struct pipeline *pipeline, const struct topic *topic,
+					const struct position *position, int64_t now_ms)
 {
 	const struct pipeline_transaction *transaction = &pipeline->transaction;
+	uint32_t event_max = pipeline->options.event_max;
+
+	if (topic->max_message_bytes && topic->max_message_bytes < event_max)
+		event_max = topic->max_message_bytes;
 
 	return (struct encode_context){.position = *position,
 				       .xid = transaction->xid,
 				       .commit_time_us = transaction->commit_time_us,
 				       .origin = transaction->origin,
 				       .now_ms = now_ms,
-				       .event_max = pipeline->options.event_max};
+				       .event_max = event_max};
 }
 
 static enum pipeline_result outcome(struct pipeline *pipeline, enum encode_result result, const struct position *position,
@@ -113,7 +118,7 @@ static void count_row(struct pipeline_counts *counts, enum pgoutput_kind kind)
 static enum pipeline_result row_encode(struct pipeline *pipeline, const struct plan *plan, const struct position *position,
 				       const struct pgoutput_message *message, int64_t now_ms, struct error *error)
 {
-	struct encode_context context = context_of(pipeline, position, now_ms);
+	struct encode_context context = context_of(pipeline, plan->topic, position, now_ms);
 	struct batch *batch = pipeline->batch;
 	size_t used = batch->used;
 	uint32_t events = batch->events, overflows = batch->overflows;
@@ -173,7 +178,7 @@ static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid
 	}
 	if (!pipeline->batch)
 		return PIPELINE_BLOCKED;
-	struct encode_context context = context_of(pipeline, position, now_ms);
+	struct encode_context context = context_of(pipeline, plan->topic, position, now_ms);
 	enum encode_result encoded = encode_truncate(pipeline->batch, plan, &context, error);
 	if (encoded == ENCODE_OK) {
 		pipeline->counts.truncates++;
@@ -225,7 +230,7 @@ static enum pipeline_result message_encode(struct pipeline *pipeline, const stru
 	}
 	if (!pipeline->batch)
 		return PIPELINE_BLOCKED;
-	struct encode_context context = context_of(pipeline, position, now_ms);
+	struct encode_context context = context_of(pipeline, pipeline->messages.topic, position, now_ms);
 	if (!message->message.transactional)
 		context.commit_time_us = now_ms * 1000; /* its record carries no time */
 	struct encode_message encode = pipeline->messages;
