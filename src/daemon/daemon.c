@@ -81,7 +81,10 @@ static int source_start(struct daemon *daemon, struct error *error)
 	snprintf(daemon->publications, sizeof daemon->publications, "\"%s\",\"%s_inserts\"", config->publication.name,
 		 config->publication.name);
 	daemon->source = source_new(&options, error);
-	return daemon->source ? 0 : -1;
+	if (!daemon->source)
+		return -1;
+	source_stop_fd(daemon->source, daemon->stop_fd);
+	return 0;
 }
 
 /* config_pair and sink_property have one shape, and each folder its own name for it */
@@ -169,6 +172,8 @@ static int step_retry(struct daemon *daemon, const struct start_step *step, int6
 			return 0;
 		if (step->try(daemon, error) == 0)
 			return 1;
+		if (error->code == ERROR_STOPPED)
+			return 0;
 		int64_t left_us = deadline_us - clock_monotonic_us();
 		if (error_action(error->code) != ERROR_RETRY || left_us <= 0)
 			return -1;
@@ -200,7 +205,7 @@ static int start(struct daemon *daemon, struct error *error)
 static int after_session(struct daemon *daemon, int result, struct error *error)
 {
 	if (atomic_load(&daemon->stopping))
-		return result < 0 && error_action(error->code) != ERROR_RETRY ? -1 : 0;
+		return result < 0 && error->code != ERROR_STOPPED && error_action(error->code) != ERROR_RETRY ? -1 : 0;
 	if (result == 0)
 		return daemon->released ? 1 : 0;
 	if (error->code == ERROR_BINARY && daemon->config->source.wire == CONFIG_WIRE_AUTO && !daemon->text_only) {
@@ -226,6 +231,8 @@ static int reconnect(struct daemon *daemon, struct error *error)
 			return 0;
 		if (start_again(daemon, error) == 0)
 			return 1;
+		if (error->code == ERROR_STOPPED)
+			return 0;
 		if (error_action(error->code) != ERROR_RETRY)
 			return -1;
 		if (strcmp(said, error->text) != 0)
@@ -274,7 +281,7 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 		return error_set(error, ERROR_MEMORY, "no memory for the daemon");
 	daemon->config = config;
 	daemon->options = options;
-	daemon->wake_fd = daemon->keeper_fd = -1;
+	daemon->wake_fd = daemon->stop_fd = daemon->keeper_fd = -1;
 	daemon->connect_backoff = daemon->provide_backoff = (struct backoff){config->backoff.min, config->backoff.max, 0};
 	random_hex(daemon->instance_id, sizeof daemon->instance_id - 1);
 	log_setup(config->log.level, config->log.format);

@@ -203,7 +203,7 @@ static void *keeper_main(void *argument)
 			reload(keeper);
 		if (look_after(keeper, &error) == 0)
 			keeper->failing = false;
-		else if (!keeper->failing) {
+		else if (!keeper->failing && error.code != ERROR_STOPPED) {
 			keeper->failing = true;
 			log_failure(LOG_WARNING, "keeper", &error, "consequence",
 				    "tables that begin to match are not published until this passes", NULL);
@@ -235,6 +235,7 @@ static struct keeper *keeper_new(struct daemon *daemon, struct error *error)
 		memory_free(keeper);
 		return NULL;
 	}
+	source_stop_fd(keeper->source, daemon->stop_fd);
 	return keeper;
 }
 

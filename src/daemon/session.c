@@ -122,6 +122,7 @@ static int stream_begin(struct daemon *daemon, struct error *error)
 static int session_open(struct daemon *daemon, struct error *error)
 {
 	daemon->held = false;
+	daemon->heard_us = 0;
 	daemon->waiting_for = PIPELINE_DONE;
 	daemon->reported = (struct pipeline_counts){0};
 	if (wire_choose(daemon, error) < 0)
@@ -159,6 +160,8 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 		report_state(daemon, STATUS_STREAMING, NULL);
 		return 0;
 	}
+	if (error->code == ERROR_STOPPED)
+		return 0; /* the loop sees that too, and ends with the batch in hand */
 	if (error_action(error->code) != ERROR_RETRY)
 		return -1;
 	log_failure(LOG_WARNING, "daemon", error, "consequence", "the stream waits, and tries again", NULL);
@@ -222,6 +225,7 @@ static int burst(struct daemon *daemon, struct error *error)
 			break;
 		}
 		daemon->held = true;
+		daemon->heard_us = 0;
 		int taken = feed(daemon, now_ms, error);
 		if (taken < 0)
 			return -1;
@@ -240,16 +244,43 @@ static int burst(struct daemon *daemon, struct error *error)
 	return count;
 }
 
-static int status_send(struct daemon *daemon, int64_t now_us, struct error *error)
+static int status_send(struct daemon *daemon, int64_t now_us, bool ask, struct error *error)
 {
-	/* --until an LSN on an idle server: its answer tells that nothing more is on the way */
-	bool ask = daemon->config->until && !pipeline_until_reached(daemon->pipeline);
-
 	if (stream_status(daemon->stream, pipeline_received(daemon->pipeline), pipeline_flushed(daemon->pipeline), ask,
 			  clock_realtime_us(), error) < 0)
 		return -1;
 	metrics_add(METRIC_SOURCE_STATUS_UPDATES, 1);
 	pipeline_status_sent(daemon->pipeline, now_us);
+	return 0;
+}
+
+/* --until an LSN on an idle server: its answer tells that nothing more is on the way */
+static bool until_open(const struct daemon *daemon)
+{
+	return daemon->config->until && !pipeline_until_reached(daemon->pipeline);
+}
+
+/* A server that says nothing is asked for a sign of life after half of wal_sender_timeout, and given up after twice that: a
+ * connection may be dead without anybody closing it. 0: disabled, as the server's own. */
+static int check_silence(struct daemon *daemon, int64_t now_us, struct error *error)
+{
+	int64_t timeout_us = daemon->config->source.wal_sender_timeout;
+	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held;
+
+	if (!daemon->heard_us || !reading) {
+		daemon->heard_us = now_us;
+		daemon->asked = false;
+	}
+	int64_t silent_us = now_us - daemon->heard_us;
+	if (timeout_us == 0 || silent_us < timeout_us / 2)
+		return 0;
+	if (silent_us >= 2 * timeout_us)
+		return error_set(error, ERROR_TIMEOUT, "the server has not said anything for %lld s, though asked",
+				 (long long)(silent_us / 1000000));
+	if (!daemon->asked) {
+		daemon->asked = true;
+		return status_send(daemon, now_us, true, error);
+	}
 	return 0;
 }
 
@@ -322,7 +353,9 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	bool more = count >= SESSION_BUSY;
 	submit(daemon, more);
 	int64_t now_us = clock_monotonic_us();
-	if (pipeline_status_due(daemon->pipeline, now_us) && status_send(daemon, now_us, error) < 0)
+	if (pipeline_status_due(daemon->pipeline, now_us) && status_send(daemon, now_us, until_open(daemon), error) < 0)
+		return -1;
+	if (check_silence(daemon, now_us, error) < 0)
 		return -1;
 	report_news(daemon);
 	report_tick(daemon, now_us);
@@ -384,7 +417,7 @@ static int end_asked(struct daemon *daemon, struct error *error)
 	}
 	if (drain(daemon, SESSION_END_US, error) < 0)
 		return -1;
-	return status_send(daemon, clock_monotonic_us(), error);
+	return status_send(daemon, clock_monotonic_us(), false, error);
 }
 
 /* Kafka does not answer: nothing is read or held until it does */

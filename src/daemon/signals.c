@@ -45,6 +45,7 @@ static void stop_wanted(struct daemon *daemon, int signal)
 		_exit(128 + signal);
 	}
 	first_us = now_us;
+	wake(daemon->stop_fd);
 	log_info("daemon", "ending: the batch in hand is finished first", "signal", signal == SIGTERM ? "TERM" : "INT", NULL);
 	wake(daemon->wake_fd);
 }
@@ -76,7 +77,8 @@ int signals_start(struct daemon *daemon, struct error *error)
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	daemon->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-	if (daemon->wake_fd < 0)
+	daemon->stop_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+	if (daemon->wake_fd < 0 || daemon->stop_fd < 0)
 		return error_set(error, ERROR_IO, "eventfd: %s", strerror(errno));
 	int failed = pthread_create(&daemon->signals, NULL, signals_main, daemon);
 	if (failed)
@@ -93,6 +95,8 @@ void signals_stop(struct daemon *daemon)
 	}
 	if (daemon->wake_fd >= 0)
 		close(daemon->wake_fd);
+	if (daemon->stop_fd >= 0)
+		close(daemon->stop_fd);
 }
 
 bool daemon_wait(struct daemon *daemon, int64_t us)

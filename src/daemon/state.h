@@ -49,6 +49,7 @@ struct daemon {
 	pthread_t signals;
 	bool signals_running;
 	int wake_fd; /* eventfd: readable when a flag below was set */
+	int stop_fd; /* eventfd: readable from the signal to end on; ends what waits for PostgreSQL */
 	atomic_bool stopping, reload_reader, reload_keeper;
 
 	/* start.c */
@@ -91,6 +92,8 @@ struct daemon {
 	int64_t retry_us;       /* when to try again to provide it */
 	struct backoff provide_backoff, connect_backoff;
 	bool until_armed;
+	int64_t heard_us; /* when the server was last heard of, or could not be, as nothing was read */
+	bool asked;       /* for a sign of life since */
 	bool released; /* the connection was given up because the sink does not answer */
 
 	/* report.c */

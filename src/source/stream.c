@@ -96,6 +96,23 @@ static int stream_start(struct stream *stream, const struct stream_options *opti
 	return result;
 }
 
+/* The bytes of a SQL_ASCII database are of no known encoding, and asked for UTF-8 the server ends the stream at the first
+ * that is none. They come as they are; what is not UTF-8 goes to the event's overflow. */
+static int stream_encoding(struct stream *stream, struct error *error)
+{
+	const char *encoding = PQparameterStatus(stream->pg, "server_encoding");
+	int64_t deadline = clock_monotonic_us() + stream->source->options.statement_timeout_us;
+	PGresult *r = NULL;
+
+	if (!encoding || strcmp(encoding, "SQL_ASCII") != 0)
+		return 0;
+	int result = connection_query(stream->source, stream->pg, SQLSTATE_STREAM, "SET client_encoding = 'SQL_ASCII'", -1,
+				      NULL, deadline, &r, error);
+	if (result == 0)
+		PQclear(r);
+	return result;
+}
+
 int stream_open(struct source *source, const struct stream_options *options, struct stream **out, struct error *error)
 {
 	struct stream *stream = memory_alloc(sizeof *stream);
@@ -115,7 +132,7 @@ int stream_open(struct source *source, const struct stream_options *options, str
 	PQsetNoticeReceiver(stream->pg, stream_notice, stream);
 	stream->reads_least = PQsslInUse(stream->pg) ? 2 : 1;
 	stream->reads_most = PQsslInUse(stream->pg) ? 64 : 6;
-	if (stream_start(stream, options, error) < 0) {
+	if (stream_encoding(stream, error) < 0 || stream_start(stream, options, error) < 0) {
 		error_wrap(error, "streaming from slot %s", options->slot);
 		goto fail;
 	}
