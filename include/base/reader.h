@@ -82,7 +82,8 @@ static inline const char *reader_string(struct reader *reader)
 {
 	if (reader->failed)
 		return NULL;
-	const uint8_t *nul = memchr(reader->at, 0, (size_t)(reader->end - reader->at));
+	const uint8_t *nul =
+		reader->at == reader->end ? NULL : memchr(reader->at, 0, (size_t)(reader->end - reader->at));
 	if (!nul) {
 		reader->failed = true;
 		return NULL;

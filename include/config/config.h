@@ -146,9 +146,10 @@ struct config_setting {
 
 /* Reads file (NULL: none), then settings, then defaults and the checks between options. Mistakes are appended to `mistakes`, a
  * line each ("millrace.conf:12: unknown option kafka.broker: did you mean kafka.brokers?"); -1 when there is any.
- * ${env:NAME} and ${file:PATH} in strings are replaced. need_source, need_brokers: whether the command wants them. */
+ * ${env:NAME} and ${file:PATH} in strings are replaced. needs: what the command cannot do without; state is
+ * NULL where it is not needed and there is no directory for it. */
 struct config_needs {
-	bool source, brokers;
+	bool source, brokers, state;
 };
 int config_load(struct config *config, const char *file, const struct config_setting *settings, size_t count,
 		struct config_needs needs, struct buffer *mistakes);

@@ -2,6 +2,7 @@
  * pairs beyond LOG_LINE are left out. */
 #include "base/log.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -165,8 +166,9 @@ static void line_write(struct log_line *line)
 		line->text[line->length++] = '}';
 	line->text[line->length++] = '\n';
 	/* a log that cannot be written has nowhere to say so */
-	written = write(STDERR_FILENO, line->text, line->length);
-	(void)written;
+	do
+		written = write(STDERR_FILENO, line->text, line->length);
+	while (written < 0 && errno == EINTR);
 }
 
 void log_write(enum log_level level, const char *component, const char *message, ...)

@@ -6,7 +6,7 @@
 #include "command/arguments.h"
 #include "daemon/daemon.h"
 
-static const struct config_needs needs = {.source = true, .brokers = true};
+static const struct config_needs needs = {.source = true, .brokers = true, .state = true};
 
 static int load_again(void *context, struct config *fresh, struct buffer *mistakes)
 {

@@ -31,7 +31,7 @@ static void print_json(const char *title, const char *text)
 static const char *fidelity(const struct types_codec *codec, const char *type)
 {
 	if (!codec->lossless)
-		return "exact; what it cannot hold goes to overflow as text";
+		return "exact, or its text in overflow";
 	if (!codec->binary && strcmp(type, "\"string\"") == 0)
 		return "exact, as PostgreSQL's text";
 	return "exact";

@@ -45,7 +45,7 @@ static void choose_registry(struct schemas *schemas, const struct config *config
 					     .read_only = true};
 	if (options->url)
 		return;
-	if (has_schemas(config->state)) {
+	if (config->state && has_schemas(config->state)) {
 		options->directory = config->state;
 		return;
 	}
@@ -116,8 +116,11 @@ static struct render *find_render(struct schemas *schemas, int32_t id, struct er
 		return render;
 	if (schemas->renders.count == SCHEMAS_MAX)
 		forget_renders(schemas);
-	if (schema_text(schemas, id, &text, error) == 0)
+	if (schema_text(schemas, id, &text, error) == 0) {
 		render = render_new(buffer_string(&text), error);
+		if (!render)
+			error_wrap(error, "schema %" PRId32, id);
+	}
 	buffer_fini(&text);
 	if (render && map_put(&schemas->renders, &id, sizeof id, render) < 0) {
 		error_set(error, ERROR_MEMORY, "no memory for a schema");
@@ -139,7 +142,7 @@ static int render_wire(struct schemas *schemas, const void *bytes, size_t length
 		return error_set(error, ERROR_PROTOCOL, "not in the Confluent wire format");
 	render = find_render(schemas, id, error);
 	if (!render)
-		return error_wrap(error, "schema %" PRId32, id);
+		return -1;
 	return render_body(render, reader.at, reader_left(&reader), out, error);
 }
 
@@ -172,5 +175,9 @@ void schemas_render(struct schemas *schemas, const void *bytes, size_t length, s
 	scalar_bytes(out, bytes, length);
 	buffer_add_string(out, ",\"error\":");
 	buffer_add_json(out, error.text, strlen(error.text));
+	if (*error.hint) {
+		buffer_add_string(out, ",\"hint\":");
+		buffer_add_json(out, error.hint, strlen(error.hint));
+	}
 	buffer_add_char(out, '}');
 }

@@ -40,9 +40,6 @@ static void derive_state(struct config *config, struct buffer *mistakes)
 		config->state = joined(config, xdg, "/millrace/", config->name, mistakes);
 	} else if (is_set(home)) {
 		config->state = joined(config, home, "/.local/state/millrace/", config->name, mistakes);
-	} else {
-		load_mistake(mistakes, "config",
-			     "state: there is no home directory to put it in: give it, or set STATE_DIRECTORY");
 	}
 }
 
@@ -229,6 +226,9 @@ void load_check(const struct config *config, struct config_needs needs, struct b
 {
 	uint64_t lsn;
 
+	if (needs.state && !is_set(config->state))
+		load_mistake(mistakes, "config",
+			     "state: there is no home directory to put it in: give --state, or set STATE_DIRECTORY");
 	check_names(config, mistakes);
 	check_source(config, needs.source, mistakes);
 	check_brokers(config, needs.brokers, mistakes);

@@ -44,7 +44,7 @@ static const char *write_file(const char *text)
 	return file_path;
 }
 
-static const struct config_needs nothing = {false, false}, all = {true, true};
+static const struct config_needs nothing = {0}, all = {true, true, true};
 
 /* the mistakes of a file and settings, its path replaced by "f" */
 static const char *mistakes_of(const char *text, const struct config_setting *settings, size_t count,
@@ -331,8 +331,12 @@ static void the_state_directory_follows_the_environment(void **state)
 	unsetenv("STATE_DIRECTORY");
 	unsetenv("XDG_STATE_HOME");
 	unsetenv("HOME");
-	assert_int_equal(config_load(&config, NULL, NULL, 0, nothing, &mistakes), -1);
+	assert_int_equal(config_load(&config, NULL, NULL, 0, (struct config_needs){.state = true}, &mistakes), -1);
 	assert_non_null(strstr(buffer_string(&mistakes), "no home directory"));
+	config_fini(&config);
+	buffer_clear(&mistakes);
+	assert_int_equal(config_load(&config, NULL, NULL, 0, nothing, &mistakes), 0);
+	assert_null(config.state);
 	config_fini(&config);
 	buffer_fini(&mistakes);
 	setenv("HOME", "/home/tester", 1);

@@ -70,7 +70,7 @@ static void the_example_with_all_options_switched_on_is_the_defaults(void **stat
 {
 	char path[] = "/tmp/millrace-example-XXXXXX";
 	struct buffer example = {0}, file = {0}, mistakes = {0}, fixed = {0};
-	struct config_needs needs = {false, false};
+	struct config_needs needs = {0};
 	struct config written, standard;
 	const struct config_option *options;
 	size_t count;
