@@ -18,9 +18,9 @@ static int serve(int nodes)
 	sigaddset(&ends, SIGINT);
 	sigaddset(&ends, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &ends, NULL);
+	fputs("millrace mock-kafka: in memory, for trials only: no guarantee holds on it\n", stderr);
 	if (mock_start(nodes, &mock, &error) < 0)
 		return command_fail("mock-kafka", &error);
-	fputs("millrace mock-kafka: in memory, for trials only: no guarantee holds on it\n", stderr);
 	puts(mock_bootstrap(mock));
 	fflush(stdout);
 	sigwait(&ends, &signal_number);

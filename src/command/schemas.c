@@ -116,11 +116,8 @@ static struct render *find_render(struct schemas *schemas, int32_t id, struct er
 		return render;
 	if (schemas->renders.count == SCHEMAS_MAX)
 		forget_renders(schemas);
-	if (schema_text(schemas, id, &text, error) == 0) {
-		render = render_new(buffer_string(&text), error);
-		if (!render)
-			error_wrap(error, "schema %" PRId32, id);
-	}
+	if (schema_text(schemas, id, &text, error) == 0 && !(render = render_new(buffer_string(&text), error)))
+		error_wrap(error, "schema %" PRId32, id);
 	buffer_fini(&text);
 	if (render && map_put(&schemas->renders, &id, sizeof id, render) < 0) {
 		error_set(error, ERROR_MEMORY, "no memory for a schema");
@@ -143,7 +140,9 @@ static int render_wire(struct schemas *schemas, const void *bytes, size_t length
 	render = find_render(schemas, id, error);
 	if (!render)
 		return -1;
-	return render_body(render, reader.at, reader_left(&reader), out, error);
+	if (render_body(render, reader.at, reader_left(&reader), out, error) < 0)
+		return error_wrap(error, "schema %" PRId32, id);
+	return 0;
 }
 
 /* what does not begin with the wire format's 0 and is text, such as the offsets topic's keys */

@@ -12,7 +12,8 @@ struct schemas *schemas_new(const struct config *config, struct error *error);
 void schemas_free(struct schemas *schemas); /* NULL is fine */
 
 /* Appends the JSON of a record's key or value, Confluent wire format; bytes NULL: null; plain text: a string. What cannot be
- * decoded becomes {"undecoded":"\\x...","error":"..."}, so that a reader never loses a record. */
+ * decoded becomes {"undecoded":"\\x...","error":"..."}, with a "hint" where there is one, so that a reader never loses a
+ * record. */
 void schemas_render(struct schemas *schemas, const void *bytes, size_t length, struct buffer *out);
 
 #endif

@@ -1,4 +1,5 @@
 /* One value into its field, checked against its row of the option table. */
+#include <assert.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
@@ -6,25 +7,55 @@
 #include "config/load.h"
 #include "config/value.h"
 
-void load_mistake(struct buffer *mistakes, const char *where, const char *format, ...)
+static void mistake_add(struct buffer *mistakes, const char *where, const char *format, va_list arguments)
 {
-	va_list arguments;
-
 	buffer_printf(mistakes, "%s: ", where);
-	va_start(arguments, format);
 	buffer_vprintf(mistakes, format, arguments);
-	va_end(arguments);
 	buffer_add_char(mistakes, '\n');
 }
 
-static void mistake_of_value(struct buffer *mistakes, const char *where, const struct config_option *option,
+void load_mistake(struct load *load, const char *where, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	mistake_add(load->mistakes, where, format, arguments);
+	va_end(arguments);
+}
+
+static const char **origin_of(struct load *load, const struct config_option *option)
+{
+	size_t count, index = (size_t)(option - config_options(&count));
+
+	assert(index < count && count <= LOAD_OPTIONS_MAX);
+	return &load->origins[index];
+}
+
+void load_wrong(struct load *load, const char *key, const char *format, ...)
+{
+	const char *origin = *origin_of(load, config_option_find(key));
+	va_list arguments;
+
+	va_start(arguments, format);
+	mistake_add(load->mistakes, origin ? origin : "config", format, arguments);
+	va_end(arguments);
+}
+
+bool load_given(const struct load *load, const char *key)
+{
+	size_t count;
+
+	return load->origins[config_option_find(key) - config_options(&count)] != NULL;
+}
+
+static void mistake_of_value(struct load *load, const char *where, const struct config_option *option,
 			     const struct error *error)
 {
 	/* the text quotes the value; a secret's is kept */
 	if (option->secret && option->type == CONFIG_STRING && error->text[0] == '"')
-		load_mistake(mistakes, where, "%s has a value that does not fit", option->key);
+		load_mistake(load, where, "%s has a value that does not fit", option->key);
 	else
-		load_mistake(mistakes, where, "%s: %s%s%s", option->key, error->text, error->hint[0] ? ": " : "",
+		load_mistake(load, where, "%s: %s%s%s", option->key, error->text, error->hint[0] ? ": " : "",
 			     error->hint);
 }
 
@@ -138,29 +169,34 @@ static int set_field(struct config *config, const struct config_option *option, 
 	return error_set(error, ERROR_INTERNAL, "an option of unknown type");
 }
 
-void load_value(struct config *config, const struct config_option *option, const char *text, const char *where,
-		struct buffer *mistakes)
+void load_value(struct load *load, const struct config_option *option, const char *text, const char *where)
 {
+	struct arena *arena = &load->config->arena;
 	struct error error = {0};
-	const char *expanded;
+	const char *expanded, *origin = arena_string(arena, where);
 	bool replaced = false;
 
-	if (value_expand(text, &config->arena, &expanded, &replaced, &error) < 0 ||
-	    set_field(config, option, expanded, &error) < 0) {
-		/* what an environment variable or a file holds is a secret, whatever the option */
-		if (replaced && error.text[0] == '"')
-			load_mistake(mistakes, where, "%s: what %s stands for does not fit", option->key, text);
-		else
-			mistake_of_value(mistakes, where, option, &error);
-	}
+	if (!origin)
+		load_mistake(load, where, "no memory for %s", option->key);
+	*origin_of(load, option) = origin;
+	if (value_expand(text, arena, &expanded, &replaced, &error) == 0 &&
+	    set_field(load->config, option, expanded, &error) == 0)
+		return;
+	/* what an environment variable or a file holds is a secret, whatever the option */
+	if (replaced && error.text[0] == '"')
+		load_mistake(load, where, "%s: what %s stands for does not fit", option->key, text);
+	else
+		mistake_of_value(load, where, option, &error);
 }
 
-void load_defaults(struct config *config, struct buffer *mistakes)
+void load_defaults(struct load *load)
 {
 	size_t count;
 	const struct config_option *options = config_options(&count);
 
 	for (size_t i = 0; i < count; i++)
-		if (options[i].standard)
-			load_value(config, &options[i], options[i].standard, "default", mistakes);
+		if (options[i].standard) {
+			load_value(load, &options[i], options[i].standard, "default");
+			load->origins[i] = NULL;
+		}
 }

@@ -11,8 +11,7 @@
 enum { FILE_MAX_BYTES = 1 << 20, KEY_MAX = 256, DEPTH_MAX = 8 };
 
 struct walk {
-	struct config *config;
-	struct buffer *mistakes;
+	struct load *load;
 	const char *file;
 };
 
@@ -24,11 +23,11 @@ static const char *where_of(const struct walk *walk, const config_setting_t *set
 	return out;
 }
 
-static void mistake_unknown(struct buffer *mistakes, const char *where, const char *key)
+static void mistake_unknown(struct load *load, const char *where, const char *key)
 {
 	const char *nearest = config_nearest_key(key);
 
-	load_mistake(mistakes, where, "unknown option %s%s%s%s", key, nearest ? ": did you mean " : "",
+	load_mistake(load, where, "unknown option %s%s%s%s", key, nearest ? ": did you mean " : "",
 		     nearest ? nearest : "", nearest ? "?" : "");
 }
 
@@ -94,11 +93,11 @@ static void walk_scalar(struct walk *walk, const struct config_option *option, c
 
 	where_of(walk, setting, where);
 	if (!value)
-		load_mistake(walk->mistakes, where, "%s: expected a single value", option->key);
+		load_mistake(walk->load, where, "%s: expected a single value", option->key);
 	else if (wanted)
-		load_mistake(walk->mistakes, where, "%s: expected %s", option->key, wanted);
+		load_mistake(walk->load, where, "%s: expected %s", option->key, wanted);
 	else
-		load_value(walk->config, option, value, where, walk->mistakes);
+		load_value(walk->load, option, value, where);
 }
 
 static void walk_option(struct walk *walk, const struct config_option *option, const config_setting_t *setting)
@@ -107,14 +106,14 @@ static void walk_option(struct walk *walk, const struct config_option *option, c
 	char where[KEY_MAX];
 
 	if (option->flag_only)
-		load_mistake(walk->mistakes, where_of(walk, setting, where),
+		load_mistake(walk->load, where_of(walk, setting, where),
 			     "%s may not stand in a file, only on the command line (--%s): it is meant for one run",
 			     option->key, option->flag);
 	else if (takes_list && (config_setting_is_array(setting) || config_setting_is_list(setting)))
 		for (int i = 0; i < config_setting_length(setting); i++)
 			walk_scalar(walk, option, config_setting_get_elem(setting, (unsigned)i));
 	else if (takes_list && config_setting_is_group(setting))
-		load_mistake(walk->mistakes, where_of(walk, setting, where), "%s: expected a list of strings, as in %s",
+		load_mistake(walk->load, where_of(walk, setting, where), "%s: expected a list of strings, as in %s",
 			     option->key, option->example);
 	else
 		walk_scalar(walk, option, setting);
@@ -134,12 +133,12 @@ static void walk_group(struct walk *walk, const config_setting_t *group, const c
 		else if (config_setting_is_group(setting) && depth < DEPTH_MAX && group_is_known(key))
 			walk_group(walk, setting, key, depth + 1);
 		else
-			mistake_unknown(walk->mistakes, where_of(walk, setting, where), key);
+			mistake_unknown(walk->load, where_of(walk, setting, where), key);
 	}
 }
 
 /* a NUL would end the parser's input in the middle of the file */
-static bool text_is_text(const char *file, struct buffer *text, struct buffer *mistakes)
+static bool text_is_text(const char *file, struct buffer *text, struct load *load)
 {
 	size_t length = strlen(buffer_string(text));
 	char where[KEY_MAX];
@@ -150,12 +149,12 @@ static bool text_is_text(const char *file, struct buffer *text, struct buffer *m
 	for (size_t i = 0; i < length; i++)
 		line += text->data[i] == '\n';
 	snprintf(where, sizeof where, "%s:%d", file, line);
-	load_mistake(mistakes, where, "a NUL byte: this is no text file");
+	load_mistake(load, where, "a NUL byte: this is no text file");
 	return false;
 }
 
 /* the file's bytes into text, bounded; a mistake and false where it has none */
-static bool read_file(const char *file, struct buffer *text, struct buffer *mistakes)
+static bool read_file(const char *file, struct buffer *text, struct load *load)
 {
 	FILE *stream = fopen(file, "re");
 	char chunk[4096];
@@ -163,7 +162,7 @@ static bool read_file(const char *file, struct buffer *text, struct buffer *mist
 	const char *wrong = NULL;
 
 	if (!stream) {
-		load_mistake(mistakes, file, "cannot be read: %s", strerror(errno));
+		load_mistake(load, file, "cannot be read: %s", strerror(errno));
 		return false;
 	}
 	while ((length = fread(chunk, 1, sizeof chunk, stream)) > 0 && text->length <= FILE_MAX_BYTES)
@@ -175,9 +174,9 @@ static bool read_file(const char *file, struct buffer *text, struct buffer *mist
 	else if (text->failed)
 		wrong = "no memory";
 	if (wrong)
-		load_mistake(mistakes, file, "cannot be read: %s", wrong);
+		load_mistake(load, file, "cannot be read: %s", wrong);
 	fclose(stream);
-	return !wrong && text_is_text(file, text, mistakes);
+	return !wrong && text_is_text(file, text, load);
 }
 
 /* the end of the string or comment that begins at `at`, or `at` */
@@ -217,26 +216,26 @@ static void mark_long_numbers(struct buffer *out, const char *text)
 	}
 }
 
-static void load_file(struct config *config, const char *file, struct buffer *mistakes)
+static void load_file(struct load *load, const char *file)
 {
-	struct walk walk = {config, mistakes, file};
+	struct walk walk = {load, file};
 	struct buffer text = {0}, marked = {0};
 	char where[KEY_MAX];
 	config_t parsed;
 
 	config_init(&parsed);
-	if (!read_file(file, &text, mistakes))
+	if (!read_file(file, &text, load))
 		goto done;
 	mark_long_numbers(&marked, buffer_string(&text));
 	if (marked.failed) {
-		load_mistake(mistakes, file, "no memory to read it");
+		load_mistake(load, file, "no memory to read it");
 	} else if (config_read_string(&parsed, buffer_string(&marked)) == CONFIG_TRUE) {
 		walk_group(&walk, config_root_setting(&parsed), "", 0);
 	} else {
 		const char *inner = config_error_file(&parsed);
 
 		snprintf(where, sizeof where, "%s:%d", inner ? inner : file, config_error_line(&parsed));
-		load_mistake(mistakes, where, "%s", config_error_text(&parsed));
+		load_mistake(load, where, "%s", config_error_text(&parsed));
 	}
 done:
 	config_destroy(&parsed);
@@ -262,7 +261,7 @@ static const struct config_option *pairs_option(const char *key, const char **na
 	return NULL;
 }
 
-static void load_setting(struct config *config, const struct config_setting *setting, struct buffer *mistakes)
+static void load_setting(struct load *load, const struct config_setting *setting)
 {
 	const char *name;
 	const struct config_option *option = config_option_find(setting->key),
@@ -270,39 +269,40 @@ static void load_setting(struct config *config, const struct config_setting *set
 	struct buffer text = {0};
 
 	if (option) {
-		load_value(config, option, setting->value, setting->origin, mistakes);
+		load_value(load, option, setting->value, setting->origin);
 	} else if (pairs) {
 		buffer_printf(&text, "%s=%s", name, setting->value);
-		load_value(config, pairs, buffer_string(&text), setting->origin, mistakes);
+		load_value(load, pairs, buffer_string(&text), setting->origin);
 		buffer_fini(&text);
 	} else {
-		mistake_unknown(mistakes, setting->origin, setting->key);
+		mistake_unknown(load, setting->origin, setting->key);
 	}
 }
 
-static void load_settings(struct config *config, const struct config_setting *settings, size_t count,
-			  struct buffer *mistakes)
+static void load_settings(struct load *load, const struct config_setting *settings, size_t count)
 {
 	/* the command line's patterns replace the file's */
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(settings[i].key, "tables") == 0)
-			config->tables.count = 0;
+			load->config->tables.count = 0;
 	for (size_t i = 0; i < count; i++)
-		load_setting(config, &settings[i], mistakes);
+		load_setting(load, &settings[i]);
 }
 
 int config_load(struct config *config, const char *file, const struct config_setting *settings, size_t count,
 		struct config_needs needs, struct buffer *mistakes)
 {
+	struct load load = {.config = config, .mistakes = mistakes};
+
 	*config = (struct config){0};
-	load_defaults(config, mistakes);
+	load_defaults(&load);
 	if (mistakes->length || mistakes->failed)
 		return -1;
 	if (file)
-		load_file(config, file, mistakes);
-	load_settings(config, settings, count, mistakes);
-	load_derived(config, mistakes);
-	load_check(config, needs, mistakes);
+		load_file(&load, file);
+	load_settings(&load, settings, count);
+	load_derived(&load);
+	load_check(&load, needs);
 	return mistakes->length || mistakes->failed ? -1 : 0;
 }
 

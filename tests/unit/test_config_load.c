@@ -191,7 +191,7 @@ static void every_mistake_of_a_file_is_named_with_line_and_nearest_key(void **st
 		"f:11: source.accept_gap may not stand in a file, only on the command line (--accept-gap): it is meant for one run\n"
 		"f:11: source.url: expected a string in double quotes\n"
 		"f:12: tables: pattern public: a pattern is schema.table, as in public.orders or public.*\n"
-		"config: name: \"Shop\" is not 1 to 40 of a-z, 0-9 and _\n");
+		"f:1: name: \"Shop\" is not 1 to 40 of a-z, 0-9 and _\n");
 }
 
 static void a_file_that_is_none_is_one_mistake(void **state)
@@ -227,7 +227,7 @@ static void large_whole_numbers_are_not_cut(void **state)
 			"# 4294967300\nname = \"a\\\"4294967300\"; // 4294967300\nbatch: { count = 4294967300; };\n",
 			NULL, 0, nothing),
 		"f:4: batch.count: \"4294967300\" is out of range: 2 to 64\n"
-		"config: name: \"a\"4294967300\" is not 1 to 40 of a-z, 0-9 and _\n");
+		"f:3: name: \"a\"4294967300\" is not 1 to 40 of a-z, 0-9 and _\n");
 }
 
 /* what options say together: the settings, and the one mistake that they are */
@@ -297,6 +297,19 @@ static void what_a_command_needs_is_asked_for(void **state)
 	(void)state;
 	assert_non_null(strstr(said, "source.url is missing: give --source"));
 	assert_non_null(strstr(said, "kafka.brokers is missing: give --brokers"));
+}
+
+static void what_was_given_wrongly_or_empty_is_named_once(void **state)
+{
+	static const struct config_setting empty = {"source.url", "", "--source"},
+					   unset = {"source.url", "${env:NO_SUCH}", "--source"};
+
+	(void)state;
+	assert_string_equal(
+		mistakes_of(NULL, &empty, 1, (struct config_needs){.source = true}),
+		"--source: source.url is missing: give --source postgresql://user@host/database, or source.url in a file\n");
+	assert_string_equal(mistakes_of(NULL, &unset, 1, (struct config_needs){.source = true}),
+			    "--source: source.url: the environment variable NO_SUCH is not set\n");
 }
 
 static void no_mistake_shows_a_secret(void **state)
@@ -406,6 +419,7 @@ int main(void)
 		cmocka_unit_test(options_that_contradict_each_other_are_mistakes),
 		cmocka_unit_test(addresses_in_their_usual_forms_are_taken),
 		cmocka_unit_test(what_a_command_needs_is_asked_for),
+		cmocka_unit_test(what_was_given_wrongly_or_empty_is_named_once),
 		cmocka_unit_test(no_mistake_shows_a_secret),
 		cmocka_unit_test(the_state_directory_follows_the_environment),
 		cmocka_unit_test(a_reload_takes_what_it_may_and_names_the_rest),
