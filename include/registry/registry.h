@@ -5,10 +5,14 @@
  * schema is asked for once in a process, and while the registry is out of reach (or refuses the credentials) the id
  * from the cache stands in. A registry that is asked in vain five times in a row is left alone for 1 to 30 s.
  *
- * The embedded registry accepts every new version of a subject, compatible or not. Equal texts have one id, in
- * whatever subjects; ids count from 1. A second process on the same state directory gets ERROR_UNAVAILABLE, damaged
- * files ERROR_IO. A remote registry may print a schema differently from what was registered (Apicurio moves
- * properties): what is kept is the id.
+ * The embedded registry accepts every new version of a subject, compatible or not. An id follows from the schema's
+ * text: CRC-32 (IEEE 802.3) of its bytes without the top bit, 1 for 0; where another text has that id, the next free
+ * one, with 1 after 2147483647. So a text has one id in whatever subjects, the same in every instance, and again after
+ * the directory was lost; only texts that collide (some two do in 1 of 4300 sets of a thousand) go by the order in
+ * which they came. A second process on the same state directory gets ERROR_UNAVAILABLE, damaged files ERROR_IO.
+ *
+ * A remote registry may print a schema differently from what was registered (Apicurio moves properties): what is kept
+ * is the id.
  */
 #ifndef REGISTRY_REGISTRY_H
 #define REGISTRY_REGISTRY_H
@@ -42,7 +46,7 @@ int registry_register(struct registry *registry, const char *subject, const char
 		      struct error *error);
 /* read-only, never from the cache: the id if it is registered already, else *id = 0 */
 int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
-/* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none */
+/* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none. The error names the schema. */
 int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error);
 /* cheap liveness for check and /ready */
 int registry_ping(struct registry *registry, struct error *error);

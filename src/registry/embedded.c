@@ -24,17 +24,17 @@ static int no_memory(struct error *error)
 
 int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
 {
+	const struct registry_schema *schema = registry_embedded_find(embedded, id);
 	struct registry_print print;
 	size_t start = json->length;
 	char name[24];
 
-	if (id < 1 || (uint32_t)id > embedded->print_count)
-		return error_set(error, ERROR_CONFIG, "the embedded registry has no schema %d", (int)id);
+	assert(schema);
 	id_name(name, id);
 	if (registry_file_read(&embedded->directory, name, SCHEMA_MAX, json, NULL, error) < 0)
 		return -1;
 	print = registry_print_of(json->data ? json->data + start : "", json->length - start);
-	if (!registry_print_equal(&print, &embedded->prints[id - 1])) {
+	if (!registry_print_equal(&print, &schema->print)) {
 		registry_buffer_cut(json, start);
 		return error_set(error, ERROR_IO,
 				 "%s/%s is torn or was changed: its bytes are not those that were registered",
@@ -50,7 +50,7 @@ static int text_equals(struct registry_embedded *embedded, int32_t id, const str
 	struct buffer text = {0};
 	int equal;
 
-	if (!registry_print_equal(print, &embedded->prints[id - 1]))
+	if (!registry_print_equal(print, &registry_embedded_find(embedded, id)->print))
 		return 0;
 	equal = registry_embedded_text(embedded, id, &text, error);
 	if (equal == 0)
@@ -75,20 +75,20 @@ static int subject_find(struct registry_embedded *embedded, const struct registr
 	return 0;
 }
 
-/* *id = that of json in any subject, or 0 */
+/* 1: *id is that of json in whatever subject; 0: none is, and *id is the free one that json gets */
 static int text_find(struct registry_embedded *embedded, const struct registry_print *print, const char *json,
 		     int32_t *id, struct error *error)
 {
-	*id = 0;
-	for (uint32_t i = 0; i < embedded->print_count && *id == 0; i++) {
-		int equal = text_equals(embedded, (int32_t)i + 1, print, json, error);
+	int equal = 0;
 
-		if (equal < 0)
-			return -1;
-		if (equal)
-			*id = (int32_t)i + 1;
+	*id = registry_id_first(print);
+	while (registry_embedded_find(embedded, *id)) {
+		equal = text_equals(embedded, *id, print, json, error);
+		if (equal != 0)
+			break;
+		*id = registry_id_next(*id);
 	}
-	return 0;
+	return equal;
 }
 
 static int broke(struct registry_embedded *embedded, struct error *error)
@@ -114,7 +114,7 @@ static int journal_append(struct registry_embedded *embedded, const struct buffe
 	return 0;
 }
 
-/* The version's line; memory first, so that what is on disk is in memory too. */
+/* The version's line, of a schema that is known; memory first, so that what is on disk is in memory too. */
 static int version_add(struct registry_embedded *embedded, const char *name, int32_t id,
 		       const struct registry_print *print, struct error *error)
 {
@@ -122,7 +122,8 @@ static int version_add(struct registry_embedded *embedded, const char *name, int
 	struct buffer line = {0};
 	int rc = -1;
 
-	if (!subject || !registry_load_reserve(embedded, subject))
+	assert(registry_embedded_find(embedded, id));
+	if (!subject || !registry_load_reserve(subject))
 		return no_memory(error);
 	registry_load_line(&line, subject->count + 1, id, print, name);
 	if (line.failed)
@@ -133,9 +134,21 @@ static int version_add(struct registry_embedded *embedded, const char *name, int
 	if (rc < 0)
 		return -1;
 	subject->ids[subject->count++] = id;
-	if ((uint32_t)id > embedded->print_count)
-		embedded->prints[embedded->print_count++] = *print;
-	assert((uint32_t)id <= embedded->print_count);
+	return 0;
+}
+
+/* Before a file is written that no line names yet, the one that was left so goes: two would look like a lost journal. */
+static int unnamed_remove(struct registry_embedded *embedded, struct error *error)
+{
+	char name[24];
+
+	id_name(name, embedded->unnamed);
+	if (unlinkat(embedded->directory.fd, name, 0) < 0 && errno != ENOENT)
+		return error_set(error, ERROR_IO, "cannot remove %s/%s: %s", embedded->directory.path, name,
+				 strerror(errno));
+	if (registry_directory_sync(&embedded->directory, error) < 0)
+		return -1;
+	embedded->unnamed = 0;
 	return 0;
 }
 
@@ -144,8 +157,27 @@ static int text_write(struct registry_embedded *embedded, int32_t id, const char
 {
 	char name[24];
 
+	if (embedded->unnamed && embedded->unnamed != id && unnamed_remove(embedded, error) < 0)
+		return -1;
+	embedded->unnamed = id;
 	id_name(name, id);
 	return registry_file_replace(&embedded->directory, name, json, length, error);
+}
+
+/* the subject's next version and its schema, both new */
+static int schema_add(struct registry_embedded *embedded, const char *subject, int32_t id, const char *json,
+		      const struct registry_print *print, struct error *error)
+{
+	if (text_write(embedded, id, json, print->length, error) < 0)
+		return -1;
+	if (!registry_load_schema(embedded, id, print))
+		return no_memory(error);
+	if (version_add(embedded, subject, id, print, error) < 0) {
+		registry_load_forget(embedded, id);
+		return -1;
+	}
+	embedded->unnamed = 0;
+	return 0;
 }
 
 static int check(const struct registry_embedded *embedded, const char *subject, const char *json, struct error *error)
@@ -173,19 +205,15 @@ static int register_locked(struct registry_embedded *embedded, const char *subje
 {
 	struct registry_print print = registry_print_of(json, strlen(json));
 	struct registry_subject *known = map_get(&embedded->by_name, subject, strlen(subject));
+	int found;
 
 	if (check(embedded, subject, json, error) < 0 || subject_find(embedded, known, &print, json, id, error) < 0)
 		return -1;
 	if (*id)
 		return 0;
-	if (text_find(embedded, &print, json, id, error) < 0)
-		return -1;
-	if (!*id) {
-		*id = (int32_t)embedded->print_count + 1;
-		if (text_write(embedded, *id, json, print.length, error) < 0)
-			return -1;
-	}
-	if (version_add(embedded, subject, *id, &print, error) < 0)
+	found = text_find(embedded, &print, json, id, error);
+	if (found < 0 || (found ? version_add(embedded, subject, *id, &print, error)
+				: schema_add(embedded, subject, *id, json, &print, error)) < 0)
 		return -1;
 	metrics_add(METRIC_SCHEMAS_REGISTERED, 1);
 	return 0;
@@ -217,6 +245,13 @@ int registry_embedded_lookup(struct registry_embedded *embedded, const char *sub
 	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
 }
 
+static int unknown(const struct registry_embedded *embedded, struct error *error)
+{
+	error_set(error, ERROR_CONFIG, "the embedded registry in %s does not have it", embedded->directory.path);
+	return error_hint(error, "the state directory may have been lost or be another one than the daemon's; a daemon"
+				 " that starts registers the tables' present schemas again, under the same ids");
+}
+
 int registry_embedded_schema(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
 {
 	int rc;
@@ -224,7 +259,8 @@ int registry_embedded_schema(struct registry_embedded *embedded, int32_t id, str
 	pthread_mutex_lock(&embedded->lock);
 	rc = registry_embedded_refresh(embedded, error);
 	if (rc == 0)
-		rc = registry_embedded_text(embedded, id, json, error);
+		rc = registry_embedded_find(embedded, id) ? registry_embedded_text(embedded, id, json, error)
+							  : unknown(embedded, error);
 	pthread_mutex_unlock(&embedded->lock);
-	return rc;
+	return rc < 0 ? error_wrap(error, "schema %d", (int)id) : 0;
 }

@@ -3,8 +3,11 @@
  *
  * A version is there from the moment its journal line is synced; before that its file is, too. So after a crash the
  * journal's last line may lack its newline (it was never acknowledged, and is cut off), and one file may be there that
- * no line names (it is written over). Everything else that does not fit is reported and nothing is guessed. Ids count
- * from 1 without gaps and equal texts share one. One process writes: the journal is locked.
+ * no line names (it makes way for the next new schema). Everything else that does not fit is reported and nothing is
+ * guessed. One process writes: the journal is locked.
+ *
+ * A schema's id follows from its text (registry.h): the first free one from registry_id_first() on, so that it is
+ * found without an index of texts. Nothing is ever taken out, and so no id on the way becomes free again.
  *
  * Every new version is accepted, compatible or not.
  */
@@ -24,14 +27,19 @@ struct registry_subject {
 	uint32_t count, size;
 };
 
+struct registry_schema {
+	int32_t id;
+	struct registry_print print;
+};
+
 struct registry_embedded {
 	pthread_mutex_t lock; /* over everything below */
 	struct registry_directory directory;
-	int journal;                   /* -1: read-only */
-	bool read_only, broken;        /* broken: a write failed and could not be taken back */
-	uint64_t journal_length;       /* bytes of it that are loaded */
-	struct registry_print *prints; /* of ids 1, 2, ... */
-	uint32_t print_count, print_size;
+	int journal;                        /* -1: read-only */
+	bool read_only, broken;             /* broken: a write failed and could not be taken back */
+	uint64_t journal_length;            /* bytes of it that are loaded */
+	int32_t unnamed;                    /* the one schema file there may be that no line names; 0: none */
+	struct map schemas;                 /* by id, an int32_t; owned */
 	struct registry_subject **subjects; /* in the order in which they came */
 	uint32_t subject_count, subject_size;
 	struct map by_name;
@@ -48,7 +56,8 @@ int registry_embedded_lookup(struct registry_embedded *embedded, const char *sub
 /* The text of a schema, checked; ERROR_CONFIG when there is none. Appended to json. */
 int registry_embedded_schema(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error);
 
-/* the same without taking the lock, for rest.c, which holds it */
+/* for rest.c, which holds the lock: what is known of an id, or NULL; and the text of one that is known */
+const struct registry_schema *registry_embedded_find(const struct registry_embedded *embedded, int32_t id);
 int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error);
 /* a read-only one learns what was registered since; a cheap look otherwise */
 int registry_embedded_refresh(struct registry_embedded *embedded, struct error *error);

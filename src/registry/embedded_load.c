@@ -1,6 +1,7 @@
 /* Opening the embedded registry: lock, journal, and the check that every schema's file is there. */
 #include "registry/embedded_load.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -60,10 +61,46 @@ struct registry_subject *registry_load_subject(struct registry_embedded *embedde
 	return subject;
 }
 
-bool registry_load_reserve(struct registry_embedded *embedded, struct registry_subject *subject)
+bool registry_load_reserve(struct registry_subject *subject)
 {
-	return reserve(&subject->ids, subject->count, &subject->size, sizeof *subject->ids) &&
-	       reserve(&embedded->prints, embedded->print_count, &embedded->print_size, sizeof *embedded->prints);
+	return reserve(&subject->ids, subject->count, &subject->size, sizeof *subject->ids);
+}
+
+int32_t registry_id_first(const struct registry_print *print)
+{
+	int32_t id = (int32_t)(print->crc32 & INT32_MAX);
+
+	return id ? id : 1;
+}
+
+int32_t registry_id_next(int32_t id)
+{
+	assert(id > 0);
+	return id == INT32_MAX ? 1 : id + 1;
+}
+
+const struct registry_schema *registry_embedded_find(const struct registry_embedded *embedded, int32_t id)
+{
+	return map_get(&embedded->schemas, &id, sizeof id);
+}
+
+bool registry_load_schema(struct registry_embedded *embedded, int32_t id, const struct registry_print *print)
+{
+	struct registry_schema *schema = memory_alloc(sizeof *schema);
+
+	assert(id > 0 && !registry_embedded_find(embedded, id));
+	if (!schema)
+		return false;
+	*schema = (struct registry_schema){id, *print};
+	if (map_put(&embedded->schemas, &id, sizeof id, schema) == 0)
+		return true;
+	memory_free(schema);
+	return false;
+}
+
+void registry_load_forget(struct registry_embedded *embedded, int32_t id)
+{
+	memory_free(map_remove(&embedded->schemas, &id, sizeof id));
 }
 
 void registry_load_line(struct buffer *line, uint32_t version, int32_t id, const struct registry_print *print,
@@ -100,7 +137,20 @@ static int line_refused(const struct registry_embedded *embedded, const char *wh
 			  "restore the directory from a backup; consumers need its schemas to read what is in Kafka");
 }
 
-/* One version of the journal. It must be the subject's next one, of a known schema or of the next one. */
+/* whether this is the id that the text got or would get: nothing else is ever written */
+static bool id_follows(const struct registry_embedded *embedded, int32_t id, const struct registry_print *print)
+{
+	const struct registry_schema *schema = registry_embedded_find(embedded, id);
+	int32_t free_id = registry_id_first(print);
+
+	if (schema)
+		return registry_print_equal(print, &schema->print);
+	while (registry_embedded_find(embedded, free_id))
+		free_id = registry_id_next(free_id);
+	return free_id == id;
+}
+
+/* One version of the journal. It must be the subject's next one, and its id the schema's own. */
 static int line_load(struct registry_embedded *embedded, char *line, struct error *error)
 {
 	struct registry_subject *subject;
@@ -111,15 +161,18 @@ static int line_load(struct registry_embedded *embedded, char *line, struct erro
 	if (!line_parse(line, &version, &id, &print, &name))
 		return line_refused(embedded, "is torn or not this registry's", error);
 	subject = registry_load_subject(embedded, name);
-	if (!subject || !registry_load_reserve(embedded, subject))
-		return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
-	if (version != subject->count + 1 || id < 1 || id > embedded->print_count + 1 ||
-	    (id <= embedded->print_count && !registry_print_equal(&print, &embedded->prints[id - 1])))
+	if (!subject || !registry_load_reserve(subject))
+		goto no_memory;
+	if (version != subject->count + 1)
 		return line_refused(embedded, "does not follow from those before it", error);
-	if (id > embedded->print_count)
-		embedded->prints[embedded->print_count++] = print;
+	if (!id_follows(embedded, (int32_t)id, &print))
+		return line_refused(embedded, "gives its schema an id that does not follow from its text", error);
+	if (!registry_embedded_find(embedded, (int32_t)id) && !registry_load_schema(embedded, (int32_t)id, &print))
+		goto no_memory;
 	subject->ids[subject->count++] = (int32_t)id;
 	return 0;
+no_memory:
+	return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
 }
 
 /* Loads the whole lines that stand in the journal from journal_length on; what follows the last newline is left. */
@@ -159,7 +212,7 @@ int registry_embedded_refresh(struct registry_embedded *embedded, struct error *
 }
 
 /* the id in "<id>.avsc", or 0 */
-static uint32_t file_id(const char *name)
+static int32_t file_id(const char *name)
 {
 	char digits[16];
 	size_t length = strcspn(name, ".");
@@ -169,11 +222,29 @@ static uint32_t file_id(const char *name)
 		return 0;
 	memcpy(digits, name, length);
 	digits[length] = '\0';
-	return registry_number(digits, 10, INT32_MAX, &id) ? (uint32_t)id : 0;
+	return registry_number(digits, 10, INT32_MAX, &id) ? (int32_t)id : 0;
 }
 
-/* Files that no journal line names: one more than the journal's last is what a crash leaves, more are a lost journal. */
-static int directory_check(const struct registry_embedded *embedded, struct error *error)
+/* Files that no journal line names: a crash leaves one, more are a lost journal. */
+static int file_check(struct registry_embedded *embedded, const char *name, struct error *error)
+{
+	int32_t id = file_id(name);
+
+	if (id == 0 && name[0] != '.' && strcmp(name, JOURNAL) != 0)
+		log_warning("registry", "a file in the embedded registry is not its own", "directory",
+			    embedded->directory.path, "file", name, NULL);
+	if (id == 0 || registry_embedded_find(embedded, id))
+		return 0;
+	if (embedded->unnamed) {
+		error_set(error, ERROR_IO, "%s/%s and %d.avsc are not in the journal %s, which knows %zu schemas",
+			  embedded->directory.path, name, (int)embedded->unnamed, JOURNAL, embedded->schemas.count);
+		return error_hint(error, "restore the journal from a backup");
+	}
+	embedded->unnamed = id;
+	return 0;
+}
+
+static int directory_check(struct registry_embedded *embedded, struct error *error)
 {
 	int fd = openat(embedded->directory.fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = 0;
 	DIR *list = fd < 0 ? NULL : fdopendir(fd);
@@ -185,34 +256,26 @@ static int directory_check(const struct registry_embedded *embedded, struct erro
 			close(fd);
 		return rc;
 	}
-	while (rc == 0 && (entry = readdir(list)) != NULL) {
-		uint32_t id = file_id(entry->d_name);
-
-		if (id > embedded->print_count + 1) {
-			rc = error_set(error, ERROR_IO, "%s/%s is not in the journal %s, which ends at schema %u",
-				       embedded->directory.path, entry->d_name, JOURNAL,
-				       (unsigned)embedded->print_count);
-			error_hint(error, "restore the journal from a backup");
-		} else if (id == 0 && entry->d_name[0] != '.' && strcmp(entry->d_name, JOURNAL) != 0) {
-			log_warning("registry", "a file in the embedded registry is not its own", "directory",
-				    embedded->directory.path, "file", entry->d_name, NULL);
-		}
-	}
+	while (rc == 0 && (entry = readdir(list)) != NULL)
+		rc = file_check(embedded, entry->d_name, error);
 	closedir(list);
 	return rc;
 }
 
-static int files_check(const struct registry_embedded *embedded, struct error *error)
+static int files_check(struct registry_embedded *embedded, struct error *error)
 {
-	for (uint32_t i = 0; i < embedded->print_count; i++) {
+	const struct registry_schema *schema;
+	size_t cursor = 0;
+
+	while ((schema = map_next(&embedded->schemas, &cursor)) != NULL) {
 		struct stat file;
 		char name[24];
 
-		snprintf(name, sizeof name, "%u.avsc", (unsigned)i + 1);
-		if (fstatat(embedded->directory.fd, name, &file, 0) == 0 && file.st_size == embedded->prints[i].length)
+		snprintf(name, sizeof name, "%d.avsc", (int)schema->id);
+		if (fstatat(embedded->directory.fd, name, &file, 0) == 0 && file.st_size == schema->print.length)
 			continue;
 		error_set(error, ERROR_IO, "%s/%s is missing or torn: %u bytes were registered",
-			  embedded->directory.path, name, (unsigned)embedded->prints[i].length);
+			  embedded->directory.path, name, (unsigned)schema->print.length);
 		return error_hint(error,
 				  "restore it from a backup; consumers need it to read what is already in Kafka");
 	}
@@ -288,6 +351,9 @@ failed:
 
 void registry_embedded_close(struct registry_embedded *embedded)
 {
+	void *schema;
+	size_t cursor = 0;
+
 	if (!embedded)
 		return;
 	if (embedded->journal >= 0)
@@ -295,7 +361,9 @@ void registry_embedded_close(struct registry_embedded *embedded)
 	for (uint32_t i = 0; i < embedded->subject_count; i++)
 		subject_free(embedded->subjects[i]);
 	memory_free(embedded->subjects);
-	memory_free(embedded->prints);
+	while ((schema = map_next(&embedded->schemas, &cursor)) != NULL)
+		memory_free(schema);
+	map_fini(&embedded->schemas);
 	map_fini(&embedded->by_name);
 	registry_directory_close(&embedded->directory);
 	pthread_mutex_destroy(&embedded->lock);

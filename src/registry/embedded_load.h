@@ -7,10 +7,17 @@
 
 #define JOURNAL "subjects"
 
+/* where a text's id is looked for, and where next when another text has that: 1 to INT32_MAX, around */
+int32_t registry_id_first(const struct registry_print *print);
+int32_t registry_id_next(int32_t id);
+
 /* the subject, new if need be; NULL without memory */
 struct registry_subject *registry_load_subject(struct registry_embedded *embedded, const char *name);
-/* room for one more version of subject and one more schema */
-bool registry_load_reserve(struct registry_embedded *embedded, struct registry_subject *subject);
+/* room for one more version */
+bool registry_load_reserve(struct registry_subject *subject);
+/* a schema that is not known yet; false without memory */
+bool registry_load_schema(struct registry_embedded *embedded, int32_t id, const struct registry_print *print);
+void registry_load_forget(struct registry_embedded *embedded, int32_t id); /* takes it back */
 /* appends a version's journal line */
 void registry_load_line(struct buffer *line, uint32_t version, int32_t id, const struct registry_print *print,
 			const char *subject);

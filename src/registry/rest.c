@@ -106,7 +106,7 @@ static int schemas_get(struct registry_embedded *embedded, const struct rest_pat
 	uint64_t id;
 	int rc = 0;
 
-	if (!registry_number(path->segments[2], 10, INT32_MAX, &id) || id < 1 || id > embedded->print_count)
+	if (!registry_number(path->segments[2], 10, INT32_MAX, &id) || !registry_embedded_find(embedded, (int32_t)id))
 		return no_schema(body, path->segments[2]);
 	if (path->count == 3) {
 		buffer_add_string(body, "{\"schema\":");

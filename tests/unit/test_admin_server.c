@@ -153,8 +153,10 @@ static void every_path_answers(void **state)
 		{"/health", 200, "application/json", "\"healthy\":true"},
 		{"/ready", 200, "application/json", "\"ready\":true"},
 		{"/metrics", 200, "text/plain; version=0.0.4; charset=utf-8", "\nmillrace_process_resident_bytes "},
-		{"/schemas/ids/1", 200, "application/vnd.schemaregistry.v1+json", "{\"schema\":\"\\\"int\\\"\"}"},
-		{"/schemas/ids/1?fetchMaxId=false&subject=a", 200, "application/vnd.schemaregistry.v1+json", "int"},
+		{"/schemas/ids/1735862476", 200, "application/vnd.schemaregistry.v1+json",
+		 "{\"schema\":\"\\\"int\\\"\"}"},
+		{"/schemas/ids/1735862476?fetchMaxId=false&subject=a", 200, "application/vnd.schemaregistry.v1+json",
+		 "int"},
 		{"/subjects/a%2Fb/versions", 200, "application/vnd.schemaregistry.v1+json", "[1]"},
 		{"/subjects/a/b/versions", 404, "application/vnd.schemaregistry.v1+json", "\"error_code\":404"},
 		{"/schemas/ids/2", 404, "application/vnd.schemaregistry.v1+json", "\"error_code\":40403"},
@@ -185,9 +187,9 @@ static void head_is_get_without_the_body(void **state)
 
 	(void)state;
 	serve((struct admin_options){0});
-	assert_int_equal(ask("GET", "/schemas/ids/1"), 200);
+	assert_int_equal(ask("GET", "/schemas/ids/1735862476"), 200);
 	snprintf(length, sizeof length, "\r\nContent-Length: %zu\r\n", strlen(body()));
-	assert_int_equal(ask("HEAD", "/schemas/ids/1"), 200);
+	assert_int_equal(ask("HEAD", "/schemas/ids/1735862476"), 200);
 	assert_true(strstr(answer, length) != NULL);
 	assert_string_equal(body(), "");
 }
@@ -370,7 +372,7 @@ static void without_an_embedded_registry_there_are_no_reads(void **state)
 	registry = NULL;
 	serve((struct admin_options){0});
 	assert_int_equal(ask("GET", "/subjects"), 404);
-	assert_int_equal(ask("GET", "/schemas/ids/1"), 404);
+	assert_int_equal(ask("GET", "/schemas/ids/1735862476"), 404);
 	assert_null(strstr(body(), "/schemas"));
 	registry = embedded;
 }

@@ -8,9 +8,14 @@
 #include "base/memory.h"
 #include "registry/registry.h"
 
-/* Worked out apart: CRC-64-AVRO of "int" is the one that Avro's own documentation and tests name. */
-#define LINE_INT "1\t1\t5\t7275d51a3f395c8f\te77728cc\ta-value\t8ca01981\n"
+/* Worked out apart: CRC-64-AVRO of "int" is the one that Avro's own documentation and tests name; CRC-32 by zlib. */
+#define LINE_INT "1\t1735862476\t5\t7275d51a3f395c8f\te77728cc\ta-value\t0e10b5cd\n"
 #define INT "\"int\""
+#define FILE_INT "schemas/1735862476.avsc"
+#define FILE_LONG "schemas/2041848361.avsc"
+#define FILE_STRING "schemas/1810591403.avsc"
+
+enum { ID_INT = 1735862476, ID_LONG = 2041848361, ID_STRING = 1810591403 };
 
 static struct registry *open_registry(bool read_only, struct error *error)
 {
@@ -60,18 +65,18 @@ static void refused(enum error_code code, const char *naming)
 		fail_msg("\"%s\" does not name %s", error.text, naming);
 }
 
-static void ids_count_from_one_and_equal_texts_share_one(void **state)
+static void equal_texts_share_an_id_in_whatever_subjects(void **state)
 {
 	struct registry *registry = opened();
 
 	(void)state;
 	assert_true(registry_embedded(registry));
-	assert_int_equal(registered(registry, "a-value", INT), 1);
-	assert_int_equal(registered(registry, "a-value", "\"long\""), 2);
-	assert_int_equal(registered(registry, "b-value", "\"long\""), 2);
-	assert_int_equal(registered(registry, "b-value", INT), 1);
-	assert_int_equal(registered(registry, "a-value", INT), 1);
-	assert_int_equal(registered(registry, "c-value", "\"int\" "), 3);
+	assert_int_equal(registered(registry, "a-value", INT), ID_INT);
+	assert_int_equal(registered(registry, "a-value", "\"long\""), ID_LONG);
+	assert_int_equal(registered(registry, "b-value", "\"long\""), ID_LONG);
+	assert_int_equal(registered(registry, "b-value", INT), ID_INT);
+	assert_int_equal(registered(registry, "a-value", INT), ID_INT);
+	assert_int_equal(registered(registry, "c-value", "\"int\" "), 2069444342);
 	registry_free(registry);
 }
 
@@ -81,7 +86,7 @@ static void files_are_the_text_and_a_journal_line(void **state)
 
 	(void)state;
 	registered(registry, "a-value", INT);
-	assert_string_equal(scratch_read("schemas/1.avsc"), INT);
+	assert_string_equal(scratch_read(FILE_INT), INT);
 	assert_string_equal(scratch_read("schemas/subjects"), LINE_INT);
 	registered(registry, "a-value", INT);
 	assert_string_equal(scratch_read("schemas/subjects"), LINE_INT);
@@ -102,9 +107,9 @@ static void everything_is_there_after_a_restart(void **state)
 	}
 	registry_free(registry);
 	registry = opened();
-	assert_schema(registry, 50, "{\"type\":\"fixed\",\"name\":\"f\",\"size\":50}");
-	assert_int_equal(registered(registry, "s1", "{\"type\":\"fixed\",\"name\":\"f\",\"size\":1}"), 1);
-	assert_int_equal(registered(registry, "s1", INT), 51);
+	assert_schema(registry, 1807433527, "{\"type\":\"fixed\",\"name\":\"f\",\"size\":50}");
+	assert_int_equal(registered(registry, "s1", "{\"type\":\"fixed\",\"name\":\"f\",\"size\":1}"), 855984930);
+	assert_int_equal(registered(registry, "s1", INT), ID_INT);
 	registry_free(registry);
 }
 
@@ -117,18 +122,18 @@ static void lookup_finds_and_writes_nothing(void **state)
 	(void)state;
 	registered(registry, "a", INT);
 	assert_int_equal(registry_lookup(registry, "a", INT, &id, &error), 0);
-	assert_int_equal(id, 1);
+	assert_int_equal(id, ID_INT);
 	assert_int_equal(registry_lookup(registry, "b", INT, &id, &error), 0);
 	assert_int_equal(id, 0);
 	assert_int_equal(registry_lookup(registry, "a", "\"long\"", &id, &error), 0);
 	assert_int_equal(id, 0);
-	assert_int_equal(access(scratch_path("schemas/2.avsc"), F_OK), -1);
+	assert_int_equal(access(scratch_path(FILE_LONG), F_OK), -1);
 	registry_free(registry);
 }
 
 static void an_unknown_id_is_an_error(void **state)
 {
-	static const int32_t ids[] = {-1, 0, 2, INT32_MAX};
+	static const int32_t ids[] = {INT32_MIN, -1, 0, 1, ID_INT - 1, ID_INT + 1, INT32_MAX};
 	struct registry *registry = opened();
 
 	(void)state;
@@ -139,6 +144,8 @@ static void an_unknown_id_is_an_error(void **state)
 
 		assert_int_equal(registry_schema(registry, ids[i], &text, &error), -1);
 		assert_int_equal(error.code, ERROR_CONFIG);
+		assert_non_null(strstr(error.text, scratch));
+		assert_non_null(strstr(error.hint, "same ids"));
 		buffer_fini(&text);
 	}
 	registry_free(registry);
@@ -190,10 +197,10 @@ static void a_reader_sees_what_is_registered_meanwhile(void **state)
 	reader = open_registry(true, &error);
 	assert_non_null(reader);
 	registered(registry, "a", INT);
-	assert_schema(reader, 1, INT);
+	assert_schema(reader, ID_INT, INT);
 	registered(registry, "a", "\"long\"");
 	assert_int_equal(registry_lookup(reader, "a", "\"long\"", &id, &error), 0);
-	assert_int_equal(id, 2);
+	assert_int_equal(id, ID_LONG);
 	assert_int_equal(registry_register(reader, "a", "\"string\"", &id, &error), -1);
 	assert_int_equal(error.code, ERROR_USAGE);
 	registry_free(reader);
@@ -225,7 +232,7 @@ static void a_crash_at_any_byte_of_the_journal_loses_only_that_line(void **state
 
 		scratch_write("schemas/subjects", journal, cut);
 		registry = opened();
-		assert_int_equal(registered(registry, "b-value", INT), 1);
+		assert_int_equal(registered(registry, "b-value", INT), ID_INT);
 		registry_free(registry);
 		assert_string_equal(scratch_read("schemas/subjects"), journal);
 	}
@@ -251,12 +258,31 @@ static void a_crash_between_the_file_and_its_line_is_written_over(void **state)
 
 	(void)state;
 	three_versions();
-	scratch_write("schemas/3.avsc", "\"byt", 4);
+	scratch_write(FILE_STRING, "\"byt", 4);
 	scratch_write("schemas/.new", "\"b", 2);
 	registry = opened();
-	assert_int_equal(registered(registry, "a-value", "\"string\""), 3);
-	assert_string_equal(scratch_read("schemas/3.avsc"), "\"string\"");
+	assert_int_equal(registered(registry, "a-value", "\"string\""), ID_STRING);
+	assert_string_equal(scratch_read(FILE_STRING), "\"string\"");
 	registry_free(registry);
+}
+
+static void a_file_that_a_crash_left_makes_way_for_another_schema(void **state)
+{
+	struct registry *registry;
+
+	(void)state;
+	three_versions();
+	scratch_write("schemas/77.avsc", "\"x\"", 3);
+	registry = opened();
+	assert_int_equal(registered(registry, "c-value", INT), ID_INT);
+	assert_string_equal(scratch_read("schemas/77.avsc"), "\"x\"");
+	assert_int_equal(registered(registry, "a-value", "\"string\""), ID_STRING);
+	assert_int_equal(access(scratch_path("schemas/77.avsc"), F_OK), -1);
+	registry_free(registry);
+	scratch_write("schemas/77.avsc", "\"x\"", 3);
+	registry_free(opened());
+	scratch_write("schemas/78.avsc", "\"y\"", 3);
+	refused(ERROR_IO, "journal");
 }
 
 static void a_torn_schema_is_reported(void **state)
@@ -266,11 +292,11 @@ static void a_torn_schema_is_reported(void **state)
 	(void)state;
 	three_versions();
 	for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
-		scratch_write("schemas/2.avsc", damages[i], strlen(damages[i]));
-		refused(ERROR_IO, "2.avsc");
+		scratch_write(FILE_LONG, damages[i], strlen(damages[i]));
+		refused(ERROR_IO, FILE_LONG);
 	}
-	unlink(scratch_path("schemas/2.avsc"));
-	refused(ERROR_IO, "2.avsc");
+	unlink(scratch_path(FILE_LONG));
+	refused(ERROR_IO, FILE_LONG);
 }
 
 static void a_changed_schema_is_never_handed_out(void **state)
@@ -282,9 +308,9 @@ static void a_changed_schema_is_never_handed_out(void **state)
 
 	(void)state;
 	three_versions();
-	scratch_write("schemas/2.avsc", "\"lung\"", 6);
+	scratch_write(FILE_LONG, "\"lung\"", 6);
 	registry = opened();
-	assert_int_equal(registry_schema(registry, 2, &text, &error), -1);
+	assert_int_equal(registry_schema(registry, ID_LONG, &text, &error), -1);
 	assert_int_equal(error.code, ERROR_IO);
 	assert_int_equal(text.length, 0);
 	assert_int_equal(registry_register(registry, "b-value", "\"long\"", &id, &error), -1);
@@ -314,12 +340,24 @@ static void a_damaged_journal_is_reported(void **state)
 	refused(ERROR_IO, "does not follow");
 }
 
+/* The first line's id is one more than its text gives; its seal is right. */
+static void an_id_that_its_text_does_not_give_is_reported(void **state)
+{
+	static const char line[] = "1\t1735862477\t5\t7275d51a3f395c8f\te77728cc\ta-value\t8ee0a2d2\n";
+
+	(void)state;
+	registry_free(opened());
+	scratch_write("schemas/subjects", line, sizeof line - 1);
+	scratch_write("schemas/1735862477.avsc", INT, 5);
+	refused(ERROR_IO, "does not follow from its text");
+}
+
 static void a_lost_journal_is_reported(void **state)
 {
 	(void)state;
 	three_versions();
 	unlink(scratch_path("schemas/subjects"));
-	refused(ERROR_IO, "2.avsc");
+	refused(ERROR_IO, "2041848361.avsc");
 }
 
 static void a_directory_that_cannot_be_is_reported(void **state)
@@ -354,7 +392,7 @@ static void a_failed_allocation_leaves_a_sound_registry(void **state)
 			assert_int_equal(error.code, ERROR_MEMORY);
 		assert_in_range(n, 0, 50);
 	}
-	assert_int_equal(id, 1);
+	assert_int_equal(id, ID_INT);
 	registry_free(registry);
 	assert_string_equal(scratch_read("schemas/subjects"), LINE_INT);
 	rc = -1;
@@ -375,7 +413,7 @@ static void a_failed_allocation_leaves_a_sound_registry(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SCRATCH(ids_count_from_one_and_equal_texts_share_one),
+		SCRATCH(equal_texts_share_an_id_in_whatever_subjects),
 		SCRATCH(files_are_the_text_and_a_journal_line),
 		SCRATCH(everything_is_there_after_a_restart),
 		SCRATCH(lookup_finds_and_writes_nothing),
@@ -386,9 +424,11 @@ int main(void)
 		SCRATCH(a_crash_at_any_byte_of_the_journal_loses_only_that_line),
 		SCRATCH(a_tail_of_zeroes_is_cut_off),
 		SCRATCH(a_crash_between_the_file_and_its_line_is_written_over),
+		SCRATCH(a_file_that_a_crash_left_makes_way_for_another_schema),
 		SCRATCH(a_torn_schema_is_reported),
 		SCRATCH(a_changed_schema_is_never_handed_out),
 		SCRATCH(a_damaged_journal_is_reported),
+		SCRATCH(an_id_that_its_text_does_not_give_is_reported),
 		SCRATCH(a_lost_journal_is_reported),
 		SCRATCH(a_directory_that_cannot_be_is_reported),
 		SCRATCH(a_failed_allocation_leaves_a_sound_registry),

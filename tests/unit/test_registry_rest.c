@@ -12,6 +12,10 @@
 	"\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[{\\\"name\\\":\\\"q\\\",\\\"type\\\":" \
 	"\\\"string\\\",\\\"default\\\":\\\"\\\\\\\"\\\"}]}\""
 
+/* CRC-32 by zlib, without the top bit */
+#define INT "1735862476"
+#define RECORD_ID "453197034"
+
 static struct registry *registry;
 
 static void registered(const char *subject, const char *json, int32_t expected)
@@ -34,9 +38,9 @@ static int setup(void **state)
 	registry = registry_new(&options, &error);
 	if (!registry)
 		return -1;
-	registered("shop.public.orders-value", "\"int\"", 1);
-	registered("shop.public.orders-value", RECORD, 2);
-	registered("a/b c%-\xc3\xa9", "\"int\"", 1);
+	registered("shop.public.orders-value", "\"int\"", 1735862476);
+	registered("shop.public.orders-value", RECORD, 453197034);
+	registered("a/b c%-\xc3\xa9", "\"int\"", 1735862476);
 	return 0;
 }
 
@@ -75,13 +79,13 @@ static void assert_refused(const char *path, int status, int code)
 static void schemas_are_read_by_id(void **state)
 {
 	(void)state;
-	assert_get("/schemas/ids/1", 200, "{\"schema\":\"\\\"int\\\"\"}");
-	assert_get("/schemas/ids/2", 200, "{\"schema\":" RECORD_QUOTED "}");
-	assert_get("/schemas/ids/2/", 200, "{\"schema\":" RECORD_QUOTED "}");
-	assert_get("/schemas/ids/2/schema", 200, RECORD);
-	assert_get("/schemas/ids/1/subjects", 200, "[\"shop.public.orders-value\",\"a/b c%-\xc3\xa9\"]");
+	assert_get("/schemas/ids/" INT, 200, "{\"schema\":\"\\\"int\\\"\"}");
+	assert_get("/schemas/ids/" RECORD_ID, 200, "{\"schema\":" RECORD_QUOTED "}");
+	assert_get("/schemas/ids/" RECORD_ID "/", 200, "{\"schema\":" RECORD_QUOTED "}");
+	assert_get("/schemas/ids/" RECORD_ID "/schema", 200, RECORD);
+	assert_get("/schemas/ids/" INT "/subjects", 200, "[\"shop.public.orders-value\",\"a/b c%-\xc3\xa9\"]");
 	assert_get(
-		"/schemas/ids/1/versions", 200,
+		"/schemas/ids/" INT "/versions", 200,
 		"[{\"subject\":\"shop.public.orders-value\",\"version\":1},{\"subject\":\"a/b c%-\xc3\xa9\",\"version\":1}]");
 	assert_get("/schemas/types", 200, "[\"AVRO\"]");
 }
@@ -93,9 +97,11 @@ static void subjects_and_versions_are_listed(void **state)
 	assert_get("/subjects/", 200, "[\"a/b c%-\xc3\xa9\",\"shop.public.orders-value\"]");
 	assert_get("/subjects/shop.public.orders-value/versions", 200, "[1,2]");
 	assert_get("/subjects/shop.public.orders-value/versions/1", 200,
-		   "{\"subject\":\"shop.public.orders-value\",\"version\":1,\"id\":1,\"schema\":\"\\\"int\\\"\"}");
+		   "{\"subject\":\"shop.public.orders-value\",\"version\":1,\"id\":" INT
+		   ",\"schema\":\"\\\"int\\\"\"}");
 	assert_get("/subjects/shop.public.orders-value/versions/latest", 200,
-		   "{\"subject\":\"shop.public.orders-value\",\"version\":2,\"id\":2,\"schema\":" RECORD_QUOTED "}");
+		   "{\"subject\":\"shop.public.orders-value\",\"version\":2,\"id\":" RECORD_ID
+		   ",\"schema\":" RECORD_QUOTED "}");
 	assert_get("/subjects/shop.public.orders-value/versions/latest/schema", 200, RECORD);
 	assert_get("/subjects/shop.public.orders-value/versions/1/schema", 200, "\"int\"");
 }
@@ -124,11 +130,13 @@ static void what_is_not_there_has_confluents_codes(void **state)
 		const char *path;
 		int status, code;
 	} cases[] = {
-		{"/schemas/ids/3", 404, 40403},
+		{"/schemas/ids/1", 404, 40403},
+		{"/schemas/ids/1735862477", 404, 40403},
+		{"/schemas/ids/6030829772", 404, 40403},
 		{"/schemas/ids/0", 404, 40403},
 		{"/schemas/ids/-1", 404, 40403},
 		{"/schemas/ids/99999999999999999999999", 404, 40403},
-		{"/schemas/ids/1x/schema", 404, 40403},
+		{"/schemas/ids/" INT "x/schema", 404, 40403},
 		{"/subjects/none/versions", 404, 40401},
 		{"/subjects/none/versions/1", 404, 40401},
 		{"/subjects/%22%3Cb%3E/versions/1", 404, 40401},
@@ -154,9 +162,9 @@ static void odd_paths_are_not_found(void **state)
 		"/subjects/a/b",
 		"/schemas",
 		"/schemas/ids",
-		"/schemas/ids/1/x",
+		"/schemas/ids/" INT "/x",
 		"/schemas/types/x",
-		"/schemas/ids/1/schema/x",
+		"/schemas/ids/" INT "/schema/x",
 		"/config/a/b",
 		"/subjects//versions/1/schema/x",
 		"/subjects/a%/versions",
@@ -175,11 +183,11 @@ static void odd_paths_are_not_found(void **state)
 static void a_damaged_file_is_a_server_error(void **state)
 {
 	(void)state;
-	scratch_write("schemas/2.avsc", "{}", 2);
-	assert_refused("/schemas/ids/2", 500, 50001);
-	assert_refused("/schemas/ids/2/schema", 500, 50001);
+	scratch_write("schemas/" RECORD_ID ".avsc", "{}", 2);
+	assert_refused("/schemas/ids/" RECORD_ID, 500, 50001);
+	assert_refused("/schemas/ids/" RECORD_ID "/schema", 500, 50001);
 	assert_refused("/subjects/shop.public.orders-value/versions/2", 500, 50001);
-	assert_get("/schemas/ids/1/schema", 200, "\"int\"");
+	assert_get("/schemas/ids/" INT "/schema", 200, "\"int\"");
 }
 
 #define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
