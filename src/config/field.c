@@ -7,7 +7,8 @@
 #include "config/load.h"
 #include "config/value.h"
 
-static void mistake_add(struct buffer *mistakes, const char *where, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void mistake_add(struct buffer *mistakes, const char *where,
+							      const char *format, va_list arguments)
 {
 	buffer_printf(mistakes, "%s: ", where);
 	buffer_vprintf(mistakes, format, arguments);
