@@ -1,4 +1,5 @@
 """The primary comes first (G6): its fast shutdown is never held up, an idle slot pins nothing, memory stays bounded."""
+import threading
 import time
 
 import pytest
@@ -52,6 +53,55 @@ def test_fast_shutdown_under_load_with_kafka_away_ends_within_30_seconds(daemon,
     daemon.wait_ready(90)
     oracle.sync(loaded, 90).check().compare(loaded, *TABLES)
     audited.compare(oracle, KEYS, INSERTS_ONLY)
+
+
+@pytest.mark.timeout(240)
+def test_fast_shutdown_while_the_stream_waits_for_the_registry_ends_within_30_seconds(daemon, database, oracle, audit, postgres, registry):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
+    daemon.registry, oracle.schemas.url = registry.url(), registry.url()
+    daemon.settings["registry.timeout"] = "1 s"
+    daemon.start()
+    audited = audit()
+    database.execute("INSERT INTO dish VALUES (1)")
+    oracle.sync(database)
+    registry.pause()
+    try:
+        database.execute("ALTER TABLE dish ADD COLUMN n integer", "INSERT INTO dish VALUES (2, 2)")
+        time.sleep(2)
+        started = time.monotonic()
+        postgres.stop("fast")
+        took = time.monotonic() - started
+    finally:
+        registry.pause(False)
+        postgres.start()
+    assert took < 30, f"{took:.1f} s"
+    daemon.wait_ready(60)
+    oracle.sync(database, 60).check().compare(database, "public.dish")
+    audited.compare(oracle, {"public.dish": ("id",)})
+
+
+def test_fast_shutdown_while_a_tables_catalog_facts_are_asked_for_is_not_held_up(daemon, database, oracle, audit, postgres):
+    """The shutdown closes the catalog connection first; what was to be asked there must not hold up the stream's end."""
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
+    daemon.start()
+    audited = audit()
+    daemon.pause()
+    database.execute("INSERT INTO dish VALUES (1)")
+    # the Relation message waits in the socket, the catalog connection is gone, and new ones are refused
+    database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'millrace%%' AND "
+                   "backend_type = 'client backend'")
+    stopping = threading.Thread(target=postgres.stop)
+    started = time.monotonic()
+    stopping.start()
+    time.sleep(1)
+    daemon.resume()
+    stopping.join(60)
+    took = time.monotonic() - started
+    assert not stopping.is_alive() and took < 6, f"{took:.1f} s"
+    postgres.start()
+    daemon.wait_ready(60)
+    oracle.sync(database, 60).check().compare(database, "public.dish")
+    audited.compare(oracle, {"public.dish": ("id",)})
 
 
 def test_an_idle_slot_follows_foreign_wal_and_writes_few_records(daemon, database, oracle, postgres, kafka, name):

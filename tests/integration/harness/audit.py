@@ -65,9 +65,11 @@ class Audit:
         """keys: table -> its key columns (None: keyless). Every committed change of these tables is there exactly once, with
         its values; the transaction's changes share one commit position behind theirs."""
         wanted = collections.Counter()
+        types = {table: oracle.column_types(table) for table in keys}
         for change in self.changes():
             if change.table not in keys or change.table in inserts_only and change.op in "ud":
                 continue
+            change = change._replace(old=spelled(change.old, types[change.table]), new=spelled(change.new, types[change.table]))
             key = keys[change.table]
             if change.op == "u" and key and change.old and any(
                     change.old[c] != change.new[c] for c in key if c in change.old):
@@ -87,12 +89,10 @@ class Audit:
             if record.op == "t":
                 row = None
             else:
-                types = {f.get("postgres.name", n): f["type"] for n, f in record.fields().items()}
                 row = record.row("before" if record.op == "d" else "after")
                 key = keys[record.table]
                 if record.op == "d" and key:
                     row = {c: row[c] for c in key}
-                row = {c: canonical(types[c], v) for c, v in row.items()}
             assert commits.setdefault(source["txid"], source["commit_lsn"]) == source["commit_lsn"], \
                 f"two commit positions for transaction {source['txid']}: {record}"
             assert source["lsn"] < source["commit_lsn"], record
@@ -104,6 +104,11 @@ class Audit:
             f"{sum(wanted.values())} changes committed; {sum(lost.values())} lost, e.g. {list(lost)[:3]}; "
             f"{sum(doubled.values())} not committed or doubled, e.g. {list(doubled)[:3]}")
         return sum(wanted.values())
+
+
+def spelled(row, types):
+    """Texts in the one spelling of harness.text."""
+    return None if row is None else {c: canonical(types.get(c), v) for c, v in row.items()}
 
 
 def frozen(row):

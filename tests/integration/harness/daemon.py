@@ -34,11 +34,12 @@ class Daemon:
     """One instance. Settings are config keys (dots as in the file) given with --set; flags are passed as they are."""
 
     def __init__(self, folder, name, source=None, brokers=None, tables=None, registry=None, settings=None, flags=(),
-                 config=None, http=True, env=None):
+                 config=None, http=True, env=None, suffix=None):
         self.folder, self.name = pathlib.Path(folder), name
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.state_folder = self.folder / f"{name}.state"
-        self.log_file = self.folder / f"{name}.log"
+        label = f"{name}.{suffix}" if suffix else name
+        self.state_folder = self.folder / f"{label}.state"
+        self.log_file = self.folder / f"{label}.log"
         self.port = free_port()
         self.source, self.brokers, self.tables, self.registry = source, brokers, tables, registry
         self.settings, self.flags, self.config, self.http, self.env = dict(settings or {}), list(flags), config, http, env
