@@ -117,7 +117,8 @@ int command_check(int argc, char **argv)
 
 	if (status >= 0)
 		goto done;
-	status = arguments_config(&arguments, (struct config_needs){.source = true, .brokers = true, .state = true}, &config);
+	status = arguments_config(&arguments, (struct config_needs){.source = true, .brokers = true, .state = true},
+				  &config);
 	if (status == EX_OK)
 		status = check_all(&config);
 done:
