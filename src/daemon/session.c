@@ -112,7 +112,6 @@ static int stream_begin(struct daemon *daemon, struct error *error)
 		return -1;
 	metrics_add(METRIC_SOURCE_CONNECTS, 1);
 	pipeline_connected(daemon->pipeline, clock_monotonic_us());
-	backoff_reset(&daemon->connect_backoff);
 	log_info("source", "streaming", "slot", options.slot, "wire", daemon->binary ? "binary" : "text", "confirmed",
 		 LOG_LSN(daemon->offsets.confirm_lsn), NULL);
 	report_state(daemon, STATUS_STREAMING, NULL);
@@ -124,6 +123,7 @@ static int session_open(struct daemon *daemon, struct error *error)
 	daemon->held = false;
 	daemon->heard_us = 0;
 	daemon->waiting_for = PIPELINE_DONE;
+	daemon->retry_us = daemon->waiting_since_us = 0;
 	daemon->reported = (struct pipeline_counts){0};
 	if (wire_choose(daemon, error) < 0)
 		return -1;
@@ -149,12 +149,18 @@ static void session_close(struct daemon *daemon)
 /* what the held message waits for, one try; a failure that may pass is tried again with backoff, and holds up only reading */
 static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 {
+	if (!daemon->waiting_since_us)
+		daemon->waiting_since_us = now_us;
+	if (now_us - daemon->waiting_since_us > daemon->config->source.release_after)
+		return error_set(error, ERROR_UNAVAILABLE,
+				 "a table's schema or topic could not be provided for too long: the replication connection is "
+				 "given up for a while, so that it does not hold up the primary's shutdown");
 	if (now_us < daemon->retry_us)
 		return 0;
 	bool table = daemon->waiting_for == PIPELINE_TABLE;
 	if ((table ? tables_provide(daemon, error) : messages_provide(daemon, error)) == 0) {
 		daemon->waiting_for = PIPELINE_DONE;
-		daemon->retry_us = 0;
+		daemon->retry_us = daemon->waiting_since_us = 0;
 		daemon->held = daemon->held && !table; /* a Relation message is taken with its plan */
 		backoff_reset(&daemon->provide_backoff);
 		report_state(daemon, STATUS_STREAMING, NULL);
@@ -350,6 +356,8 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	int count = burst(daemon, error);
 	if (count < 0)
 		return -1;
+	if (count > 0 && daemon->waiting_for == PIPELINE_DONE)
+		backoff_reset(&daemon->connect_backoff); /* not by connecting alone: it may end the same way again */
 	bool more = count >= SESSION_BUSY;
 	submit(daemon, more);
 	int64_t now_us = clock_monotonic_us();
