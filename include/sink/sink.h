@@ -1,9 +1,13 @@
 /* Kafka: producers, transactions, the offsets topic (librdkafka). Exactly once as delivery describes it, "Kafka
  * transactions".
  *
- * A sink belongs to the publisher thread; sink_cancel() and the status atomics may be used from any thread. Every call has a
- * deadline or is retried with backoff until it succeeds, `cancel` is called, or the outcome is permanent. The outcome of a
- * commit that is unknown is looked up in the offsets topic, never guessed.
+ * A sink belongs to the publisher thread; sink_cancel() and the status atomics may be used from any thread. sink_look and
+ * sink_open are one try, ended by request_timeout: the caller repeats what is transient. sink_record and sink_publish are
+ * retried with backoff until they succeed, `cancel` is called, or the outcome is permanent. The outcome of a commit that is
+ * unknown is looked up in the offsets topic, never guessed.
+ *
+ * Memory: a batch's bytes and the topics are read until sink_publish has returned, after ERROR_STOPPED and ERROR_INTERNAL until
+ * sink_free has. Topics outlive the sink (it keeps handles in them).
  */
 #ifndef SINK_SINK_H
 #define SINK_SINK_H

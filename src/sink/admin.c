@@ -167,6 +167,20 @@ out:
 
 /* ---- requests that are answered through a queue ---- */
 
+/* librdkafka's mock names a controller that its cluster does not have, so that requests for one wait until they time out
+ * instead of being refused. It is known by its cluster's id. */
+static int refuse_mock(struct broker_admin *admin, const char *what, struct error *error)
+{
+	char *id = rd_kafka_clusterid(admin->client.rk, time_left_ms(admin));
+	bool is_mock = id && !strncmp(id, "mockCluster", strlen("mockCluster"));
+
+	rd_kafka_mem_free(admin->client.rk, id);
+	if (!is_mock)
+		return 0;
+	admin->answer = RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE;
+	return fault_set(error, admin->answer, "%s: librdkafka's mock broker cannot", what);
+}
+
 /* NULL: *error says why */
 static rd_kafka_event_t *wait_answer(struct broker_admin *admin, rd_kafka_queue_t *queue, const char *what,
 				     struct error *error)
@@ -235,11 +249,15 @@ static int take_created(const rd_kafka_event_t *event, uint32_t *created, struct
 static int request_creation(struct broker_admin *admin, rd_kafka_NewTopic_t **topics, size_t count, uint32_t *created,
 			    struct error *error)
 {
-	rd_kafka_queue_t *queue = rd_kafka_queue_new(admin->client.rk);
-	rd_kafka_AdminOptions_t *options = new_options(admin, RD_KAFKA_ADMIN_OP_CREATETOPICS);
+	rd_kafka_queue_t *queue;
+	rd_kafka_AdminOptions_t *options;
 	rd_kafka_event_t *event;
 	int result = -1;
 
+	if (refuse_mock(admin, "creating topics", error))
+		return -1;
+	queue = rd_kafka_queue_new(admin->client.rk);
+	options = new_options(admin, RD_KAFKA_ADMIN_OP_CREATETOPICS);
 	rd_kafka_CreateTopics(admin->client.rk, topics, count, options, queue);
 	event = wait_answer(admin, queue, "creating topics", error);
 	if (event) {
@@ -346,12 +364,16 @@ typedef void take_config(void *context, const rd_kafka_ConfigResource_t *resourc
 static int describe(struct broker_admin *admin, rd_kafka_ConfigResource_t **resources, size_t count, take_config *take,
 		    void *context, struct error *error)
 {
-	rd_kafka_queue_t *queue = rd_kafka_queue_new(admin->client.rk);
-	rd_kafka_AdminOptions_t *options = new_options(admin, RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS);
+	rd_kafka_queue_t *queue;
+	rd_kafka_AdminOptions_t *options;
 	const rd_kafka_ConfigResource_t **found;
 	rd_kafka_event_t *event;
 	int result = -1;
 
+	if (refuse_mock(admin, "describing configurations", error))
+		return -1;
+	queue = rd_kafka_queue_new(admin->client.rk);
+	options = new_options(admin, RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS);
 	rd_kafka_DescribeConfigs(admin->client.rk, resources, count, options, queue);
 	event = wait_answer(admin, queue, "describing configurations", error);
 	if (!event)

@@ -13,8 +13,6 @@
 #include "base/log.h"
 #include "sink/fault.h"
 
-enum { SYSLOG_CRITICAL = 2 }; /* librdkafka's levels are syslog's, whose header's names clash with our log's */
-
 /* What the guarantees hang on, or an option of its own sets. */
 static const char *const reserved[] = {
 	"transactional.id",         "enable.idempotence", "enable.gapless.guarantee", "acks",
@@ -66,12 +64,11 @@ void client_partition_note(struct client *client, int64_t since_us, char *out, s
 /* librdkafka's own lines are for those who debug: what matters of them comes as an event or as a call's error. */
 static void client_log(const rd_kafka_t *rk, int level, const char *facility, const char *text)
 {
-	if (!strcmp(facility, "ADDPARTS"))
+	(void)level; /* it calls "fatal" what is a matter of routine here */
+	/* the others of the same request only say that they were not tried */
+	if (!strcmp(facility, "ADDPARTS") && !strstr(text, rd_kafka_err2str(RD_KAFKA_RESP_ERR_OPERATION_NOT_ATTEMPTED)))
 		take_note(rd_kafka_opaque(rk), text);
-	if (level <= SYSLOG_CRITICAL)
-		log_warning("kafka", text, "facility", facility, "client", rd_kafka_name(rk), NULL);
-	else
-		log_debug("kafka", text, "facility", facility, "client", rd_kafka_name(rk), NULL);
+	log_debug("kafka", text, "facility", facility, "client", rd_kafka_name(rk), NULL);
 }
 
 static int set_ours(rd_kafka_conf_t *conf, const struct sink_property *settings, size_t count, struct error *error)

@@ -12,7 +12,6 @@
 struct health {
 	atomic_int_fast64_t *since_us; /* monotonic; 0: healthy */
 	int64_t logged_us;
-	uint64_t failures; /* since then */
 };
 
 /* trouble that began at since_us is still there */

@@ -12,10 +12,10 @@
 
 #include "base/clock.h"
 #include "sink/fault.h"
+#include "sink/waiting.h"
 
 enum {
-	PRODUCER_SLICE_MS = 250,     /* of a call that can be resumed */
-	PRODUCER_STILL_US = 3000000, /* nothing moved for so long: failing */
+	PRODUCER_SLICE_MS = 250, /* of a call that can be resumed */
 	PRODUCER_END_GRACE_US = 30000000,
 	PRODUCER_FIXED_MAX = 8
 };
@@ -26,10 +26,10 @@ static void take_failure(void *context, const rd_kafka_message_t *message)
 {
 	struct producer *producer = context;
 
-	/* dropped by our own abort */
-	if (!message->err || message->err == RD_KAFKA_RESP_ERR__PURGE_QUEUE ||
-	    message->err == RD_KAFKA_RESP_ERR__PURGE_INFLIGHT)
+	if (message->err == RD_KAFKA_RESP_ERR__PURGE_QUEUE || message->err == RD_KAFKA_RESP_ERR__PURGE_INFLIGHT) {
+		producer->dropped++; /* by ourselves */
 		return;
+	}
 	if (producer->failed++)
 		return;
 	producer->failed_err = message->err;
@@ -171,27 +171,6 @@ bool producer_close(struct producer *producer, int64_t limit_us)
 	return client_stop(&producer->client, limit_us);
 }
 
-/* ---- waiting ---- */
-
-/* false: cancelled. Tells the health when the queue has not moved for a while. */
-static bool still_wanted(struct producer *producer)
-{
-	int queued = rd_kafka_outq_len(producer->client.rk);
-	int64_t now_us = clock_monotonic_us();
-	struct error error;
-
-	if (queued != producer->queued) {
-		producer->queued = queued;
-		producer->moved_us = now_us;
-	} else if (now_us - producer->moved_us > PRODUCER_STILL_US) {
-		error_set(&error, ERROR_UNAVAILABLE, "Kafka has not answered for %d s",
-			  (int)((now_us - producer->moved_us) / 1000000));
-		client_explain(&producer->client, producer->begun_us, &error);
-		health_bad(producer->options.health, producer->moved_us, now_us, &error);
-	}
-	return !atomic_load(producer->options.cancelled);
-}
-
 /* ---- producing ---- */
 
 enum production {
@@ -230,8 +209,15 @@ static enum production produce_one(struct producer *producer, const char *topic,
 			return refuse(topic, units, rk_error, fault);
 		rd_kafka_error_destroy(rk_error);
 		client_serve(&producer->client, 1);
-		if (!still_wanted(producer))
+		switch (producer_wait(producer)) {
+		case WAIT_ON:
+			break;
+		case WAIT_CANCELLED:
 			return PRODUCTION_STOPPED;
+		case WAIT_MISSING:
+			producer_explain_missing(producer, fault);
+			return PRODUCTION_REFUSED;
+		}
 	}
 	return PRODUCED;
 }
@@ -339,54 +325,59 @@ static void units_init(rd_kafka_vu_t units[UNITS])
 
 typedef rd_kafka_error_t *end_call(rd_kafka_t *rk, int timeout_ms);
 
-/* Calls commit or abort until it has come to an end. NULL with *stopped false: done. */
-static rd_kafka_error_t *end_transaction(struct producer *producer, end_call *call, bool *stopped)
+/* Calls commit or abort until it has come to an end. NULL: done. Once a commit has begun, only messages that fail end it
+ * before its time: so those for a missing topic are dropped. */
+static rd_kafka_error_t *end_transaction(struct producer *producer, end_call *call, enum waiting *waiting)
 {
 	int64_t until =
 		clock_monotonic_us() + (int64_t)producer->options.transaction_timeout_ms * 1000 + PRODUCER_END_GRACE_US;
 	rd_kafka_error_t *rk_error;
 
-	*stopped = false;
+	*waiting = WAIT_ON;
 	while ((rk_error = call(producer->client.rk, PRODUCER_SLICE_MS))) {
 		if (!rd_kafka_error_is_retriable(rk_error) || rd_kafka_error_is_fatal(rk_error) ||
 		    rd_kafka_error_txn_requires_abort(rk_error) || clock_monotonic_us() > until)
 			return rk_error;
-		*stopped = !still_wanted(producer);
-		if (*stopped)
+		*waiting = producer_wait(producer);
+		if (*waiting == WAIT_CANCELLED)
 			return rk_error;
+		if (*waiting == WAIT_MISSING)
+			rd_kafka_purge(producer->client.rk, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
 		rd_kafka_error_destroy(rk_error);
-		client_serve(&producer->client,
-			     20); /* reports of failed deliveries hold the flush back until they are taken */
+		client_serve(&producer->client, 20); /* failed deliveries hold the flush back until they are taken */
 	}
 	return NULL;
 }
 
 static enum producer_outcome abort_transaction(struct producer *producer, enum producer_outcome outcome)
 {
-	bool stopped;
-	rd_kafka_error_t *rk_error = end_transaction(producer, rd_kafka_abort_transaction, &stopped);
+	enum waiting waiting;
+	rd_kafka_error_t *rk_error = end_transaction(producer, rd_kafka_abort_transaction, &waiting);
 
 	if (!rk_error)
 		return outcome;
 	rd_kafka_error_destroy(rk_error);
-	return stopped ? PRODUCER_STOPPED : PRODUCER_LOST;
+	return waiting == WAIT_CANCELLED ? PRODUCER_STOPPED : PRODUCER_LOST;
 }
 
 static enum producer_outcome commit(struct producer *producer, struct producer_fault *fault)
 {
-	bool stopped, requires_abort;
-	rd_kafka_error_t *rk_error = end_transaction(producer, rd_kafka_commit_transaction, &stopped);
+	enum waiting waiting;
+	rd_kafka_error_t *rk_error = end_transaction(producer, rd_kafka_commit_transaction, &waiting);
+	bool requires_abort;
 
 	if (!rk_error)
 		return PRODUCER_COMMITTED;
 	requires_abort = rd_kafka_error_txn_requires_abort(rk_error);
 	explain(producer, "commit", rk_error, fault);
-	if (stopped)
+	if (producer->missing)
+		producer_explain_missing(producer, fault);
+	if (waiting == WAIT_CANCELLED)
 		return PRODUCER_STOPPED;
 	if (!requires_abort)
 		return PRODUCER_LOST;
 	/* the commit is not sent while a delivery has failed */
-	return abort_transaction(producer, producer->failed ? PRODUCER_ABORTED : PRODUCER_UNKNOWN);
+	return abort_transaction(producer, producer->failed || producer->dropped ? PRODUCER_ABORTED : PRODUCER_UNKNOWN);
 }
 
 static enum producer_outcome begin(struct producer *producer, struct producer_fault *fault)
@@ -435,8 +426,15 @@ static enum producer_outcome await_deliveries(struct producer *producer, struct 
 
 	while (rd_kafka_flush(rk, PRODUCER_SLICE_MS)) {
 		client_serve(&producer->client, 0);
-		if (!still_wanted(producer))
+		switch (producer_wait(producer)) {
+		case WAIT_ON:
+			break;
+		case WAIT_CANCELLED:
 			return PRODUCER_STOPPED;
+		case WAIT_MISSING:
+			rd_kafka_purge(rk, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+			break;
+		}
 	}
 	client_serve(&producer->client, 0);
 	fault->err = rd_kafka_fatal_error(rk, why, sizeof why);
@@ -444,9 +442,12 @@ static enum producer_outcome await_deliveries(struct producer *producer, struct 
 		fault_set(&fault->error, fault->err, "%s", why);
 		return PRODUCER_LOST;
 	}
-	if (!producer->failed)
+	if (!producer->failed && !producer->dropped)
 		return PRODUCER_COMMITTED;
-	explain_failure(producer, fault);
+	if (producer->missing)
+		producer_explain_missing(producer, fault);
+	else
+		explain_failure(producer, fault);
 	return PRODUCER_ABORTED;
 }
 
@@ -484,8 +485,9 @@ enum producer_outcome producer_publish(struct producer *producer, const struct b
 	assert(producer->client.rk);
 	memset(fault, 0, sizeof *fault);
 	producer->begun_us = producer->moved_us = clock_monotonic_us();
-	producer->failed = 0;
+	producer->failed = producer->dropped = 0;
 	producer->queued = 0;
+	producer->missing = NULL;
 	if (producer->options.transactional_id)
 		return publish_transaction(producer, batch, offsets, fault);
 	return publish_plain(producer, batch, offsets, fault);

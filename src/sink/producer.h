@@ -56,9 +56,12 @@ struct producer {
 	struct topic **topics; /* those that have a handle of this producer */
 	uint32_t topic_count, topic_size;
 	/* of the transaction in hand */
+	int64_t asked_us;           /* when it was last asked whether its topics are there */
+	const char *missing;        /* the topic that is not */
 	int64_t begun_us, moved_us; /* when it began, and when the queue last changed */
 	int queued;                 /* messages in the queue then */
-	uint32_t failed;            /* deliveries that failed with failed_err */
+	uint32_t failed;            /* deliveries that failed by themselves, the first with failed_err */
+	uint32_t dropped;           /* and those that we dropped */
 	rd_kafka_resp_err_t failed_err;
 	char failed_topic[256]; /* of the first one, as are the next two */
 	int32_t failed_partition;
