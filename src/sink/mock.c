@@ -14,12 +14,16 @@ struct mock {
 int mock_start(int brokers, struct mock **out, struct error *error)
 {
 	struct mock *mock = calloc(1, sizeof *mock);
+	rd_kafka_conf_t *conf;
 	char why[256];
 
 	if (!mock)
 		return error_set(error, ERROR_MEMORY, "no memory for the in-memory broker");
-	mock->rk = rd_kafka_new(RD_KAFKA_PRODUCER, NULL, why, sizeof why);
+	conf = rd_kafka_conf_new();
+	rd_kafka_conf_set(conf, "log_level", "3", why, sizeof why); /* the client itself has no broker, and says so */
+	mock->rk = rd_kafka_new(RD_KAFKA_PRODUCER, conf, why, sizeof why);
 	if (!mock->rk) {
+		rd_kafka_conf_destroy(conf);
 		error_set(error, ERROR_INTERNAL, "in-memory broker: %s", why);
 		goto failed;
 	}
