@@ -91,6 +91,26 @@ def children_cpu(pid):
     return (int(fields[13]) + int(fields[14])) / TICKS
 
 
+class PeakMemory(threading.Thread):
+    """VmHWM in KiB, by looking while the process lives: ru_maxrss counts what this Python had before the exec, too."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.file, self.peak, self.ending = pathlib.Path(f"/proc/{pid}/status"), 0, False
+        self.start()
+
+    def run(self):
+        while not self.ending:
+            with contextlib.suppress(OSError, AttributeError):
+                self.peak = int(re.search(r"VmHWM:\s+(\d+)", self.file.read_text()).group(1))
+            time.sleep(0.05)
+
+    def stop(self):
+        self.ending = True
+        self.join()
+        return self.peak
+
+
 def say(text):
     print(text, flush=True)
 
@@ -154,6 +174,7 @@ class Bench:
         output = open(log, "wb") if log else subprocess.DEVNULL
         started = time.monotonic()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=output)
+        peak = PeakMemory(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - started
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -162,7 +183,7 @@ class Bench:
             raise SystemExit(f"{command[0]} ended with {process.returncode}\n{tail}")
         time.sleep(0.5)  # the walsender is reaped
         return {"wall_s": round(wall, 3), "cpu_s": round(usage.ru_utime + usage.ru_stime, 3),
-                "cpu_user_s": round(usage.ru_utime, 3), "rss_mib": round(usage.ru_maxrss / 1024, 1),
+                "cpu_user_s": round(usage.ru_utime, 3), "rss_mib": round(peak.stop() / 1024, 1),
                 "server_cpu_s": round(children_cpu(self.postmaster) - children_before, 2),
                 "broker_cpu_s": round(cpu_of(broker) - broker_before, 2)}
 
