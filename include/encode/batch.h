@@ -32,7 +32,7 @@ struct batch {
 	size_t configured;
 	struct record *records;
 	uint32_t record_count, record_size, records_max;
-	uint32_t events; /* without tombstones and copies of a truncate; counted by encode_*() */
+	uint32_t events;    /* without tombstones and copies of a truncate; counted by encode_*() */
 	uint32_t overflows; /* columns of its events that went to overflow; counted by encode_*() */
 	/* the next five are the pipeline's */
 	struct position position; /* of the last change in it, or the idle position */

@@ -14,6 +14,7 @@ enum { MARKER_SIZE = 192 };
 
 void marker_write(char out[MARKER_SIZE], const char *instance_id, const char *kind, const char *token);
 /* byte for byte what marker_write() made of the three */
-bool marker_matches(const uint8_t *content, size_t length, const char *instance_id, const char *kind, const char *token);
+bool marker_matches(const uint8_t *content, size_t length, const char *instance_id, const char *kind,
+		    const char *token);
 
 #endif

@@ -41,9 +41,9 @@ struct pipeline_options {
 	const char *name;        /* the instance */
 	const char *instance_id; /* tells our own logical messages */
 	bool tombstones;
-	bool truncate;           /* events for truncates; false: counted only */
-	size_t relations;        /* cached, at most */
-	uint32_t event_max;      /* bytes */
+	bool truncate;                /* events for truncates; false: counted only */
+	size_t relations;             /* cached, at most */
+	uint32_t event_max;           /* bytes */
 	int64_t status_interval_us;   /* unsolicited status updates */
 	int64_t feedback_interval_us; /* idle positions are recorded at most so often ... */
 	uint64_t feedback_bytes;      /* ... or after so much WAL, whichever comes first */
@@ -51,13 +51,13 @@ struct pipeline_options {
 
 /* totals since the start; the reader thread's */
 struct pipeline_counts {
-	uint64_t transactions, inserts, updates, deletes, truncates, truncates_skipped, messages, dropped, filtered, events,
-		event_bytes, overflows;
+	uint64_t transactions, inserts, updates, deletes, truncates, truncates_skipped, messages, dropped, filtered,
+		events, event_bytes, overflows;
 };
 
 struct pipeline *pipeline_new(const struct pipeline_options *options, struct position published, uint64_t confirm_lsn,
 			      struct error *error); /* options' strings are kept, not copied */
-void pipeline_free(struct pipeline *pipeline); /* and its plans; batches in flight are the caller's */
+void pipeline_free(struct pipeline *pipeline);      /* and its plans; batches in flight are the caller's */
 
 /* ---- the stream ---- */
 void pipeline_connected(struct pipeline *pipeline, int64_t now_us); /* a new connection; begins between transactions */
@@ -67,8 +67,10 @@ void pipeline_keepalive(struct pipeline *pipeline, uint64_t wal_end, bool reply)
 
 /* ---- tables ---- */
 const struct relation *pipeline_wanted(const struct pipeline *pipeline);
-void pipeline_plan(struct pipeline *pipeline, struct plan *plan); /* owned from here; NULL: its events are passed over */
-void pipeline_messages(struct pipeline *pipeline, struct topic *topic, int32_t value_id); /* topic NULL: pass them over */
+void pipeline_plan(struct pipeline *pipeline,
+		   struct plan *plan); /* owned from here; NULL: its events are passed over */
+void pipeline_messages(struct pipeline *pipeline, struct topic *topic,
+		       int32_t value_id); /* topic NULL: pass them over */
 
 /* ---- batches ---- */
 void pipeline_give(struct pipeline *pipeline, struct batch *batch); /* an empty one */
@@ -91,7 +93,8 @@ void pipeline_status_sent(struct pipeline *pipeline, int64_t now_us);
 int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us); /* until something is due by time alone */
 
 /* ---- the end ---- */
-void pipeline_until(struct pipeline *pipeline, uint64_t lsn); /* transactions that commit before lsn are wanted, no more */
+void pipeline_until(struct pipeline *pipeline,
+		    uint64_t lsn); /* transactions that commit before lsn are wanted, no more */
 /* the same, at the commit of our own message with this token */
 void pipeline_until_message(struct pipeline *pipeline, const char *token);
 bool pipeline_until_reached(const struct pipeline *pipeline);
@@ -103,7 +106,8 @@ const struct pipeline_counts *pipeline_counts(const struct pipeline *pipeline);
 size_t pipeline_relations(const struct pipeline *pipeline); /* cached */
 /* the age of the newest commit that was read, while it or anything before it is unpublished; 0: caught up */
 int64_t pipeline_lag_us(const struct pipeline *pipeline, int64_t realtime_us);
-int64_t pipeline_stuck_us(const struct pipeline *pipeline, int64_t now_us); /* since the sink last finished a batch, while any
+int64_t pipeline_stuck_us(const struct pipeline *pipeline,
+			  int64_t now_us); /* since the sink last finished a batch, while any
 									       is in flight; else 0 */
 
 #endif

@@ -17,19 +17,19 @@ struct facts_column {
 	const char *base_declared; /* for a domain: the same of its ultimate base type; else NULL */
 	uint32_t type_oid;         /* as in the Relation message */
 	uint32_t base_oid;         /* the ultimate base type of a domain; else type_oid */
-	int32_t base_typmod;       /* the typmod that holds for values: the domain chain's, else the column's; -1 none */
-	char type_kind;            /* pg_type.typtype of the base type: b c d e p r m */
+	int32_t base_typmod; /* the typmod that holds for values: the domain chain's, else the column's; -1 none */
+	char type_kind;      /* pg_type.typtype of the base type: b c d e p r m */
 	const char *type_schema, *type_name; /* of the base type */
-	bool has_send;             /* the base type (and its element) has a binary output function */
-	const char **labels;       /* enum labels in order; NULL unless type_kind is 'e' */
+	bool has_send;                       /* the base type (and its element) has a binary output function */
+	const char **labels;                 /* enum labels in order; NULL unless type_kind is 'e' */
 	uint32_t label_count;
 };
 
 struct facts_relation {
 	struct arena arena;
 	uint32_t oid;
-	char identity;          /* pg_class.relreplident: d n f i */
-	bool found;             /* false: the relation is gone from the catalog; columns hold what the types say */
+	char identity; /* pg_class.relreplident: d n f i */
+	bool found;    /* false: the relation is gone from the catalog; columns hold what the types say */
 	uint32_t column_count;
 	struct facts_column *columns;
 	/* The key by the rule of design section 4: replica identity index where one is set, else primary key (immediate,

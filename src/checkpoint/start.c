@@ -7,8 +7,9 @@
 
 #define LSN(lsn) lsn_format((char[24]){0}, lsn)
 
-static const char repair[] = "compare or rebuild the consumers' copies of these tables, then start with --accept-gap to go on "
-			     "and have the gap recorded; or choose another --name to begin a new stream";
+static const char repair[] =
+	"compare or rebuild the consumers' copies of these tables, then start with --accept-gap to go on "
+	"and have the gap recorded; or choose another --name to begin a new stream";
 
 /* the gap [from, to): accepted where the operator said so, else the refusal that is in *error already */
 static enum start_action gap_or_refuse(const struct start_facts *facts, uint64_t from, uint64_t to,
@@ -30,24 +31,27 @@ static enum start_action without_record(const struct start_facts *facts, struct 
 		return START_WAIT;
 	if (facts->adopt_slot && !facts->slot_invalid)
 		return START_ADOPT;
-	error_set(error, ERROR_HISTORY,
-		  "slot %s is there, at %s, but the offsets topic has no record of it: what was published from it, and by whom, "
-		  "cannot be known",
-		  facts->slot, LSN(facts->confirmed_flush_lsn));
-	error_hint(error,
-		   "if the slot was made for this instance and nothing of it was published, start with --adopt-slot to begin "
-		   "at its confirmed LSN; else drop it with SELECT pg_drop_replication_slot('%s')",
-		   facts->slot);
+	error_set(
+		error, ERROR_HISTORY,
+		"slot %s is there, at %s, but the offsets topic has no record of it: what was published from it, and by whom, "
+		"cannot be known",
+		facts->slot, LSN(facts->confirmed_flush_lsn));
+	error_hint(
+		error,
+		"if the slot was made for this instance and nothing of it was published, start with --adopt-slot to begin "
+		"at its confirmed LSN; else drop it with SELECT pg_drop_replication_slot('%s')",
+		facts->slot);
 	return START_REFUSE;
 }
 
 static enum start_action other_system(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
 	const struct offsets *record = &facts->record;
-	error_set(error, ERROR_HISTORY,
-		  "this is another database system: the offsets record was written for system identifier %s at %s, the server "
-		  "has %s",
-		  record->system_identifier, LSN(record->position.commit_lsn), facts->system_identifier);
+	error_set(
+		error, ERROR_HISTORY,
+		"this is another database system: the offsets record was written for system identifier %s at %s, the server "
+		"has %s",
+		record->system_identifier, LSN(record->position.commit_lsn), facts->system_identifier);
 	error_hint(error, "point --source at the right server; if this one replaces it, %s", repair);
 	return gap_or_refuse(facts, record->position.commit_lsn, facts->server_lsn, gap, error);
 }
@@ -55,10 +59,11 @@ static enum start_action other_system(const struct start_facts *facts, struct of
 static enum start_action forked_before(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
 	const struct offsets *record = &facts->record;
-	error_set(error, ERROR_HISTORY,
-		  "events up to %s of timeline %u were published, but the server's timeline %u left it at %s: the database no "
-		  "longer has the transactions between",
-		  LSN(record->position.commit_lsn), record->timeline, facts->timeline, LSN(facts->timeline_fork));
+	error_set(
+		error, ERROR_HISTORY,
+		"events up to %s of timeline %u were published, but the server's timeline %u left it at %s: the database no "
+		"longer has the transactions between",
+		LSN(record->position.commit_lsn), record->timeline, facts->timeline, LSN(facts->timeline_fork));
 	error_hint(error, "%s", repair);
 	return gap_or_refuse(facts, facts->timeline_fork, record->position.commit_lsn, gap, error);
 }
@@ -66,9 +71,10 @@ static enum start_action forked_before(const struct start_facts *facts, struct o
 static enum start_action behind_record(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
 	const struct offsets *record = &facts->record;
-	error_set(error, ERROR_HISTORY,
-		  "the server's WAL ends at %s, before %s which is published already: it was restored to an earlier point",
-		  LSN(facts->server_lsn), LSN(record->confirm_lsn));
+	error_set(
+		error, ERROR_HISTORY,
+		"the server's WAL ends at %s, before %s which is published already: it was restored to an earlier point",
+		LSN(facts->server_lsn), LSN(record->confirm_lsn));
 	error_hint(error, "%s", repair);
 	return gap_or_refuse(facts, facts->server_lsn, record->confirm_lsn, gap, error);
 }
@@ -85,9 +91,10 @@ static enum start_action slot_gone(const struct start_facts *facts, struct offse
 static enum start_action slot_invalidated(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
 	const struct offsets *record = &facts->record;
-	error_set(error, ERROR_HISTORY,
-		  "slot %s was invalidated by the server (%s): changes from %s to now (%s) can no longer be read from it",
-		  facts->slot, facts->slot_invalid_reason, LSN(record->confirm_lsn), LSN(facts->server_lsn));
+	error_set(
+		error, ERROR_HISTORY,
+		"slot %s was invalidated by the server (%s): changes from %s to now (%s) can no longer be read from it",
+		facts->slot, facts->slot_invalid_reason, LSN(record->confirm_lsn), LSN(facts->server_lsn));
 	error_hint(error, "raise max_slot_wal_keep_size so that it holds the longest outage; %s", repair);
 	return gap_or_refuse(facts, record->confirm_lsn, facts->server_lsn, gap, error);
 }
@@ -95,10 +102,11 @@ static enum start_action slot_invalidated(const struct start_facts *facts, struc
 static enum start_action slot_advanced(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
 	const struct offsets *record = &facts->record;
-	error_set(error, ERROR_HISTORY,
-		  "slot %s stands at %s, beyond %s up to which events are published: somebody else advanced or recreated it, "
-		  "and the changes between will not come again",
-		  facts->slot, LSN(facts->confirmed_flush_lsn), LSN(record->confirm_lsn));
+	error_set(
+		error, ERROR_HISTORY,
+		"slot %s stands at %s, beyond %s up to which events are published: somebody else advanced or recreated it, "
+		"and the changes between will not come again",
+		facts->slot, LSN(facts->confirmed_flush_lsn), LSN(record->confirm_lsn));
 	error_hint(error, "%s", repair);
 	return gap_or_refuse(facts, record->confirm_lsn, facts->confirmed_flush_lsn, gap, error);
 }

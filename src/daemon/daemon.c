@@ -65,7 +65,8 @@ static int admin_open(struct daemon *daemon, struct error *error)
 	daemon->admin = admin_start(&options, error);
 	if (!daemon->admin)
 		return -1;
-	log_info("admin", "listening", "address", config->http.listen, "port", LOG_INT(admin_port(daemon->admin)), NULL);
+	log_info("admin", "listening", "address", config->http.listen, "port", LOG_INT(admin_port(daemon->admin)),
+		 NULL);
 	return 0;
 }
 
@@ -99,8 +100,8 @@ static struct sink_property *properties_of(const struct config_pairs *pairs, str
 	return properties;
 }
 
-static int sink_make(struct daemon *daemon, const struct sink_property *properties, const struct sink_property *topic_config,
-		     uint32_t topic_config_count, struct error *error)
+static int sink_make(struct daemon *daemon, const struct sink_property *properties,
+		     const struct sink_property *topic_config, uint32_t topic_config_count, struct error *error)
 {
 	const struct config *config = daemon->config;
 	struct sink_options sink = {.name = config->name,
@@ -178,7 +179,8 @@ static int step_retry(struct daemon *daemon, const struct start_step *step, int6
 		if (error_action(error->code) != ERROR_RETRY || left_us <= 0)
 			return -1;
 		if (strcmp(said, error->text) != 0)
-			log_failure(LOG_WARNING, step->name, error, "consequence", "tried again until startup_timeout", NULL);
+			log_failure(LOG_WARNING, step->name, error, "consequence", "tried again until startup_timeout",
+				    NULL);
 		memcpy(said, error->text, sizeof said);
 		report_state(daemon, daemon->slot.active ? STATUS_WAITING : STATUS_STARTING, error->text);
 		int64_t wait_us = backoff_next_us(&backoff, random_u64());
@@ -282,7 +284,8 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 	daemon->config = config;
 	daemon->options = options;
 	daemon->wake_fd = daemon->stop_fd = daemon->keeper_fd = -1;
-	daemon->connect_backoff = daemon->provide_backoff = (struct backoff){config->backoff.min, config->backoff.max, 0};
+	daemon->connect_backoff = daemon->provide_backoff =
+		(struct backoff){config->backoff.min, config->backoff.max, 0};
 	random_hex(daemon->instance_id, sizeof daemon->instance_id - 1);
 	log_setup(config->log.level, config->log.format);
 	report_init(daemon);

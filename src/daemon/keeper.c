@@ -57,12 +57,14 @@ static void say_changes(const struct source_publication_change *change)
 		log_info("publication", "publications created", NULL);
 	log_lines(&change->log, LOG_INFO);
 	if (change->added && !change->created)
-		log_info("publication", "of the tables that joined, changes come from now on; their earlier rows do not", NULL);
+		log_info("publication",
+			 "of the tables that joined, changes come from now on; their earlier rows do not", NULL);
 	if (change->unpublished)
-		log_warning("publication", "tables that match cannot be published by this role",
-			    "count", LOG_INT(change->unpublished), NULL);
+		log_warning("publication", "tables that match cannot be published by this role", "count",
+			    LOG_INT(change->unpublished), NULL);
 	if (change->sql.length) {
-		log_warning("publication", "the role may not run what is needed; run this as the tables' owner or a superuser:", NULL);
+		log_warning("publication",
+			    "the role may not run what is needed; run this as the tables' owner or a superuser:", NULL);
 		log_lines(&change->sql, LOG_WARNING);
 	}
 }
@@ -76,8 +78,8 @@ int keeper_sync(struct source *source, const struct config *config, struct sourc
 			       &config->tables, tables, error) < 0)
 		return -1;
 	if (source_publication_sync(source, config->publication.name, config->publication.manage,
-				    config->publication.all_tables, config->publication.via_partition_root, tables, &change,
-				    error) == 0) {
+				    config->publication.all_tables, config->publication.via_partition_root, tables,
+				    &change, error) == 0) {
 		say_changes(&change);
 		count_tables(tables);
 		result = 0;
@@ -103,7 +105,8 @@ static void news_tables(const struct config *config, const struct source_tables 
 		snprintf(row->topic, sizeof row->topic, "%s", buffer_string(&topic));
 		row->inserts_only = !table->usable_identity;
 		if (row->inserts_only && table->remedy)
-			snprintf(row->note, sizeof row->note, "inserts only, no usable replica identity: %s", table->remedy);
+			snprintf(row->note, sizeof row->note, "inserts only, no usable replica identity: %s",
+				 table->remedy);
 	}
 	buffer_fini(&topic);
 }
@@ -119,8 +122,8 @@ static void watch_retention(struct keeper *keeper, const struct config *config, 
 	}
 	if (keeper->rounds_warned++ % KEEPER_RETENTION_REPEAT == 0)
 		log_warning("source", "the slot retains much WAL on the primary", "slot", config->source.slot,
-			    "retained_bytes", LOG_INT(slot->retained_bytes), "safe_wal_size", LOG_INT(slot->safe_wal_size),
-			    NULL);
+			    "retained_bytes", LOG_INT(slot->retained_bytes), "safe_wal_size",
+			    LOG_INT(slot->safe_wal_size), NULL);
 }
 
 static int look_after(struct keeper *keeper, struct error *error)

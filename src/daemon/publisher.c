@@ -51,8 +51,8 @@ static int jobs_make(struct daemon *daemon, struct error *error)
 		struct job *job = &daemon->jobs[i];
 		job->batch = batch_new((size_t)config->batch.bytes, (uint32_t)config->kafka.partitions_per_transaction);
 		if (!job->batch)
-			return error_set(error, ERROR_MEMORY, "no memory for %u batches of %lld bytes", daemon->job_count,
-					 (long long)config->batch.bytes);
+			return error_set(error, ERROR_MEMORY, "no memory for %u batches of %lld bytes",
+					 daemon->job_count, (long long)config->batch.bytes);
 		daemon->free_jobs[daemon->free_count++] = job;
 	}
 	return 0;

@@ -41,7 +41,8 @@ void report_state(struct daemon *daemon, enum status_state state, const char *de
 	snprintf(status->detail, sizeof status->detail, "%s", detail ? detail : "");
 	status->state = state;
 	if (changed)
-		log_info("daemon", "state", "is", status_state_name(state), "detail", detail && *detail ? detail : NULL, NULL);
+		log_info("daemon", "state", "is", status_state_name(state), "detail", detail && *detail ? detail : NULL,
+			 NULL);
 	metrics_set(METRIC_SOURCE_CONNECTED, daemon->stream != NULL);
 	daemon->report_us = 0;
 	report_tick(daemon, clock_monotonic_us());

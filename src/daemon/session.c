@@ -152,9 +152,10 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	if (!daemon->waiting_since_us)
 		daemon->waiting_since_us = now_us;
 	if (now_us - daemon->waiting_since_us > daemon->config->source.release_after)
-		return error_set(error, ERROR_UNAVAILABLE,
-				 "a table's schema or topic could not be provided for too long: the replication connection is "
-				 "given up for a while, so that it does not hold up the primary's shutdown");
+		return error_set(
+			error, ERROR_UNAVAILABLE,
+			"a table's schema or topic could not be provided for too long: the replication connection is "
+			"given up for a while, so that it does not hold up the primary's shutdown");
 	if (now_us < daemon->retry_us)
 		return 0;
 	bool table = daemon->waiting_for == PIPELINE_TABLE;
@@ -293,7 +294,8 @@ static int check_silence(struct daemon *daemon, int64_t now_us, struct error *er
 /* Waits for the socket, the publisher or the time. While the pipeline cannot take anything the socket is left alone. */
 static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 {
-	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held && !pipeline_until_reached(daemon->pipeline);
+	bool reading =
+		daemon->waiting_for == PIPELINE_DONE && !daemon->held && !pipeline_until_reached(daemon->pipeline);
 	struct pollfd fds[3] = {{.fd = reading || stream_unsent(daemon->stream) ? stream_fd(daemon->stream) : -1},
 				{.fd = ring_fd(daemon->done), .events = POLLIN},
 				{.fd = daemon->wake_fd, .events = POLLIN}};
@@ -338,7 +340,8 @@ static bool sink_stuck(struct daemon *daemon, int64_t now_us)
 {
 	int64_t stuck_us = pipeline_stuck_us(daemon->pipeline, now_us);
 
-	if (stuck_us > 2000000 && daemon->status.state == STATUS_STREAMING && atomic_load(&sink_stats(daemon->sink)->failing_since_us))
+	if (stuck_us > 2000000 && daemon->status.state == STATUS_STREAMING &&
+	    atomic_load(&sink_stats(daemon->sink)->failing_since_us))
 		report_state(daemon, STATUS_SINK_DOWN, "Kafka does not take events; PostgreSQL is held back");
 	else if (stuck_us == 0 && daemon->status.state == STATUS_SINK_DOWN)
 		report_state(daemon, STATUS_STREAMING, NULL);
@@ -403,8 +406,10 @@ static int drain(struct daemon *daemon, int64_t limit_us, struct error *error)
 		if (stopping(daemon) && !stop_us)
 			stop_us = now_us + limit_us;
 		if (stop_us && now_us >= stop_us) {
-			log_warning("sink", "Kafka did not answer in time; what was in flight is published after the next start",
-				    NULL);
+			log_warning(
+				"sink",
+				"Kafka did not answer in time; what was in flight is published after the next start",
+				NULL);
 			return 0;
 		}
 		poll(fds, 1, 100);
@@ -431,7 +436,8 @@ static int end_asked(struct daemon *daemon, struct error *error)
 /* Kafka does not answer: nothing is read or held until it does */
 static int end_released(struct daemon *daemon, struct error *error)
 {
-	log_warning("daemon", "Kafka has taken nothing for too long: the replication connection is closed, the slot kept",
+	log_warning("daemon",
+		    "Kafka has taken nothing for too long: the replication connection is closed, the slot kept",
 		    "after_us", LOG_INT(daemon->config->source.release_after), NULL);
 	stream_close(daemon->stream);
 	daemon->stream = NULL;

@@ -46,7 +46,8 @@ static void stop_wanted(struct daemon *daemon, int signal)
 	}
 	first_us = now_us;
 	wake(daemon->stop_fd);
-	log_info("daemon", "ending: the batch in hand is finished first", "signal", signal == SIGTERM ? "TERM" : "INT", NULL);
+	log_info("daemon", "ending: the batch in hand is finished first", "signal", signal == SIGTERM ? "TERM" : "INT",
+		 NULL);
 	wake(daemon->wake_fd);
 }
 

@@ -30,14 +30,14 @@ int start_identify(struct daemon *daemon, struct error *error)
 	if (source_require(server, !daemon->slot.found, error) < 0)
 		return -1;
 	daemon->server_lsn = server->wal_lsn;
-	log_info("source", "connected", "server", server->version_text, "database", server->database, "user", server->user,
-		 "system", server->system_identifier, "timeline", LOG_INT(server->timeline), "wal", LOG_LSN(server->wal_lsn),
-		 NULL);
+	log_info("source", "connected", "server", server->version_text, "database", server->database, "user",
+		 server->user, "system", server->system_identifier, "timeline", LOG_INT(server->timeline), "wal",
+		 LOG_LSN(server->wal_lsn), NULL);
 	return 0;
 }
 
-static int facts_gather(struct daemon *daemon, const struct offsets *record, bool have_record, struct start_facts *facts,
-			struct error *error)
+static int facts_gather(struct daemon *daemon, const struct offsets *record, bool have_record,
+			struct start_facts *facts, struct error *error)
 {
 	const struct source_slot *slot = &daemon->slot;
 	const struct source_server *server = &daemon->server;
@@ -81,8 +81,9 @@ static int decide(struct daemon *daemon, const struct offsets *record, bool have
 	if (*action == START_WAIT) {
 		error_set(error, ERROR_UNAVAILABLE, "slot %s is in use by another connection (server process %d)",
 			  daemon->config->source.slot, daemon->slot.active_pid);
-		return error_hint(error, "another instance may be running; if it is gone, the server notices within its "
-					 "wal_sender_timeout and this one goes on by itself");
+		return error_hint(error,
+				  "another instance may be running; if it is gone, the server notices within its "
+				  "wal_sender_timeout and this one goes on by itself");
 	}
 	return 0;
 }
@@ -179,15 +180,18 @@ int start_sink(struct daemon *daemon, struct error *error)
 	if (offsets_schema(daemon, error) < 0)
 		return -1;
 	/* decided before anybody is fenced: an instance that waits for the slot leaves the one that has it alone */
-	if (sink_look(daemon->sink, &newest, &found, error) < 0 || decide(daemon, &newest, found, &action, &gap, error) < 0)
+	if (sink_look(daemon->sink, &newest, &found, error) < 0 ||
+	    decide(daemon, &newest, found, &action, &gap, error) < 0)
 		return -1;
-	if (sink_open(daemon->sink, &newest, &found, error) < 0 || decide(daemon, &newest, found, &action, &gap, error) < 0)
+	if (sink_open(daemon->sink, &newest, &found, error) < 0 ||
+	    decide(daemon, &newest, found, &action, &gap, error) < 0)
 		return -1;
 	if (claim(daemon, action, &newest, &gap, error) < 0)
 		return -1;
 	if (action == START_RESUME)
-		log_info("daemon", "going on from the offsets record", "position", LOG_LSN(daemon->offsets.position.commit_lsn),
-			 "change", LOG_LSN(daemon->offsets.position.change_lsn), "confirmed",
+		log_info("daemon", "going on from the offsets record", "position",
+			 LOG_LSN(daemon->offsets.position.commit_lsn), "change",
+			 LOG_LSN(daemon->offsets.position.change_lsn), "confirmed",
 			 LOG_LSN(daemon->offsets.confirm_lsn), NULL);
 	return 0;
 }
@@ -226,8 +230,9 @@ int start_topics(struct daemon *daemon, struct error *error)
 	struct source_tables tables = {0};
 	const struct config *config = daemon->config;
 
-	int result = source_tables_list(daemon->source, config->publication.name, config->publication.via_partition_root,
-					tables_match, &config->tables, &tables, error);
+	int result =
+		source_tables_list(daemon->source, config->publication.name, config->publication.via_partition_root,
+				   tables_match, &config->tables, &tables, error);
 	if (result == 0)
 		result = tables_topics(daemon, &tables, error);
 	source_tables_fini(&tables);
@@ -243,9 +248,10 @@ int start_again(struct daemon *daemon, struct error *error)
 	    decide(daemon, &daemon->offsets, true, &action, &gap, error) < 0)
 		return -1;
 	if (action != START_RESUME)
-		return error_set(error, ERROR_HISTORY,
-				 "slot %s was dropped or recreated while the connection was down: changes after %s may be lost",
-				 daemon->config->source.slot, LSN(daemon->offsets.confirm_lsn));
+		return error_set(
+			error, ERROR_HISTORY,
+			"slot %s was dropped or recreated while the connection was down: changes after %s may be lost",
+			daemon->config->source.slot, LSN(daemon->offsets.confirm_lsn));
 	daemon->server_lsn = daemon->server.wal_lsn;
 	daemon->offsets.timeline = daemon->server.timeline;
 	return 0;

@@ -87,15 +87,15 @@ struct daemon {
 	struct pipeline *pipeline;
 	bool binary, text_only; /* text_only: binary was refused, and is not tried again */
 	struct stream_message message;
-	bool held;              /* message waits to be taken */
+	bool held;                        /* message waits to be taken */
 	enum pipeline_result waiting_for; /* PIPELINE_TABLE or PIPELINE_MESSAGES: to be provided before it can be */
-	int64_t retry_us;       /* when to try again to provide it */
+	int64_t retry_us;                 /* when to try again to provide it */
 	int64_t waiting_since_us;
 	struct backoff provide_backoff, connect_backoff;
 	bool until_armed;
 	int64_t heard_us; /* when the server was last heard of, or could not be, as nothing was read */
 	bool asked;       /* for a sign of life since */
-	bool released; /* the connection was given up because the sink does not answer */
+	bool released;    /* the connection was given up because the sink does not answer */
 
 	/* report.c */
 	struct status status;

@@ -50,8 +50,7 @@ static int plan_register(struct daemon *daemon, struct plan *plan, struct error 
 {
 	int32_t key_id = 0, value_id = 0;
 
-	if (plan->key_json &&
-	    subject_register(daemon, plan->topic->name, "key", plan->key_json, &key_id, error) < 0)
+	if (plan->key_json && subject_register(daemon, plan->topic->name, "key", plan->key_json, &key_id, error) < 0)
 		return -1;
 	if (subject_register(daemon, plan->topic->name, "value", plan->value_json, &value_id, error) < 0)
 		return -1;
@@ -85,8 +84,9 @@ static int plan_make(struct daemon *daemon, const struct relation *relation, str
 
 	struct plan_options options = plan_options(daemon->config);
 	*plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);
-	if (*plan && (binary_fits(daemon, *plan, facts, error) < 0 || plan_register(daemon, *plan, error) < 0 ||
-		      topic_ensure(daemon, (*plan)->topic, null_keys(daemon->config, (*plan)->key_count > 0), error) < 0)) {
+	if (*plan &&
+	    (binary_fits(daemon, *plan, facts, error) < 0 || plan_register(daemon, *plan, error) < 0 ||
+	     topic_ensure(daemon, (*plan)->topic, null_keys(daemon->config, (*plan)->key_count > 0), error) < 0)) {
 		plan_free(*plan);
 		*plan = NULL;
 	}

@@ -68,7 +68,8 @@ void batch_reset(struct batch *batch)
 	if (batch->partition_count)
 		memset(batch->partition_set, 0, batch->partition_set_size * sizeof *batch->partition_set);
 	batch->used = 0;
-	batch->record_count = batch->events = batch->overflows = batch->source_transactions = batch->partition_count = 0;
+	batch->record_count = batch->events = batch->overflows = batch->source_transactions = batch->partition_count =
+		0;
 	batch->position = (struct position){0};
 	batch->confirm_lsn = 0;
 	batch->first_commit_us = batch->last_commit_us = 0;

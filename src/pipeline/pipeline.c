@@ -71,7 +71,8 @@ void pipeline_connected(struct pipeline *pipeline, int64_t now_us)
 	pipeline->recorded_us = now_us;
 }
 
-static enum pipeline_result begin(struct pipeline *pipeline, const struct pgoutput_message *message, struct error *error)
+static enum pipeline_result begin(struct pipeline *pipeline, const struct pgoutput_message *message,
+				  struct error *error)
 {
 	struct pipeline_transaction *transaction = &pipeline->transaction;
 
@@ -109,7 +110,8 @@ static void commit_end(struct pipeline *pipeline, uint64_t end_lsn)
 	batch->last_commit_us = pipeline->transaction.commit_time_us;
 }
 
-static enum pipeline_result commit(struct pipeline *pipeline, const struct pgoutput_message *message, struct error *error)
+static enum pipeline_result commit(struct pipeline *pipeline, const struct pgoutput_message *message,
+				   struct error *error)
 {
 	const struct pipeline_transaction *transaction = &pipeline->transaction;
 
@@ -127,7 +129,8 @@ static enum pipeline_result commit(struct pipeline *pipeline, const struct pgout
 }
 
 /* Origin: where the transaction was first committed, for `source.origin` */
-static enum pipeline_result origin(struct pipeline *pipeline, const struct pgoutput_message *message, struct error *error)
+static enum pipeline_result origin(struct pipeline *pipeline, const struct pgoutput_message *message,
+				   struct error *error)
 {
 	char *name = memory_string(message->origin.name);
 

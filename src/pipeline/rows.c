@@ -71,8 +71,8 @@ static struct encode_context context_of(const struct pipeline *pipeline, const s
 				       .event_max = event_max};
 }
 
-static enum pipeline_result outcome(struct pipeline *pipeline, enum encode_result result, const struct position *position,
-				    struct error *error)
+static enum pipeline_result outcome(struct pipeline *pipeline, enum encode_result result,
+				    const struct position *position, struct error *error)
 {
 	struct batch *batch = pipeline->batch;
 
@@ -87,8 +87,8 @@ static enum pipeline_result outcome(struct pipeline *pipeline, enum encode_resul
 	case ENCODE_ERROR:
 		break;
 	}
-	error_wrap(error, "change at %s of the transaction committed at %s", lsn_format((char[24]){0}, position->change_lsn),
-		   lsn_format((char[24]){0}, position->commit_lsn));
+	error_wrap(error, "change at %s of the transaction committed at %s",
+		   lsn_format((char[24]){0}, position->change_lsn), lsn_format((char[24]){0}, position->commit_lsn));
 	return PIPELINE_FAILED;
 }
 
@@ -115,8 +115,9 @@ static void count_row(struct pipeline_counts *counts, enum pgoutput_kind kind)
 	counts->deletes += kind == PGOUTPUT_DELETE;
 }
 
-static enum pipeline_result row_encode(struct pipeline *pipeline, const struct plan *plan, const struct position *position,
-				       const struct pgoutput_message *message, int64_t now_ms, struct error *error)
+static enum pipeline_result row_encode(struct pipeline *pipeline, const struct plan *plan,
+				       const struct position *position, const struct pgoutput_message *message,
+				       int64_t now_ms, struct error *error)
 {
 	struct encode_context context = context_of(pipeline, plan->topic, position, now_ms);
 	struct batch *batch = pipeline->batch;
@@ -255,9 +256,8 @@ enum pipeline_result pipeline_message(struct pipeline *pipeline, uint64_t lsn, c
 	 * of the transaction that follows */
 	bool transactional = message->message.transactional;
 	uint64_t ordinal = transactional ? next_ordinal(&pipeline->transaction, lsn) : 0;
-	struct position position = transactional
-					   ? (struct position){pipeline->transaction.final_lsn, lsn, 2 * ordinal}
-					   : (struct position){lsn, 0, 0};
+	struct position position = transactional ? (struct position){pipeline->transaction.final_lsn, lsn, 2 * ordinal}
+						 : (struct position){lsn, 0, 0};
 	enum pipeline_result result = PIPELINE_DONE;
 
 	if (own_message(pipeline, message)) {

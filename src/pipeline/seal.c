@@ -95,8 +95,8 @@ struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more
 
 bool pipeline_ready(const struct pipeline *pipeline)
 {
-	return pipeline->sealed || (!pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 && pipeline->batch &&
-				    !batch_empty(pipeline->batch));
+	return pipeline->sealed || (!pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 &&
+				    pipeline->batch && !batch_empty(pipeline->batch));
 }
 
 struct batch *pipeline_take_rest(struct pipeline *pipeline)
@@ -153,7 +153,8 @@ int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us)
 	int64_t next = pipeline->status_us + pipeline->options.status_interval_us;
 
 	if (idle_pending(pipeline)) {
-		int64_t idle = pipeline->idle_urgent ? now_us : pipeline->recorded_us + pipeline->options.feedback_interval_us;
+		int64_t idle =
+			pipeline->idle_urgent ? now_us : pipeline->recorded_us + pipeline->options.feedback_interval_us;
 		next = idle < next ? idle : next;
 	}
 	if (pipeline->filling_since_us && pipeline->checkpoint.in_flight == 0 &&

@@ -31,19 +31,20 @@ struct pipeline {
 	struct relation_cache relations;
 	struct pgoutput_space space;
 	struct pipeline_transaction transaction;
-	struct position seen; /* of the last change taken, in a batch or passed over: what comes again up to it is dropped */
+	struct position
+		seen; /* of the last change taken, in a batch or passed over: what comes again up to it is dropped */
 	struct relation *wanted;
 	int64_t newest_commit_us; /* of the transactions that have begun; since 1970 */
 
 	bool messages_known; /* pipeline_messages() was called */
 	struct encode_message messages;
 
-	struct batch *batch;  /* being filled */
-	struct batch *sealed; /* full, to be taken */
+	struct batch *batch;      /* being filled */
+	struct batch *sealed;     /* full, to be taken */
 	int64_t filling_since_us; /* since the batch was first seen with records; 0: not yet */
 	int64_t progress_us;      /* when the sink last finished, or got the first batch */
 
-	uint64_t idle_lsn;    /* all that ends at or before it was received, and is published once nothing is in flight */
+	uint64_t idle_lsn; /* all that ends at or before it was received, and is published once nothing is in flight */
 	uint64_t recorded_lsn; /* the newest idle or confirmable LSN in a submitted batch */
 	int64_t recorded_us;
 	bool idle_urgent; /* the server asked */

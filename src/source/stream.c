@@ -106,8 +106,8 @@ static int stream_encoding(struct stream *stream, struct error *error)
 
 	if (!encoding || strcmp(encoding, "SQL_ASCII") != 0)
 		return 0;
-	int result = connection_query(stream->source, stream->pg, SQLSTATE_STREAM, "SET client_encoding = 'SQL_ASCII'", -1,
-				      NULL, deadline, &r, error);
+	int result = connection_query(stream->source, stream->pg, SQLSTATE_STREAM, "SET client_encoding = 'SQL_ASCII'",
+				      -1, NULL, deadline, &r, error);
 	if (result == 0)
 		PQclear(r);
 	return result;

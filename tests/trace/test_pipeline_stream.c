@@ -131,15 +131,16 @@ static void provide(struct world *world)
 		return;
 	}
 	for (uint16_t i = 0; i < relation->shape.count; i++)
-		columns[i] = (struct facts_column){.name = relation->shape.columns[i].name,
-						   .declared = relation->shape.columns[i].type_oid == INT8 ? "bigint" : "text",
-						   .type_oid = relation->shape.columns[i].type_oid,
-						   .base_oid = relation->shape.columns[i].type_oid,
-						   .base_typmod = -1,
-						   .type_kind = 'b',
-						   .type_schema = "pg_catalog",
-						   .type_name = relation->shape.columns[i].type_oid == INT8 ? "int8" : "text",
-						   .has_send = true};
+		columns[i] = (struct facts_column){
+			.name = relation->shape.columns[i].name,
+			.declared = relation->shape.columns[i].type_oid == INT8 ? "bigint" : "text",
+			.type_oid = relation->shape.columns[i].type_oid,
+			.base_oid = relation->shape.columns[i].type_oid,
+			.base_typmod = -1,
+			.type_kind = 'b',
+			.type_schema = "pg_catalog",
+			.type_name = relation->shape.columns[i].type_oid == INT8 ? "int8" : "text",
+			.has_send = true};
 	struct plan *plan = plan_compile(relation, &facts, &options, &world->topics, &error);
 	assert_non_null(plan);
 	plan_bind(plan, 1, 2);
@@ -590,8 +591,8 @@ static void every_failing_allocation_is_an_error(void **state)
 		memory_fail_after(n);
 		for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
 			error_clear(&error);
-			enum pipeline_result result = pipeline_data(world.pipeline, 0x800, messages[i].bytes,
-								    messages[i].length, 0, &error);
+			enum pipeline_result result =
+				pipeline_data(world.pipeline, 0x800, messages[i].bytes, messages[i].length, 0, &error);
 			if (result == PIPELINE_FAILED) {
 				assert_true(error.code == ERROR_MEMORY || error.code == ERROR_TOO_LARGE);
 				break;

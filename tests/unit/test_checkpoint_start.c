@@ -93,7 +93,8 @@ static void change_advanced(struct start_facts *facts)
 
 static void change_behind(struct start_facts *facts)
 {
-	facts->confirmed_flush_lsn = 0x4000; /* the server lost the last confirmations in a crash: it sends more again */
+	facts->confirmed_flush_lsn =
+		0x4000; /* the server lost the last confirmations in a crash: it sends more again */
 }
 
 static void change_other_system(struct start_facts *facts)

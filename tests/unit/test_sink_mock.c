@@ -387,7 +387,8 @@ static void an_older_instance_is_told_who_fenced_it(void **state)
 	memcpy(cluster.offsets.instance_id, us, sizeof us);
 	fill(&cluster, 200);
 	/* which this broker does not do by itself */
-	rd_kafka_mock_push_request_errors(cluster.mock, API_ADD_PARTITIONS_TO_TXN, 1, RD_KAFKA_RESP_ERR_PRODUCER_FENCED);
+	rd_kafka_mock_push_request_errors(cluster.mock, API_ADD_PARTITIONS_TO_TXN, 1,
+					  RD_KAFKA_RESP_ERR_PRODUCER_FENCED);
 	assert_int_equal(sink_publish(old, cluster.batch, &cluster.offsets, 1, &error), -1);
 	assert_int_equal(error.code, ERROR_FENCED);
 	assert_non_null(strstr(error.text, others));
