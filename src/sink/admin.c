@@ -29,10 +29,10 @@ static int go_on(struct broker_admin *admin, const char *what, struct error *err
 {
 	if (admin->cancelled && atomic_load(admin->cancelled))
 		return error_set(error, ERROR_STOPPED, "%s: given up", what);
-	if (time_left_ms(admin))
+	if (time_left_ms(admin) && !client_refused(&admin->client))
 		return 0;
 	fault_set(error, RD_KAFKA_RESP_ERR__TIMED_OUT, "%s: no answer from the brokers within %d ms", what,
-		  (int)((admin->deadline_us - admin->begun_us) / 1000));
+		  (int)((clock_monotonic_us() - admin->begun_us) / 1000));
 	return client_explain(&admin->client, admin->begun_us, error);
 }
 

@@ -67,7 +67,7 @@ static void client_log(const rd_kafka_t *rk, int level, const char *facility, co
 	(void)level; /* it calls "fatal" what is a matter of routine here */
 	/* the others of the same request only say that they were not tried */
 	if (!strcmp(facility, "ADDPARTS") && !strstr(text, rd_kafka_err2str(RD_KAFKA_RESP_ERR_OPERATION_NOT_ATTEMPTED)))
-		take_note(rd_kafka_opaque(rk), text);
+		take_note(rd_kafka_opaque(rk), strstr(text, "Failed") ? strstr(text, "Failed") : text);
 	log_debug("kafka", text, "facility", facility, "client", rd_kafka_name(rk), NULL);
 }
 
@@ -200,13 +200,20 @@ bool client_serve(struct client *client, int timeout_ms)
 	return any;
 }
 
+bool client_refused(struct client *client)
+{
+	client_serve(client, 0);
+	return client->complained_us && !client->target->patient &&
+	       error_action(fault_code(client->complaint)) != ERROR_RETRY;
+}
+
 int client_explain(struct client *client, int64_t since_us, struct error *error)
 {
 	enum error_code code = error->code;
 	char text[sizeof error->text - sizeof client->complaint_text - 4];
 
 	client_serve(client, 0);
-	if (!client->complained_us || client->complained_us < since_us)
+	if (!client->complained_us || client->complained_us < since_us || strstr(error->text, client->complaint_text))
 		return -1;
 	snprintf(text, sizeof text, "%.*s", (int)sizeof text - 1, error->text);
 	fault_set(error, client->complaint, "%s (%s)", text, client->complaint_text);

@@ -50,6 +50,8 @@ bool client_serve(struct client *client, int timeout_ms);
 /* Why a call may have failed: the complaint that came after `since_us`, if there is one, behind the text. A complaint
  * about credentials or TLS makes the code ERROR_PERMISSION or ERROR_CONFIG unless the target is patient. Returns -1. */
 int client_explain(struct client *client, int64_t since_us, struct error *error);
+/* whether a broker has refused us, by credentials or TLS, and the target is not patient: waiting longer is of no use */
+bool client_refused(struct client *client);
 /* librdkafka's newest log line about a partition that could not be added to the transaction: the only place where it says
  * which one. Empty when there is none after `since_us`. */
 void client_partition_note(struct client *client, int64_t since_us, char *out, size_t size);

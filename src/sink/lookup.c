@@ -39,10 +39,10 @@ static int go_on(struct reading *reading, struct error *error)
 {
 	if (reading->lookup->cancelled && atomic_load(reading->lookup->cancelled))
 		return error_set(error, ERROR_STOPPED, "reading the offsets topic: given up");
-	if (time_left_ms(reading))
+	if (time_left_ms(reading) && !client_refused(&reading->client))
 		return 0;
 	fault_set(error, RD_KAFKA_RESP_ERR__TIMED_OUT, "its end was not reached within %d ms",
-		  (int)(reading->lookup->timeout_us / 1000));
+		  (int)((clock_monotonic_us() - reading->begun_us) / 1000));
 	return client_explain(&reading->client, reading->begun_us, error);
 }
 

@@ -65,8 +65,7 @@ static void explain(struct producer *producer, const char *what, rd_kafka_error_
 		explain_failure(producer, fault);
 	} else {
 		fault->err = rd_kafka_error_code(rk_error);
-		fault_set(&fault->error, fault->err, "%s: %s%s%s", what, rd_kafka_error_string(rk_error),
-			  *note ? ": " : "", note);
+		fault_set(&fault->error, fault->err, "%s: %s", what, *note ? note : rd_kafka_error_string(rk_error));
 		client_explain(&producer->client, producer->begun_us, &fault->error);
 	}
 	rd_kafka_error_destroy(rk_error);
