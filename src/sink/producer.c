@@ -268,6 +268,7 @@ static enum production produce_batch(struct producer *producer, const struct bat
 		const struct record *record = &batch->records[i];
 		int32_t last = record->partition;
 
+		assert(record->topic);
 		if (record->topic != topic) {
 			topic = record->topic;
 			units[UNIT_TOPIC].u.rkt = handle_of(producer, topic);

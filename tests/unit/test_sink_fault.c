@@ -163,6 +163,9 @@ static void a_secret_is_not_repeated_when_it_is_refused(void **state)
 	struct error error = {0};
 
 	(void)state;
+#ifdef __SANITIZE_THREAD__
+	skip(); /* it does not know how librdkafka starts threads, and crashes */
+#endif
 	if (client_start(&client, RD_KAFKA_PRODUCER, &target, &none, &error))
 		assert_null(strstr(error.text, "hunter2"));
 	client_stop(&client, 1000000);
