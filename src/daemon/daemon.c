@@ -4,6 +4,7 @@
  * daemon at once with its cause (design section 6).
  */
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -209,7 +210,7 @@ static int after_session(struct daemon *daemon, int result, struct error *error)
 	if (atomic_load(&daemon->stopping))
 		return result < 0 && error->code != ERROR_STOPPED && error_action(error->code) != ERROR_RETRY ? -1 : 0;
 	if (result == 0)
-		return daemon->released ? 1 : 0;
+		return daemon->ended == SESSION_ASKED ? 0 : 1;
 	if (error->code == ERROR_BINARY && daemon->config->source.wire == CONFIG_WIRE_AUTO && !daemon->text_only) {
 		log_info("source", "the stream goes on in text", "because", error->text, NULL);
 		daemon->text_only = true;
@@ -264,6 +265,7 @@ static void finish(struct daemon *daemon)
 		return;
 	topics_free(daemon->topics);
 	sink_free(daemon->sink);
+	publisher_fini(daemon);
 	admin_stop(daemon->admin);
 	source_free(daemon->source);
 	registry_free(daemon->registry);
@@ -286,6 +288,8 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 	daemon->wake_fd = daemon->stop_fd = daemon->keeper_fd = -1;
 	daemon->connect_backoff = daemon->provide_backoff =
 		(struct backoff){config->backoff.min, config->backoff.max, 0};
+	/* librdkafka's many threads allocate little at a time: an arena for each would be most of the memory in use */
+	mallopt(M_ARENA_MAX, 2);
 	random_hex(daemon->instance_id, sizeof daemon->instance_id - 1);
 	log_setup(config->log.level, config->log.format);
 	report_init(daemon);

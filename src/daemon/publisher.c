@@ -71,12 +71,17 @@ int publisher_start(struct daemon *daemon, struct error *error)
 
 void publisher_stop(struct daemon *daemon)
 {
-	if (daemon->publisher_running) {
-		atomic_store(&daemon->publisher_stop, true);
-		sink_cancel(daemon->sink);
-		ring_wake(daemon->work);
-		pthread_join(daemon->publisher, NULL);
-	}
+	if (!daemon->publisher_running)
+		return;
+	daemon->publisher_running = false;
+	atomic_store(&daemon->publisher_stop, true);
+	sink_cancel(daemon->sink);
+	ring_wake(daemon->work);
+	pthread_join(daemon->publisher, NULL);
+}
+
+void publisher_fini(struct daemon *daemon)
+{
 	for (uint32_t i = 0; daemon->jobs && i < daemon->job_count; i++)
 		batch_free(daemon->jobs[i].batch);
 	ring_free(daemon->work);

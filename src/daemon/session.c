@@ -330,6 +330,7 @@ static void reload(struct daemon *daemon)
 		log_info("config", "reloaded", "restart_needed_for", fixed.length ? buffer_string(&fixed) : NULL, NULL);
 		config_fini(&fresh);
 		keeper_wake(daemon);
+		daemon->ended = SESSION_RELOADED;
 	}
 	buffer_fini(&mistakes);
 	buffer_fini(&fixed);
@@ -382,13 +383,11 @@ static int stream_turns(struct daemon *daemon, struct error *error)
 {
 	bool busy = false;
 
-	while (!pipeline_finished(daemon->pipeline) && !stopping(daemon)) {
+	while (daemon->ended == SESSION_ASKED && !pipeline_finished(daemon->pipeline) && !stopping(daemon)) {
 		if (turn(daemon, &busy, error) < 0)
 			return -1;
-		if (sink_stuck(daemon, clock_monotonic_us())) {
-			daemon->released = true;
-			break;
-		}
+		if (sink_stuck(daemon, clock_monotonic_us()))
+			daemon->ended = SESSION_RELEASED;
 	}
 	return 0;
 }
@@ -449,8 +448,16 @@ static int session_end(struct daemon *daemon, int result, struct error *error)
 {
 	struct error later;
 
-	if (result == 0)
-		return daemon->released ? end_released(daemon, error) : end_asked(daemon, error);
+	if (result == 0) {
+		switch (daemon->ended) {
+		case SESSION_ASKED:
+			return end_asked(daemon, error);
+		case SESSION_RELEASED:
+			return end_released(daemon, error);
+		case SESSION_RELOADED:
+			return drain(daemon, SESSION_END_US, error);
+		}
+	}
 	if (error_action(error->code) != ERROR_RETRY && error->code != ERROR_BINARY)
 		return -1;
 	stream_close(daemon->stream);
@@ -463,7 +470,7 @@ static int session_end(struct daemon *daemon, int result, struct error *error)
 
 int session_run(struct daemon *daemon, struct error *error)
 {
-	daemon->released = false;
+	daemon->ended = SESSION_ASKED;
 	int result = session_open(daemon, error);
 	if (result == 0)
 		result = stream_turns(daemon, error);

@@ -39,6 +39,13 @@ struct keeper_news {
 	uint64_t server_lsn;
 };
 
+/* Why a session ended without an error. */
+enum session_end {
+	SESSION_ASKED,    /* a signal, or --until */
+	SESSION_RELEASED, /* the connection was given up because the sink does not answer */
+	SESSION_RELOADED  /* which tables are wanted has changed: their plans are made anew */
+};
+
 struct daemon {
 	struct config *config;
 	const struct daemon_options *options;
@@ -95,7 +102,7 @@ struct daemon {
 	bool until_armed;
 	int64_t heard_us; /* when the server was last heard of, or could not be, as nothing was read */
 	bool asked;       /* for a sign of life since */
-	bool released;    /* the connection was given up because the sink does not answer */
+	enum session_end ended;
 
 	/* report.c */
 	struct status status;
@@ -123,6 +130,7 @@ int start_again(struct daemon *daemon, struct error *error);
 /* publisher.c */
 int publisher_start(struct daemon *daemon, struct error *error);
 void publisher_stop(struct daemon *daemon);
+void publisher_fini(struct daemon *daemon); /* after the sink: a producer that was given up may still hold batches */
 void publisher_submit(struct daemon *daemon, struct batch *batch, int64_t now_us);
 int publisher_reap(struct daemon *daemon, struct error *error);
 void publisher_provide(struct daemon *daemon); /* an empty batch for a pipeline that has none, where there is one */
@@ -142,7 +150,7 @@ void keeper_wake(struct daemon *daemon);
 /* publications in step with the tables; logs what changed */
 int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables, struct error *error);
 
-/* session.c: 0 when ended as asked or released (daemon->released), -1 with an error that the caller retries or not */
+/* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);
 
 /* report.c */
