@@ -4,13 +4,14 @@ import os
 import re
 import shutil
 
+import psycopg
 import pytest
 
 from harness.audit import Audit
 from harness.daemon import PROGRAM, Daemon
-from harness.database import Database
+from harness.database import Database, connect
 from harness.oracle import Oracle, Schemas
-from harness.servers import Kafka, Postgres, Registry
+from harness.servers import Kafka, Postgres, Registry, ServerError
 
 LONG = os.environ.get("MILLRACE_TORTURE") == "long"
 COUNTER = itertools.count(1)
@@ -57,22 +58,33 @@ def shared_registry(server_folder):
     server.destroy()
 
 
+def running(server):
+    """The server, up and taking connections, whatever an earlier test did to it."""
+    try:
+        server.start()
+        connect(server.url()).close()
+    except (psycopg.Error, ServerError):
+        server.stop("immediate")
+        server.start()
+    return server
+
+
 @pytest.fixture
 def postgres(shared_postgres):
-    """The shared server, running."""
-    shared_postgres.start()
-    return shared_postgres
+    return running(shared_postgres)
 
 
 @pytest.fixture
 def kafka(shared_kafka):
     """The shared broker, running."""
+    shared_kafka.pause(False)
     shared_kafka.start()
     return shared_kafka
 
 
 @pytest.fixture
 def registry(shared_registry):
+    shared_registry.pause(False)
     shared_registry.start()
     return shared_registry
 
@@ -88,7 +100,7 @@ def name(request):
 def database(postgres, name):
     database = Database.create(postgres, name)
     yield database
-    postgres.start()
+    running(postgres)
     database.drop()
 
 
