@@ -89,6 +89,9 @@ static int connection_refused(const char *message, const struct sqlstate_names *
 		 "the host in the source URL must be a name in the server's certificate, or use "
 		 "sslmode=verify-ca"},
 		{"root certificate file", "give sslrootcert in the source URL"},
+		{"invalid integer value", "correct it in the source URL"},
+		{"invalid port number", "a port is 1 to 65535"},
+		{" value: \"", "correct it in the source URL"}, /* invalid sslmode value: "on", and the like */
 		{"received invalid response", "host and port of the source URL must be PostgreSQL's"},
 		{"expected authentication request from server", "host and port of the source URL must be PostgreSQL's"},
 	};
