@@ -2,6 +2,7 @@
 #ifndef SINK_TOPICS_H
 #define SINK_TOPICS_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,15 +19,30 @@ struct topics_options {
 	int32_t partitions, replication;     /* replication -1: the broker's default */
 	const struct sink_property *configs; /* topic configuration, cleanup.policy among them */
 	uint32_t config_count;
-	int64_t timeout_us; /* of one call */
+	int64_t timeout_us;           /* of one call */
+};
+
+/* what is there under a name */
+struct topics_found {
+	const char *name;   /* asked for */
+	int32_t partitions; /* 0: no such topic */
+	bool described;     /* false: the broker does not say what follows */
+	bool compacted;
+	uint32_t max_message_bytes;
 };
 
 struct topics *topics_new(const struct topics_options *options, struct error *error);
 void topics_free(struct topics *topics);
 /* Each topic exists afterwards and has its partitions and max_message_bytes filled in. Missing ones are created in one
- * request; *created counts them. A topic that is compacted although its events may have null keys (has_null_keys, or
- * NULL) is ERROR_CONFIG. One try: the caller retries what is transient. */
+ * request; *created counts them. A topic that is compacted, or would be, although its events may have null keys
+ * (has_null_keys, or NULL) is ERROR_CONFIG. One try: the caller retries what is transient. */
 int topics_ensure(struct topics *topics, struct topic *const *wanted, const bool *has_null_keys, uint32_t count,
 		  uint32_t *created, struct error *error);
+/* the same for one whose events never have keys: made with cleanup.policy=delete whatever is configured */
+int topics_ensure_keyless(struct topics *topics, struct topic *wanted, uint32_t *created, struct error *error);
+/* looks only, and makes none */
+int topics_look(struct topics *topics, struct topics_found *found, uint32_t count, struct error *error);
+/* the error of a compacted topic whose events may have null keys */
+int topics_refuse_null_keys(const char *topic, struct error *error);
 
 #endif

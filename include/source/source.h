@@ -68,6 +68,12 @@ struct source_slot {
 	int64_t catalog_xmin_age;
 };
 int source_slot_find(struct source *source, const char *slot, struct source_slot *found, struct error *error);
+/* what decoding for the slot took from memory to disk since its statistics were reset; zeros where there are none yet */
+struct source_spill {
+	int64_t spilled_transactions, spilled_bytes, transactions;
+	char work_mem[32]; /* logical_decoding_work_mem */
+};
+int source_slot_spill(struct source *source, const char *slot, struct source_spill *spill, struct error *error);
 /* CREATE_REPLICATION_SLOT ... LOGICAL pgoutput, snapshot not exported; waits at most timeout_us for running
  * transactions; ERROR_TIMEOUT's text names the ones that it waited for */
 int source_slot_create(struct source *source, const char *slot, int64_t timeout_us, uint64_t *consistent_lsn,
@@ -78,11 +84,13 @@ int source_slot_drop(struct source *source, const char *slot, struct error *erro
 struct source_table {
 	uint32_t oid;
 	char *schema, *name;
-	char kind;                         /* relkind r or p */
-	bool usable_identity;              /* an update or delete of it can be published */
-	char identity;                     /* relreplident */
-	char *remedy;                      /* not usable: the ALTER TABLE statement that mends it, else NULL */
-	bool matched;                      /* by the patterns */
+	char kind;            /* relkind r or p */
+	bool usable_identity; /* an update or delete of it can be published */
+	char identity;        /* relreplident */
+	char *remedy;         /* not usable: the ALTER TABLE statement that mends it, else NULL */
+	bool keyed;           /* its events have a key */
+	char *toasted; /* columns that an update which leaves them alone may not carry, "a, b"; NULL: none, or FULL */
+	bool matched;  /* by the patterns */
 	bool published, published_inserts; /* member of the publication, of its _inserts companion, now */
 	bool owned;                        /* the role may add it to a publication (owner or superuser) */
 };

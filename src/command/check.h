@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "checkpoint/offsets.h"
 #include "config/config.h"
+#include "sink/sink.h"
+#include "source/source.h"
 
 enum check_verdict { CHECK_OK, CHECK_WARNING, CHECK_FAIL };
 
@@ -26,7 +28,11 @@ void check_row(struct check *check, enum check_verdict verdict, const char *subj
 void check_remedy(const char *text); /* under the row before; nothing when it is empty */
 void check_error(struct check *check, const char *subject, const struct error *error);
 
+struct sink_property *check_properties(const struct config *config, struct error *error); /* free(); NULL: *error */
+
 void check_kafka(struct check *check);
 void check_source(struct check *check);
+/* those of the tables that match */
+void check_topics(struct check *check, const struct source_tables *tables);
 
 #endif

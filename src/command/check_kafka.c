@@ -34,14 +34,26 @@ static int read_record(struct check *check, struct tail *tail, struct error *err
 	return 0;
 }
 
+struct sink_property *check_properties(const struct config *config, struct error *error)
+{
+	uint32_t count = config->kafka.properties.count;
+	struct sink_property *properties = calloc(count + 1, sizeof *properties);
+
+	if (!properties)
+		error_set(error, ERROR_MEMORY, "no memory for properties");
+	for (uint32_t i = 0; properties && i < count; i++)
+		properties[i] = (struct sink_property){config->kafka.properties.pairs[i].name,
+						       config->kafka.properties.pairs[i].value};
+	return properties;
+}
+
 static int look(struct check *check, const char *topic, struct error *error)
 {
 	const struct config *config = check->config;
-	uint32_t count = config->kafka.properties.count;
-	struct sink_property *properties = calloc(count + 1, sizeof *properties);
+	struct sink_property *properties = check_properties(config, error);
 	struct tail_options options = {.brokers = config->kafka.brokers,
 				       .properties = properties,
-				       .property_count = count,
+				       .property_count = config->kafka.properties.count,
 				       .topics = &topic,
 				       .topic_count = 1,
 				       .from_beginning = true,
@@ -50,10 +62,7 @@ static int look(struct check *check, const char *topic, struct error *error)
 	int result = -1;
 
 	if (!properties)
-		return error_set(error, ERROR_MEMORY, "no memory for properties");
-	for (uint32_t i = 0; i < count; i++)
-		properties[i] = (struct sink_property){config->kafka.properties.pairs[i].name,
-						       config->kafka.properties.pairs[i].value};
+		return -1;
 	if (tail_open(&options, &tail, error) == 0)
 		result = read_record(check, tail, error);
 	tail_close(tail);

@@ -144,7 +144,25 @@ static int check_tables(struct check *check, struct source *source, struct error
 		check_row(check, CHECK_OK, "tables", "%" PRIu32 " of %" PRIu32 " match", matched, tables.count);
 	else
 		check_row(check, CHECK_WARNING, "tables", "none of %" PRIu32 " matches the patterns", tables.count);
+	check_topics(check, &tables);
 	source_tables_fini(&tables);
+	return 0;
+}
+
+/* Large transactions wait on disk until they commit (streaming of what is in progress stays off, design section 5). */
+static int check_spill(struct check *check, struct source *source, struct error *error)
+{
+	struct source_spill spill;
+
+	if (source_slot_spill(source, check->config->source.slot, &spill, error) < 0)
+		return -1;
+	check_row(check, CHECK_OK, "spill",
+		  "%" PRId64 " of %" PRId64 " transactions went over the server's disk with %" PRId64 " bytes",
+		  spill.spilled_transactions, spill.transactions, spill.spilled_bytes);
+	if (spill.spilled_transactions)
+		check_remedy("larger ones stay in memory with more than logical_decoding_work_mem has now:");
+	if (spill.spilled_transactions)
+		check_remedy(spill.work_mem);
 	return 0;
 }
 
@@ -158,6 +176,8 @@ static int look(struct check *check, struct source *source, struct error *error)
 		return -1;
 	check_server(check, &server, !slot.found);
 	check_start(check, source, &server, &slot);
+	if (slot.found && check_spill(check, source, error) < 0)
+		return -1;
 	return check_tables(check, source, error);
 }
 

@@ -116,9 +116,11 @@ int messages_provide(struct daemon *daemon, struct error *error)
 	struct topic *topic = topic_intern(&daemon->topic_set, name);
 	if (!topic)
 		return error_set(error, ERROR_MEMORY, "no memory for topic %s", name);
-	if (subject_register(daemon, name, "value", schema_fixed("message"), &id, error) < 0 ||
-	    topic_ensure(daemon, topic, true, error) < 0)
+	uint32_t created;
+	if (subject_register(daemon, name, "value", schema_fixed("message"), &id, error) < 0)
 		return -1;
+	if (!topic->partitions && topics_ensure_keyless(daemon->topics, topic, &created, error) < 0)
+		return error_wrap(error, "topic %s", name);
 	pipeline_messages(daemon->pipeline, topic, id);
 	return 0;
 }
@@ -147,7 +149,7 @@ int tables_topics(struct daemon *daemon, const struct source_tables *tables, str
 			continue;
 		buffer_clear(&name);
 		names_topic(&name, daemon->config->topics.prefix, table->schema, table->name);
-		has_null_keys[count] = null_keys(daemon->config, table->usable_identity);
+		has_null_keys[count] = null_keys(daemon->config, table->keyed);
 		wanted[count] = topic_intern(&daemon->topic_set, buffer_string(&name));
 		if (!wanted[count++]) {
 			error_set(error, ERROR_MEMORY, "no memory for %u topics", tables->count);

@@ -425,6 +425,7 @@ static void take_topic_config(void *context, const rd_kafka_ConfigResource_t *re
 int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
 			  struct error *error)
 {
+	uint32_t there = 0;
 	rd_kafka_ConfigResource_t **resources = calloc(count + 1, sizeof(rd_kafka_ConfigResource_t *));
 	struct map map = {0};
 	int result = -1;
@@ -436,12 +437,13 @@ int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic 
 	for (uint32_t i = 0; i < count; i++) {
 		topics[i].described = topics[i].compacted = false;
 		topics[i].max_message_bytes = ADMIN_MESSAGE_BYTES;
-		resources[i] = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topics[i].name);
+		if (topics[i].partitions)
+			resources[there++] = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topics[i].name);
 	}
-	result = count ? describe(admin, resources, count, take_topic_config, &map, error) : 0;
+	result = there ? describe(admin, resources, there, take_topic_config, &map, error) : 0;
 	if (result && admin->answer == RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE)
 		result = 0;
-	rd_kafka_ConfigResource_destroy_array(resources, count);
+	rd_kafka_ConfigResource_destroy_array(resources, there);
 out:
 	map_fini(&map);
 	free(resources);

@@ -48,7 +48,7 @@ int broker_admin_look(struct broker_admin *admin, struct broker_admin_topic *top
 /* makes those that broker_admin_look found missing, in one request, and waits until all have leaders; *created counts them */
 int broker_admin_create(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
 			const struct broker_admin_creation *creation, uint32_t *created, struct error *error);
-/* fills in described, max_message_bytes and compacted */
+/* fills in described, max_message_bytes and compacted of those that broker_admin_look found */
 int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
 			  struct error *error);
 /* the broker's transaction.max.timeout.ms; *ms is left alone where the broker does not say or we may not ask */

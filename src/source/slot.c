@@ -66,6 +66,24 @@ int source_slot_find(struct source *source, const char *slot, struct source_slot
 	return 0;
 }
 
+int source_slot_spill(struct source *source, const char *slot, struct source_spill *spill, struct error *error)
+{
+	static const char sql[] =
+		"SELECT s.spill_txns, s.spill_bytes, s.total_txns, pg_catalog.current_setting('logical_decoding_work_mem')"
+		" FROM (SELECT) one LEFT JOIN pg_catalog.pg_stat_replication_slots s ON s.slot_name = $1";
+	PGresult *r;
+
+	memset(spill, 0, sizeof *spill);
+	if (source_query(source, sql, SOURCE_VALUES(slot), &r, error) < 0)
+		return error_wrap(error, "statistics of slot %s", slot);
+	spill->spilled_transactions = result_int(r, 0, 0);
+	spill->spilled_bytes = result_int(r, 0, 1);
+	spill->transactions = result_int(r, 0, 2);
+	result_copy(r, 0, 3, spill->work_mem, sizeof spill->work_mem);
+	PQclear(r);
+	return 0;
+}
+
 int source_slot_drop(struct source *source, const char *slot, struct error *error)
 {
 	PGresult *r;

@@ -25,6 +25,12 @@ static const char tables_sql[] =
 	"    AND CASE c.relreplident WHEN 'd' THEN x.indisprimary ELSE x.indisreplident END"
 	"    AND NOT ($4::integer >= 180000 AND EXISTS (SELECT FROM pg_catalog.pg_attribute a"
 	"     WHERE a.attrelid = c.oid AND a.attnum = ANY (x.indkey) AND a.attgenerated <> ''))) END AS usable,"
+	"  coalesce((SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid"
+	"    AND a.attnum = ANY (x.indkey) AND a.attgenerated <> '') FROM pg_catalog.pg_index x"
+	"   WHERE x.indrelid = c.oid AND x.indimmediate AND x.indisvalid AND x.indisunique AND x.indpred IS NULL"
+	"    AND x.indexprs IS NULL AND (x.indisprimary OR (x.indisreplident AND c.relreplident = 'i'))"
+	"   ORDER BY x.indisreplident AND c.relreplident = 'i' DESC LIMIT 1), false) AS has_key,"
+	"  c.reltoastrelid <> 0 AND c.relreplident <> 'f' AS may_toast,"
 	"  EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT "
 	"a.attisdropped"
 	"   AND a.attgenerated <> '') AND $4::integer >= 180000 AS full_refused,"
@@ -48,6 +54,11 @@ static const char tables_sql[] =
 	"   FROM (SELECT c.nspname, c.relname, c.full_refused, c.keyed WHERE NOT c.usable"
 	"    UNION ALL (SELECT l.nspname, l.relname, l.full_refused, l.keyed FROM leaf l"
 	"     WHERE c.relkind = 'p' AND l.root = c.oid AND NOT l.usable LIMIT 5)) b),"
+	"  c.has_key,"
+	"  CASE WHEN c.may_toast OR c.oid IN (SELECT root FROM leaf WHERE may_toast) THEN"
+	"   (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)"
+	"    FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+	"    AND a.attlen = -1 AND a.attstorage <> 'p') END,"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $1),"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $2),"
 	"  pg_catalog.pg_has_role(c.relowner, 'USAGE')"
@@ -65,10 +76,14 @@ static int tables_read_one(const PGresult *r, int row, source_match *match, cons
 	table->identity = PQgetvalue(r, row, 5)[0];
 	if (!PQgetisnull(r, row, 6))
 		table->remedy = memory_string(PQgetvalue(r, row, 6));
-	table->published = result_bool(r, row, 7);
-	table->published_inserts = result_bool(r, row, 8);
-	table->owned = result_bool(r, row, 9);
-	if (!table->schema || !table->name || (!PQgetisnull(r, row, 6) && !table->remedy))
+	table->keyed = result_bool(r, row, 7);
+	if (!PQgetisnull(r, row, 8))
+		table->toasted = memory_string(PQgetvalue(r, row, 8));
+	table->published = result_bool(r, row, 9);
+	table->published_inserts = result_bool(r, row, 10);
+	table->owned = result_bool(r, row, 11);
+	if (!table->schema || !table->name || (!PQgetisnull(r, row, 6) && !table->remedy) ||
+	    (!PQgetisnull(r, row, 8) && !table->toasted))
 		return -1;
 	table->matched = match(context, table->schema, table->name);
 	return 0;
@@ -120,6 +135,7 @@ void source_tables_fini(struct source_tables *tables)
 		memory_free(tables->tables[i].schema);
 		memory_free(tables->tables[i].name);
 		memory_free(tables->tables[i].remedy);
+		memory_free(tables->tables[i].toasted);
 	}
 	memory_free(tables->tables);
 	memset(tables, 0, sizeof *tables);

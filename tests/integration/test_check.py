@@ -1,0 +1,94 @@
+"""check looks at what is there of slot and topics, and compacted topics take no null keys."""
+import time
+
+import pytest
+from confluent_kafka.admin import AdminClient, ConfigResource, NewTopic
+
+from harness.daemon import CONFIG, command
+
+
+@pytest.fixture
+def admin(kafka):
+    return AdminClient({"bootstrap.servers": kafka.url()})
+
+
+def policy(admin, topic):
+    [future] = admin.describe_configs([ConfigResource("topic", topic)]).values()
+    return future.result(15)["cleanup.policy"].value
+
+
+def make(admin, topic, partitions=6, **config):
+    admin.create_topics([NewTopic(topic, partitions, 1, config={k.replace("_", "."): v for k, v in config.items()})])[topic].result(15)
+
+
+def check(database, kafka, name, folder, *more):
+    done = command("check", "--name", name, "--source", database.url, "--brokers", kafka.url(), "--state", folder / "s", *more)
+    return done.returncode, done.stdout + done.stderr
+
+
+def row(text, *words):
+    return any(all(word in line for word in words) for line in text.splitlines())
+
+
+@pytest.fixture
+def tables(database):
+    database.execute("CREATE TABLE dish (id int PRIMARY KEY, name text, price numeric(6,2))",
+                     "CREATE TABLE cup (id int PRIMARY KEY, size int)",
+                     "CREATE TABLE note (body text)", "ALTER TABLE note REPLICA IDENTITY FULL")
+    return database
+
+
+def test_check_looks_at_the_topics_that_are_there_and_makes_none(tables, kafka, admin, name, folder):
+    make(admin, f"{name}.public.dish", 3, max_message_bytes="50000")
+    status, text = check(tables, kafka, name, folder)
+    assert status == 0, text
+    assert row(text, "ok", f"{name}.public.dish", "3 partitions"), text
+    assert row(text, "warning", f"{name}.public.dish", "50000"), text
+    assert row(text, "ok", "1 of 3"), text
+    assert f"{name}.public.cup" not in admin.list_topics(timeout=10).topics
+
+
+def test_check_names_compacted_topics_that_would_get_null_keys_and_columns_that_toast_leaves_out(tables, kafka, admin, name, folder):
+    make(admin, f"{name}.public.dish", cleanup_policy="compact")
+    make(admin, f"{name}.public.note", cleanup_policy="compact")
+    status, text = check(tables, kafka, name, folder)
+    assert status == CONFIG and row(text, "FAIL", f"{name}.public.dish", "null keys"), text
+    status, text = check(tables, kafka, name, folder, "--set", "events.truncate=skip")
+    assert status == CONFIG, text
+    assert row(text, "FAIL", f"{name}.public.note", "null keys") and not row(text, "FAIL", f"{name}.public.dish"), text
+    assert row(text, "warning", f"{name}.public.dish", "name, price"), text
+    assert row(text, 'ALTER TABLE "public"."dish" REPLICA IDENTITY FULL'), text
+    tables.execute("DROP TABLE note", "ALTER TABLE dish REPLICA IDENTITY FULL")
+    status, text = check(tables, kafka, name, folder, "--set", "events.truncate=skip")
+    assert status == 0 and not row(text, "warning", f"{name}.public.dish"), text
+
+
+def test_check_shows_what_decoding_spilled_to_the_servers_disk(daemon, tables, kafka, name, folder):
+    tables.execute(f"ALTER DATABASE {name} SET logical_decoding_work_mem = '64kB'")
+    daemon.start()
+    tables.execute("INSERT INTO cup SELECT i, i FROM generate_series(1, 20000) i")
+    end = time.monotonic() + 30
+    while True:
+        _, text = check(tables, kafka, name, folder)
+        if row(text, "ok", "spill", "1 of ") or time.monotonic() > end:
+            break
+        time.sleep(1)
+    assert row(text, "ok", "spill", "1 of ") and not row(text, "spill", "with 0 bytes") and "64kB" in text, text
+
+
+def test_a_keyless_table_is_refused_before_a_compacted_topic_is_made_for_it(daemon, tables, admin, name):
+    daemon.settings.update({"topics.cleanup_policy": "compact", "events.truncate": "skip"})
+    assert daemon.run(seconds=20) == CONFIG
+    assert f"{name}.public.note is compacted" in daemon.log()
+    assert f"{name}.public.note" not in admin.list_topics(timeout=10).topics
+
+
+def test_where_topics_are_compacted_that_of_logical_messages_is_not(daemon, tables, oracle, admin, name):
+    tables.execute("DROP TABLE note")
+    daemon.settings.update({"topics.cleanup_policy": "compact", "events.truncate": "skip"})
+    daemon.start()
+    tables.execute("INSERT INTO cup VALUES (1, 1)", "SELECT pg_logical_emit_message(true, 'p', 'hello')",
+                   "INSERT INTO cup VALUES (2, 2)")
+    oracle.sync(tables).check().compare(tables, "public.cup")
+    assert policy(admin, f"{name}.public.cup") == "compact"
+    assert policy(admin, f"{name}.message") == "delete"
