@@ -1,9 +1,9 @@
 /* Kafka: producers, transactions, the offsets topic (librdkafka). Exactly once as delivery describes it, "Kafka
  * transactions".
  *
- * A sink belongs to the publisher thread; sink_cancel() and the status atomics may be used from any thread. sink_look and
+ * A sink belongs to one thread at a time; the flag `cancelled` and the status atomics may be used from any. sink_look and
  * sink_open are one try, ended by request_timeout: the caller repeats what is transient. sink_record and sink_publish are
- * retried with backoff until they succeed, `cancel` is called, or the outcome is permanent. The outcome of a commit that is
+ * retried with backoff until they succeed, they are cancelled, or the outcome is permanent. The outcome of a commit that is
  * unknown is looked up in the offsets topic, never guessed.
  *
  * Memory: a batch's bytes and the topics are read until sink_publish has returned, after ERROR_STOPPED and ERROR_INTERNAL until
@@ -35,6 +35,7 @@ struct sink_options {
 	int32_t offsets_replication; /* -1: the broker's default */
 	int64_t request_timeout_us;  /* of one admin, metadata or offsets look-up */
 	int64_t backoff_min_us, backoff_max_us;
+	const atomic_bool *cancelled; /* once set, running and later calls end with ERROR_STOPPED within 2 s */
 };
 
 /* what status and metrics read; owned by the sink */
@@ -48,7 +49,6 @@ struct sink_stats {
 struct sink *sink_new(const struct sink_options *options, struct error *error); /* options are copied; no I/O yet */
 void sink_free(struct sink *sink);
 const struct sink_stats *sink_stats(const struct sink *sink);
-void sink_cancel(struct sink *sink); /* makes running and later calls end with ERROR_STOPPED within a second */
 
 /* Creates the offsets topic if it is missing (compacted, 1 partition; one that is neither is ERROR_CONFIG), then reads the
  * newest record of `name` WITHOUT fencing anybody. *found: whether there is one. */

@@ -20,6 +20,7 @@ struct topics_options {
 	const struct sink_property *configs; /* topic configuration, cleanup.policy among them */
 	uint32_t config_count;
 	int64_t timeout_us;           /* of one call */
+	const atomic_bool *cancelled; /* once set, a call ends with ERROR_STOPPED within 2 s */
 };
 
 /* what is there under a name */

@@ -113,7 +113,8 @@ static int sink_make(struct daemon *daemon, const struct sink_property *properti
 				    .offsets_replication = (int32_t)config->topics.replication_factor,
 				    .request_timeout_us = config->kafka.request_timeout,
 				    .backoff_min_us = config->backoff.min,
-				    .backoff_max_us = config->backoff.max};
+				    .backoff_max_us = config->backoff.max,
+				    .cancelled = &daemon->sink_stop};
 	struct topics_options topics = {.brokers = config->kafka.brokers,
 					.properties = properties,
 					.property_count = config->kafka.properties.count,
@@ -121,7 +122,8 @@ static int sink_make(struct daemon *daemon, const struct sink_property *properti
 					.replication = (int32_t)config->topics.replication_factor,
 					.configs = topic_config,
 					.config_count = topic_config_count,
-					.timeout_us = config->kafka.request_timeout};
+					.timeout_us = config->kafka.request_timeout,
+					.cancelled = &daemon->stopping};
 
 	daemon->sink = sink_new(&sink, error);
 	daemon->topics = daemon->sink ? topics_new(&topics, error) : NULL;

@@ -62,6 +62,7 @@ int publisher_start(struct daemon *daemon, struct error *error)
 {
 	if (jobs_make(daemon, error) < 0)
 		return -1;
+	atomic_store(&daemon->publishing, true);
 	int failed = pthread_create(&daemon->publisher, NULL, publisher_main, daemon);
 	if (failed)
 		return error_set(error, ERROR_IO, "the publisher's thread cannot be made: %s", strerror(failed));
@@ -75,7 +76,7 @@ void publisher_stop(struct daemon *daemon)
 		return;
 	daemon->publisher_running = false;
 	atomic_store(&daemon->publisher_stop, true);
-	sink_cancel(daemon->sink);
+	atomic_store(&daemon->sink_stop, true);
 	ring_wake(daemon->work);
 	pthread_join(daemon->publisher, NULL);
 }

@@ -24,7 +24,7 @@ enum {
 	SESSION_GATHER_MS = 2,    /* ... or so long, whichever comes first */
 	SESSION_POLL_MS = 250,
 	SESSION_TYPES_MAX = 4096,
-	SESSION_END_US = 3000000, /* what a clean end waits for Kafka at most */
+	SESSION_END_US = 2000000, /* what a clean end waits for Kafka at most */
 };
 
 static bool stopping(const struct daemon *daemon)
@@ -409,6 +409,7 @@ static int drain(struct daemon *daemon, int64_t limit_us, struct error *error)
 				"sink",
 				"Kafka did not answer in time; what was in flight is published after the next start",
 				NULL);
+			atomic_store(&daemon->sink_stop, true);
 			return 0;
 		}
 		poll(fds, 1, 100);

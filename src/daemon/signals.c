@@ -45,6 +45,8 @@ static void stop_wanted(struct daemon *daemon, int signal)
 		_exit(128 + signal);
 	}
 	first_us = now_us;
+	if (!atomic_load(&daemon->publishing)) /* from then on it has its time to finish the batch in hand */
+		atomic_store(&daemon->sink_stop, true);
 	wake(daemon->stop_fd);
 	log_info("daemon", "ending: the batch in hand is finished first", "signal", signal == SIGTERM ? "TERM" : "INT",
 		 NULL);

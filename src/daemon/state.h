@@ -77,6 +77,8 @@ struct daemon {
 	pthread_t publisher;
 	bool publisher_running;
 	atomic_bool publisher_stop;
+	atomic_bool publishing;   /* the sink is the publisher's; set once */
+	atomic_bool sink_stop;    /* ends what waits for Kafka */
 	struct ring *work, *done; /* struct job */
 	struct job *jobs;
 	struct job **free_jobs; /* stack of those with an empty batch */

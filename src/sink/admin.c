@@ -70,9 +70,7 @@ static const struct rd_kafka_metadata *fetch_metadata(struct broker_admin *admin
 	int slice_ms = ADMIN_SLICE_MS;
 
 	while (!go_on(admin, "topic metadata", error)) {
-		int left_ms = time_left_ms(admin);
-
-		slice_ms = 2 * slice_ms < left_ms ? 2 * slice_ms : left_ms;
+		slice_ms = client_slice_ms(slice_ms, time_left_ms(admin));
 		err = rd_kafka_metadata(admin->client.rk, 0, NULL, &metadata, slice_ms);
 		if (!err)
 			return metadata;

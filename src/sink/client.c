@@ -200,6 +200,13 @@ bool client_serve(struct client *client, int timeout_ms)
 	return any;
 }
 
+int client_slice_ms(int slice_ms, int left_ms)
+{
+	int next_ms = 2 * slice_ms < CLIENT_CALL_MS ? 2 * slice_ms : CLIENT_CALL_MS;
+
+	return next_ms < left_ms ? next_ms : left_ms;
+}
+
 bool client_refused(struct client *client)
 {
 	client_serve(client, 0);

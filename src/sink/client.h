@@ -13,6 +13,9 @@
 #include "base/error.h"
 #include "sink/sink.h"
 
+/* Some calls of librdkafka cannot be interrupted: none is given longer than this, so that the end is never far. */
+enum { CLIENT_CALL_MS = 2000 };
+
 /* where to, and how: what all clients of an instance share. Borrowed. */
 struct client_target {
 	const char *brokers;
@@ -58,5 +61,7 @@ void client_partition_note(struct client *client, int64_t since_us, char *out, s
 /* Messages that are still in it are dropped. false: it did not end within limit_us, and is left to itself: its messages'
  * memory may still be read. */
 bool client_stop(struct client *client, int64_t limit_us);
+/* The time-out of the next try of such a call: twice the last one's, as far as left_ms and the limit allow. */
+int client_slice_ms(int slice_ms, int left_ms);
 
 #endif

@@ -75,10 +75,9 @@ static int query_ends(struct reading *reading, int64_t *low, int64_t *high, stru
 	int slice_ms = LOOKUP_SLICE_MS;
 
 	while (!go_on(reading, error)) {
-		int left_ms = time_left_ms(reading);
 		rd_kafka_resp_err_t err;
 
-		slice_ms = 2 * slice_ms < left_ms ? 2 * slice_ms : left_ms;
+		slice_ms = client_slice_ms(slice_ms, time_left_ms(reading));
 		err = rd_kafka_query_watermark_offsets(reading->client.rk, reading->lookup->topic, 0, low, high,
 						       slice_ms);
 		if (!err)

@@ -78,7 +78,7 @@ static int wait_backoff(struct sink *sink, struct error *error)
 	int64_t until = clock_monotonic_us() + backoff_next_us(&sink->backoff, random_u64());
 	int64_t left;
 
-	while (!atomic_load(&sink->cancelled)) {
+	while (!atomic_load(sink->options.cancelled)) {
 		left = until - clock_monotonic_us();
 		if (left <= 0)
 			return 0;
@@ -238,7 +238,7 @@ static int publish(struct sink *sink, struct work *work, struct error *error)
 {
 	sink->missing_since_us = 0;
 	while (!work->committed) {
-		if (atomic_load(&sink->cancelled))
+		if (atomic_load(sink->options.cancelled))
 			return sink_stopped(error);
 		if (!sink->open && repeat(sink, work, reopen, error))
 			return -1;

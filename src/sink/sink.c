@@ -99,11 +99,6 @@ const struct sink_stats *sink_stats(const struct sink *sink)
 	return &sink->stats;
 }
 
-void sink_cancel(struct sink *sink)
-{
-	atomic_store(&sink->cancelled, true);
-}
-
 int sink_stopped(struct error *error)
 {
 	return error_set(error, ERROR_STOPPED, "publishing was given up");
@@ -161,7 +156,7 @@ static int prepare(struct sink *sink, struct error *error)
 
 	if (sink->prepared)
 		return 0;
-	if (broker_admin_start(&admin, &sink->target, &sink->cancelled, sink->options.request_timeout_us, error))
+	if (broker_admin_start(&admin, &sink->target, sink->options.cancelled, sink->options.request_timeout_us, error))
 		return -1;
 	sink->prepared = !visit_broker(sink, &admin, error);
 	broker_admin_stop(&admin);
@@ -176,7 +171,7 @@ int sink_look_up(struct sink *sink, bool settled, struct error *error)
 		.name = sink->options.name,
 		.settled = settled,
 		.timeout_us = sink->options.request_timeout_us,
-		.cancelled = &sink->cancelled,
+		.cancelled = sink->options.cancelled,
 	};
 
 	atomic_fetch_add(&sink->stats.lookups, 1);
@@ -205,7 +200,7 @@ static int start_producers(struct sink *sink, struct error *error)
 			.transaction_timeout_ms = sink->transaction_timeout_ms,
 			.request_bytes = sink->request_bytes,
 			.index = i,
-			.cancelled = &sink->cancelled,
+			.cancelled = sink->options.cancelled,
 			.health = &sink->health,
 		};
 
@@ -232,7 +227,7 @@ static int init_producers(struct sink *sink, struct producer_fault *fault)
 			done[i] = true;
 			left--;
 		}
-		if (left && atomic_load(&sink->cancelled))
+		if (left && atomic_load(sink->options.cancelled))
 			return sink_stopped(&fault->error);
 		if (left && clock_monotonic_us() - begun_us > sink->options.request_timeout_us)
 			return client_explain(&sink->producers[i].client, begun_us, &fault->error);

@@ -36,7 +36,6 @@ struct sink {
 	struct backoff backoff;
 	struct health health;
 	struct sink_stats stats;
-	atomic_bool cancelled;
 	struct lookup_record newest; /* what was looked up last; large, so not on the stack */
 	uint8_t record[OFFSETS_SIZE_MAX];
 };

@@ -14,6 +14,7 @@ struct topics {
 	struct client_target target;
 	struct broker_admin_creation creation;
 	int64_t timeout_us;
+	const atomic_bool *cancelled;
 };
 
 struct topics *topics_new(const struct topics_options *options, struct error *error)
@@ -29,6 +30,7 @@ struct topics *topics_new(const struct topics_options *options, struct error *er
 		(struct broker_admin_creation){options->partitions, options->replication, NULL, options->config_count};
 	topics->creation.configs = properties_copy(&topics->arena, options->configs, options->config_count);
 	topics->timeout_us = options->timeout_us;
+	topics->cancelled = options->cancelled;
 	if (!topics->target.brokers || !topics->target.properties || !topics->creation.configs)
 		goto no_memory;
 	if (client_check(&topics->target, error)) {
@@ -93,7 +95,7 @@ static int visit(struct topics *topics, const struct broker_admin_creation *crea
 	struct broker_admin admin;
 	int result = -1;
 
-	if (broker_admin_start(&admin, &topics->target, NULL, topics->timeout_us, error))
+	if (broker_admin_start(&admin, &topics->target, topics->cancelled, topics->timeout_us, error))
 		return -1;
 	if (broker_admin_look(&admin, found, count, error))
 		goto out;
@@ -158,7 +160,7 @@ static int visit_to_look(struct topics *topics, struct broker_admin_topic *found
 	struct broker_admin admin;
 	int result;
 
-	if (broker_admin_start(&admin, &topics->target, NULL, topics->timeout_us, error))
+	if (broker_admin_start(&admin, &topics->target, topics->cancelled, topics->timeout_us, error))
 		return -1;
 	result = broker_admin_look(&admin, found, count, error);
 	if (!result)

@@ -13,6 +13,9 @@
 
 #include <librdkafka/rdkafka.h>
 #include <librdkafka/rdkafka_mock.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -34,6 +37,7 @@ struct cluster {
 	struct sink *sink;
 	struct offsets offsets, newest;
 	bool found;
+	atomic_bool cancelled;
 };
 
 static struct error error;
@@ -57,6 +61,7 @@ static struct sink *new_sink(const struct cluster *cluster, bool transactions)
 		.request_timeout_us = 5000000,
 		.backoff_min_us = 10000,
 		.backoff_max_us = 100000,
+		.cancelled = &cluster->cancelled,
 	};
 	struct sink *sink = sink_new(&options, &error);
 
@@ -398,10 +403,10 @@ static void an_older_instance_is_told_who_fenced_it(void **state)
 
 /* ---- the end of waiting ---- */
 
-static void *cancel_soon(void *sink)
+static void *cancel_soon(void *cancelled)
 {
 	clock_sleep_us(500000);
-	sink_cancel(sink);
+	atomic_store((atomic_bool *)cancelled, true);
 	return NULL;
 }
 
@@ -414,7 +419,7 @@ static void a_publish_that_waits_for_a_broker_ends_soon_when_cancelled(void **st
 	(void)state;
 	begin(&cluster, true);
 	rd_kafka_mock_broker_set_down(cluster.mock, 1);
-	pthread_create(&thread, NULL, cancel_soon, cluster.sink);
+	pthread_create(&thread, NULL, cancel_soon, &cluster.cancelled);
 	begun_us = clock_monotonic_us();
 	assert_int_equal(publish(&cluster, 100), -1);
 	assert_int_equal(error.code, ERROR_STOPPED);
@@ -427,12 +432,14 @@ static void a_publish_that_waits_for_a_broker_ends_soon_when_cancelled(void **st
 
 static void a_broker_that_is_not_there_is_reported_within_the_time_out(void **state)
 {
+	const atomic_bool cancelled = false;
 	const struct sink_options options = {.name = "shop",
 					     .brokers = "127.0.0.1:1",
 					     .transactions = true,
 					     .request_timeout_us = 700000,
 					     .backoff_min_us = 1000,
-					     .backoff_max_us = 1000};
+					     .backoff_max_us = 1000,
+					     .cancelled = &cancelled};
 	struct sink *sink = sink_new(&options, &error);
 	int64_t begun_us = clock_monotonic_us();
 	struct offsets newest;
@@ -444,6 +451,53 @@ static void a_broker_that_is_not_there_is_reported_within_the_time_out(void **st
 	assert_non_null(strstr(error.text, "127.0.0.1:1"));
 	assert_in_range(clock_monotonic_us() - begun_us, 600000, 2500000);
 	sink_free(sink);
+}
+
+/* a socket that takes connections and never answers */
+static int silent_listener(char *brokers, size_t size)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	socklen_t length = sizeof address;
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	assert_int_equal(bind(fd, (struct sockaddr *)&address, length), 0);
+	assert_int_equal(listen(fd, 8), 0);
+	assert_int_equal(getsockname(fd, (struct sockaddr *)&address, &length), 0);
+	snprintf(brokers, size, "127.0.0.1:%d", ntohs(address.sin_port));
+	return fd;
+}
+
+static void looks_at_a_silent_broker_end_soon_when_cancelled(void **state)
+{
+	atomic_bool cancelled = false;
+	char brokers[32];
+	int fd = silent_listener(brokers, sizeof brokers);
+	const struct sink_options sink_options = {
+		.name = "shop", .brokers = brokers, .request_timeout_us = 30000000, .cancelled = &cancelled};
+	const struct topics_options topics_options = {
+		.brokers = brokers, .partitions = 1, .timeout_us = 30000000, .cancelled = &cancelled};
+	struct sink *sink = sink_new(&sink_options, &error);
+	struct topics *topics = topics_new(&topics_options, &error);
+	int64_t begun_us = clock_monotonic_us();
+	struct topic_set set = {0};
+	struct topic *topic = topic_intern(&set, "shop.public.dish");
+	struct offsets newest;
+	pthread_t thread;
+	uint32_t created;
+	bool found;
+
+	(void)state;
+	pthread_create(&thread, NULL, cancel_soon, &cancelled);
+	assert_int_equal(sink_look(sink, &newest, &found, &error), -1);
+	assert_int_equal(error.code, ERROR_STOPPED);
+	assert_int_equal(topics_ensure(topics, &topic, NULL, 1, &created, &error), -1);
+	assert_int_equal(error.code, ERROR_STOPPED);
+	assert_in_range(clock_monotonic_us() - begun_us, 400000, 3000000);
+	pthread_join(thread, NULL);
+	topics_free(topics);
+	sink_free(sink);
+	topic_set_fini(&set);
+	close(fd);
 }
 
 int main(void)
@@ -458,6 +512,7 @@ int main(void)
 		cmocka_unit_test(a_record_that_is_refused_alone_is_described),
 		cmocka_unit_test(an_older_instance_is_told_who_fenced_it),
 		cmocka_unit_test(a_publish_that_waits_for_a_broker_ends_soon_when_cancelled),
+		cmocka_unit_test(looks_at_a_silent_broker_end_soon_when_cancelled),
 		cmocka_unit_test(a_broker_that_is_not_there_is_reported_within_the_time_out),
 	};
 #ifdef __SANITIZE_THREAD__
