@@ -40,6 +40,7 @@ struct source_server {
 	char database[64], user[64];
 	char wal_level[16];
 	bool in_recovery, superuser, replication_role;
+	bool may_create; /* publications in this database */
 	int max_replication_slots, used_replication_slots, max_wal_senders, used_wal_senders;
 	int64_t wal_sender_timeout_ms;
 	int64_t max_slot_wal_keep_size_mb; /* -1: unlimited */
@@ -110,6 +111,7 @@ struct source_publication_change {
 	uint32_t created; /* publications created */
 	uint32_t added, removed;
 	uint32_t unpublished; /* tables that match and that the role may not add: see sql */
+	bool missing;         /* a publication that the role may not create: no slot must be made without it */
 	struct buffer sql;    /* the statements that the role could not run, for a person to run */
 	struct buffer log;    /* one line for each table added or removed: "added public.orders (inserts only: ...)" */
 };

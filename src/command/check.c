@@ -55,10 +55,13 @@ static void check_state(struct check *check)
 	char path[4096];
 
 	snprintf(path, sizeof path, "%s", state);
-	while (access(path, W_OK | X_OK) < 0 && errno == ENOENT && strrchr(path, '/')) {
+	while (access(path, W_OK | X_OK) < 0 && errno == ENOENT && strcmp(path, ".") != 0) {
 		char *slash = strrchr(path, '/');
 
-		slash[slash == path] = '\0';
+		if (slash)
+			slash[slash == path] = '\0';
+		else
+			snprintf(path, sizeof path, ".");
 	}
 	if (access(path, W_OK | X_OK) == 0) {
 		check_row(check, CHECK_OK, "state", "%s can be written", state);

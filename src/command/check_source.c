@@ -7,6 +7,7 @@
 #include "checkpoint/start.h"
 #include "command/check.h"
 #include "source/source.h"
+#include "source/sql.h"
 
 /* settings that are allowed but may surprise */
 static void check_limits(struct check *check, const struct source_server *server)
@@ -101,6 +102,63 @@ static void check_start(struct check *check, struct source *source, const struct
 		check_row(check, CHECK_OK, "start", "would make slot %s and begin with the changes from then on", name);
 }
 
+/* run makes what is missing of its own publications, where the role may */
+static int check_publication(struct check *check, struct source *source, const struct source_server *server,
+			     const char *name, struct error *error)
+{
+	bool managed = check->config->publication.manage;
+	bool may = managed && (check->config->publication.all_tables ? server->superuser : server->may_create);
+	struct error missing;
+	bool found;
+
+	if (source_publication_exists(source, name, &found, error) < 0)
+		return -1;
+	if (found || may) {
+		check_row(check, CHECK_OK, "publication", "%s %s", name, found ? "is there" : "would be created");
+		return 0;
+	}
+	error_set(&missing, managed ? ERROR_PERMISSION : ERROR_CONFIG, "%s is missing, and %s", name,
+		  managed ? "the role may not create it" : "publication.manage = false");
+	if (managed && !check->config->publication.all_tables)
+		error_hint(&missing, "GRANT CREATE ON DATABASE \"%s\" TO \"%s\";", server->database, server->user);
+	else
+		error_hint(&missing, "CREATE PUBLICATION \"%s\"%s;", name, managed ? " FOR ALL TABLES" : "");
+	check_error(check, "publication", &missing);
+	return 0;
+}
+
+static int check_publications(struct check *check, struct source *source, const struct source_server *server,
+			      struct error *error)
+{
+	const char *name = check->config->publication.name;
+	char companion[128];
+
+	snprintf(companion, sizeof companion, "%s_inserts", name);
+	if (check_publication(check, source, server, name, error) < 0)
+		return -1;
+	if (!check->config->publication.manage || check->config->publication.all_tables)
+		return 0;
+	return check_publication(check, source, server, companion, error);
+}
+
+/* the statement for a person, where the role may not */
+static void remedy_add(const struct config *config, const struct source_table *table)
+{
+	char publication[128];
+	struct buffer sql = {0};
+
+	snprintf(publication, sizeof publication, "%s%s", config->publication.name,
+		 table->usable_identity || !config->publication.manage ? "" : "_inserts");
+	check_remedy("its owner, who owns the publication too, or a superuser must run:");
+	/* without an identity, a publication of updates makes its user's writes fail */
+	if (table->remedy && !config->publication.manage)
+		check_remedy(table->remedy);
+	sql_publication_add(&sql, publication, table->schema, table->name);
+	buffer_add_char(&sql, ';');
+	check_remedy(buffer_string(&sql));
+	buffer_fini(&sql);
+}
+
 static void check_table(struct check *check, const struct source_table *table)
 {
 	const struct config *config = check->config;
@@ -110,9 +168,8 @@ static void check_table(struct check *check, const struct source_table *table)
 	snprintf(name, sizeof name, "%s.%s", table->schema, table->name);
 	if (!published && (!table->owned || !config->publication.manage)) {
 		check_row(check, CHECK_WARNING, name, "not published: %s",
-			  table->owned ? "publication.manage = false" : "the role does not own it");
-		check_remedy(table->owned ? "add it to the publication"
-					  : "its owner or a superuser must add it: run prints the statement");
+			  config->publication.manage ? "the role does not own it" : "publication.manage = false");
+		remedy_add(config, table);
 	} else if (!table->usable_identity) {
 		check_row(check, CHECK_WARNING, name, "inserts only: it has no usable replica identity");
 		check_remedy(table->remedy ? table->remedy : "");
@@ -177,6 +234,8 @@ static int look(struct check *check, struct source *source, struct error *error)
 	check_server(check, &server, !slot.found);
 	check_start(check, source, &server, &slot);
 	if (slot.found && check_spill(check, source, error) < 0)
+		return -1;
+	if (check_publications(check, source, &server, error) < 0)
 		return -1;
 	return check_tables(check, source, error);
 }

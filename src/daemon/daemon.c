@@ -80,7 +80,9 @@ static int source_start(struct daemon *daemon, struct error *error)
 					 .statement_timeout_us = config->source.statement_timeout,
 					 .wal_sender_timeout_us = config->source.wal_sender_timeout};
 
-	snprintf(daemon->publications, sizeof daemon->publications, "\"%s\",\"%s_inserts\"", config->publication.name,
+	/* an adopted publication has no companion, and one that is not there ends the stream */
+	snprintf(daemon->publications, sizeof daemon->publications,
+		 config->publication.manage ? "\"%s\",\"%s_inserts\"" : "\"%s\"", config->publication.name,
 		 config->publication.name);
 	daemon->source = source_new(&options, error);
 	if (!daemon->source)

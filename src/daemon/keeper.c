@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "daemon/state.h"
@@ -51,7 +52,7 @@ static void count_tables(const struct source_tables *tables)
 	metrics_set(METRIC_TABLES_UNPUBLISHED, missing);
 }
 
-static void say_changes(const struct source_publication_change *change)
+static void say_done(const struct source_publication_change *change)
 {
 	if (change->created)
 		log_info("publication", "publications created", NULL);
@@ -59,6 +60,10 @@ static void say_changes(const struct source_publication_change *change)
 	if (change->added && !change->created)
 		log_info("publication",
 			 "of the tables that joined, changes come from now on; their earlier rows do not", NULL);
+}
+
+static void say_left(const struct source_publication_change *change)
+{
 	if (change->unpublished)
 		log_warning("publication", "tables that match cannot be published by this role", "count",
 			    LOG_INT(change->unpublished), NULL);
@@ -69,7 +74,21 @@ static void say_changes(const struct source_publication_change *change)
 	}
 }
 
-int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables, struct error *error)
+/* what is the same as at the last poll is not said again */
+static void say_changes(const struct source_publication_change *change, struct keeper_said *said)
+{
+	struct keeper_said now = {hash_crc32(change->log.data, change->log.length),
+				  hash_crc32(change->sql.data, change->sql.length), change->unpublished};
+
+	if (now.log != said->log)
+		say_done(change);
+	if (now.sql != said->sql || now.unpublished != said->unpublished)
+		say_left(change);
+	*said = now;
+}
+
+int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
+		struct keeper_said *said, struct error *error)
 {
 	struct source_publication_change change = {0};
 	int result = -1;
@@ -80,9 +99,13 @@ int keeper_sync(struct source *source, const struct config *config, struct sourc
 	if (source_publication_sync(source, config->publication.name, config->publication.manage,
 				    config->publication.all_tables, config->publication.via_partition_root, tables,
 				    &change, error) == 0) {
-		say_changes(&change);
+		say_changes(&change, said);
 		count_tables(tables);
-		result = 0;
+		result = change.missing ? error_set(error, ERROR_PERMISSION,
+						    "publication %s or its companion is missing, and the role may not "
+						    "create it",
+						    config->publication.name)
+					: 0;
 	}
 	source_publication_change_fini(&change);
 	return result;
@@ -134,7 +157,7 @@ static int look_after(struct keeper *keeper, struct error *error)
 	struct keeper_news *news = NULL;
 	int result = -1;
 
-	if (keeper_sync(keeper->source, config, &tables, error) < 0 ||
+	if (keeper_sync(keeper->source, config, &tables, &keeper->daemon->said, error) < 0 ||
 	    source_slot_find(keeper->source, config->source.slot, &slot, error) < 0)
 		goto out;
 	if (slot.found)

@@ -200,7 +200,14 @@ int start_publication(struct daemon *daemon, struct error *error)
 {
 	struct source_tables tables = {0};
 
-	int result = keeper_sync(daemon->source, daemon->config, &tables, error);
+	int result = keeper_sync(daemon->source, daemon->config, &tables, &daemon->said, error);
+	if (result < 0 && error->code == ERROR_PERMISSION && !error->hint[0])
+		error_hint(error,
+			   daemon->config->publication.all_tables
+				   ? "let a superuser run the SQL above, then start again"
+				   : "GRANT CREATE ON DATABASE \"%s\" TO \"%s\"; or let a superuser run the SQL above, "
+				     "then start again",
+			   daemon->server.database, daemon->server.user);
 	source_tables_fini(&tables);
 	return result;
 }

@@ -46,6 +46,11 @@ enum session_end {
 	SESSION_RELOADED  /* which tables are wanted has changed: their plans are made anew */
 };
 
+/* checksums of what was said of the publications last */
+struct keeper_said {
+	uint32_t log, sql, unpublished;
+};
+
 struct daemon {
 	struct config *config;
 	const struct daemon_options *options;
@@ -88,8 +93,9 @@ struct daemon {
 	/* keeper.c */
 	pthread_t keeper;
 	bool keeper_running;
-	struct ring *news; /* struct keeper_news */
-	int keeper_fd;     /* eventfd: wakes the keeper */
+	struct ring *news;       /* struct keeper_news */
+	int keeper_fd;           /* eventfd: wakes the keeper */
+	struct keeper_said said; /* the start's, then the keeper's */
 
 	/* session.c: one connection's life */
 	struct stream *stream;
@@ -150,7 +156,8 @@ int keeper_start(struct daemon *daemon, struct error *error);
 bool keeper_stop(struct daemon *daemon);
 void keeper_wake(struct daemon *daemon);
 /* publications in step with the tables; logs what changed */
-int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables, struct error *error);
+int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
+		struct keeper_said *said, struct error *error);
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);

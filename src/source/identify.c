@@ -19,6 +19,7 @@ static const char facts_sql[] =
 	"current_database()),"
 	" CASE WHEN pg_catalog.pg_is_in_recovery() THEN pg_catalog.pg_last_wal_replay_lsn()"
 	"  ELSE pg_catalog.pg_current_wal_flush_lsn() END"
+	", pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')"
 	" FROM pg_catalog.pg_roles r WHERE r.rolname = current_user";
 
 static int identify_facts(struct source *source, struct source_server *server, struct error *error)
@@ -47,6 +48,7 @@ static int identify_facts(struct source *source, struct source_server *server, s
 	server->max_slot_wal_keep_size_mb = result_int(r, 0, 12);
 	result_copy(r, 0, 13, server->encoding, sizeof server->encoding);
 	server->wal_lsn = result_lsn(r, 0, 14);
+	server->may_create = result_bool(r, 0, 15);
 	PQclear(r);
 	return 0;
 }

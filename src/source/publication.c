@@ -172,6 +172,7 @@ static int sync_define(struct publication_sync *sync, const struct sql_publicati
 		buffer_printf(&sync->change->log, "%s publication %s\n", exists ? "corrected" : "created",
 			      publication->name);
 	} else if (outcome == SYNC_NOT_ALLOWED) {
+		sync->change->missing |= !exists;
 		sync_leave_to_people(sync, buffer_string(&sql));
 	}
 	buffer_fini(&sql);
@@ -318,6 +319,15 @@ static void sync_warn(struct publication_sync *sync, const struct source_tables 
 
 static int sync_adopted(struct publication_sync *sync, const struct source_tables *tables)
 {
+	bool found;
+
+	if (source_publication_exists(sync->source, sync->main.name, &found, sync->error) < 0)
+		return -1;
+	if (!found) {
+		error_set(sync->error, ERROR_CONFIG, "it does not exist, and publication.manage = false");
+		return error_hint(sync->error, "CREATE PUBLICATION \"%s\" FOR TABLE ...; or publication.manage = true",
+				  sync->main.name);
+	}
 	if (publication_check_adopted(sync->source, sync->main.name, sync->error) < 0)
 		return -1;
 	sync_warn(sync, tables, false);

@@ -1,7 +1,9 @@
 """Which tables are published: patterns, the publication kept in step, and what a role may do (G6, design section 6)."""
+import time
+
 import pytest
 
-from harness.daemon import HISTORY, PERMISSION, command
+from harness.daemon import CONFIG, HISTORY, PERMISSION, command
 from harness.database import connect
 from harness.servers import wait_until
 
@@ -104,7 +106,21 @@ def test_a_role_that_may_not_create_the_publication_is_given_the_sql(daemon, dat
     daemon.source = database.url_as(user)
     assert daemon.run(seconds=20) == PERMISSION
     log = daemon.log()
-    assert f"CREATE PUBLICATION" in log and f"millrace_{name}" in log and "GRANT" in log
+    assert f'CREATE PUBLICATION "millrace_{name}"' in log and f'GRANT CREATE ON DATABASE \\"{database.name}\\"' in log
+    # a slot that is older than its publication fails for ever
+    assert database.slot(f"millrace_{name}") is None
+    checked = command("check", "--name", name, "--source", daemon.source, "--brokers", daemon.brokers, "--state", daemon.state_folder)
+    assert checked.returncode == PERMISSION and f'GRANT CREATE ON DATABASE "{database.name}"' in checked.stdout
+    # either remedy is enough
+    database.execute(f'GRANT CREATE ON DATABASE "{database.name}" TO "{user}"')
+    assert daemon.run("--until", "current", seconds=20) == 0
+
+
+def test_an_adopted_publication_that_is_not_there_is_named_before_a_slot_is_made(daemon, database, name):
+    daemon.settings.update({"publication.manage": "false", "publication.name": "mine"})
+    assert daemon.run(seconds=20) == CONFIG
+    assert 'CREATE PUBLICATION \\"mine\\" FOR TABLE' in daemon.log()
+    assert database.slot(f"millrace_{name}") is None
 
 
 def test_what_it_prints_can_be_run_and_mends_it(daemon, database, users, name, oracle):
@@ -124,13 +140,19 @@ def test_a_table_that_the_role_may_not_add_is_reported_with_the_sql_and_the_othe
     database.execute("CREATE TABLE foreign_one (id integer PRIMARY KEY)", f'GRANT CREATE ON DATABASE "{database.name}" TO "{user}"',
                      f'GRANT CREATE, USAGE ON SCHEMA public TO "{user}"', f'SET ROLE "{user}"',
                      "CREATE TABLE own (id integer PRIMARY KEY)", "RESET ROLE")
-    daemon.source = database.url_as(user)
+    daemon.source, daemon.settings["publication.poll_interval"] = database.url_as(user), "300ms"
     daemon.start()
-    assert "foreign_one" in daemon.log() and "ALTER PUBLICATION" in daemon.log()
+    statement = f'ALTER PUBLICATION "millrace_{name}" ADD TABLE ONLY "public"."foreign_one";'
+    assert statement in daemon.log()
+    checked = command("check", "--name", name, "--source", daemon.source, "--brokers", daemon.brokers, "--state", daemon.state_folder)
+    assert statement in checked.stdout
     database.execute("INSERT INTO own VALUES (1)", "INSERT INTO foreign_one VALUES (1)")
     oracle.sync(database).check().compare(database, "public.own")
     assert names(oracle) == ["public.own"]
     assert daemon.metrics()["millrace_tables_unpublished"] == 1
+    # said at the start, and not again at every poll
+    time.sleep(1)
+    assert daemon.log().count(statement) == 1
 
 
 def test_an_adopted_publication_is_used_and_never_altered(daemon, database, oracle):
