@@ -34,6 +34,7 @@ struct topics_found {
 
 struct topics *topics_new(const struct topics_options *options, struct error *error);
 void topics_free(struct topics *topics);
+void topics_timeout(struct topics *topics, int64_t timeout_us); /* of later calls */
 /* Each topic exists afterwards and has its partitions and max_message_bytes filled in. Missing ones are created in one
  * request; *created counts them. A topic that is compacted, or would be, although its events may have null keys
  * (has_null_keys, or NULL) is ERROR_CONFIG. One try: the caller retries what is transient. */

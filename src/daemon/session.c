@@ -24,6 +24,8 @@ enum {
 	SESSION_GATHER_MS = 2,    /* ... or so long, whichever comes first */
 	SESSION_POLL_MS = 250,
 	SESSION_TYPES_MAX = 4096,
+	SESSION_TRY_US = 1000000,
+	SESSION_TRY_MAX_US = 10000000,
 	SESSION_END_US = 2000000, /* what a clean end waits for Kafka at most */
 };
 
@@ -146,6 +148,22 @@ static void session_close(struct daemon *daemon)
 
 /* ---- streaming ---- */
 
+/* Kafka is asked for a topic by the reader, and no status update goes out meanwhile: so a try is short, and each next one
+ * twice as long, for a broker that is only slow. */
+static int64_t topic_try_us(struct daemon *daemon)
+{
+	const struct config *config = daemon->config;
+	int64_t most_us =
+		config->kafka.request_timeout < SESSION_TRY_MAX_US ? config->kafka.request_timeout : SESSION_TRY_MAX_US;
+
+	if (config->source.wal_sender_timeout && config->source.wal_sender_timeout / 2 < most_us)
+		most_us = config->source.wal_sender_timeout / 2;
+	daemon->topic_try_us = daemon->topic_try_us ? 2 * daemon->topic_try_us : SESSION_TRY_US;
+	if (daemon->topic_try_us > most_us)
+		daemon->topic_try_us = most_us;
+	return daemon->topic_try_us;
+}
+
 /* what the held message waits for, one try; a failure that may pass is tried again with backoff, and holds up only reading */
 static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 {
@@ -159,9 +177,10 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	if (now_us < daemon->retry_us)
 		return 0;
 	bool table = daemon->waiting_for == PIPELINE_TABLE;
+	topics_timeout(daemon->topics, topic_try_us(daemon));
 	if ((table ? tables_provide(daemon, error) : messages_provide(daemon, error)) == 0) {
 		daemon->waiting_for = PIPELINE_DONE;
-		daemon->retry_us = daemon->waiting_since_us = 0;
+		daemon->retry_us = daemon->waiting_since_us = daemon->topic_try_us = 0;
 		daemon->held = daemon->held && !table; /* a Relation message is taken with its plan */
 		backoff_reset(&daemon->provide_backoff);
 		report_state(daemon, STATUS_STREAMING, NULL);

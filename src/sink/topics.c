@@ -52,6 +52,11 @@ void topics_free(struct topics *topics)
 	free(topics);
 }
 
+void topics_timeout(struct topics *topics, int64_t timeout_us)
+{
+	topics->timeout_us = timeout_us;
+}
+
 /* On a compacted topic the broker refuses null keys (delivery, "Compacted topics"). */
 int topics_refuse_null_keys(const char *topic, struct error *error)
 {

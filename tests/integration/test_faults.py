@@ -258,6 +258,22 @@ def test_status_updates_go_on_under_backpressure_longer_than_the_wal_sender_time
     assert walsender(loaded, name) == pid
 
 
+def test_status_updates_go_on_while_a_late_tables_topic_is_waited_for(daemon, loaded, oracle, kafka, name):
+    daemon.settings.update({"source.wal_sender_timeout": "2 s", "source.release_after": "5 min", "publication.poll_interval": "1 s"})
+    daemon.start()
+    pid = walsender(loaded, name)
+    try:
+        kafka.pause()
+        loaded.execute("CREATE TABLE late (id integer PRIMARY KEY)")
+        wait_until("it is published", 20, lambda: loaded.value("SELECT count(*) FROM pg_publication_tables WHERE tablename = 'late'"))
+        loaded.execute("INSERT INTO late VALUES (1)")
+        time.sleep(7)
+        assert walsender(loaded, name) == pid, "the server gave up the connection"
+    finally:
+        kafka.pause(False)
+    oracle.sync(loaded, 60).check().compare(loaded, "public.late")
+
+
 def test_what_is_confirmed_is_never_beyond_what_is_recorded_in_kafka(daemon, loaded, oracle, load, kafka, name):
     daemon.start()
     running = load(7, sessions=2, pause=0.05)
