@@ -517,7 +517,7 @@ int main(void)
 	};
 #ifdef __SANITIZE_THREAD__
 	/* librdkafka starts its threads by thrd_create(), which the thread sanitizer does not know: any of them crashes it */
-	puts("skipped under the thread sanitizer");
+	puts("[  SKIPPED ] under the thread sanitizer");
 	return 0;
 #endif
 	log_setup(LOG_ERROR, LOG_TEXT);
