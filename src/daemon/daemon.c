@@ -220,6 +220,10 @@ static int after_session(struct daemon *daemon, int result, struct error *error)
 		daemon->text_only = true;
 		return 1;
 	}
+	if (error->code == ERROR_BINARY) {
+		error->code = ERROR_CONFIG;
+		error_hint(error, "set wire = \"auto\" or \"text\", or exclude the table");
+	}
 	if (error_action(error->code) != ERROR_RETRY)
 		return -1;
 	log_failure(LOG_WARNING, "source", error, "consequence", "connecting again", NULL);

@@ -205,6 +205,26 @@ def test_a_type_without_binary_output_that_comes_later_makes_it_reconnect_in_tex
     assert "wire=text" in daemon.log()
 
 
+def test_a_type_without_a_binary_decoder_that_comes_later_makes_it_reconnect_in_text_at_once(daemon, database, oracle):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
+    daemon.settings["source.release_after"] = "60 s"
+    daemon.start()
+    assert "wire=binary" in daemon.log()
+    database.transaction("INSERT INTO dish VALUES (1)", "ALTER TABLE dish ADD COLUMN host inet",
+                         "INSERT INTO dish VALUES (2, '10.0.0.7')", "UPDATE dish SET host = '::1' WHERE id = 1")
+    oracle.sync(database, 10).check().compare(database, "public.dish")
+    assert "wire=text" in daemon.log()
+
+
+def test_a_column_that_binary_cannot_carry_and_that_comes_later_ends_a_stream_that_must_be_binary(daemon, database):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
+    daemon.settings["wire"] = "binary"
+    daemon.start()
+    database.execute("ALTER TABLE dish ADD COLUMN host inet", "INSERT INTO dish VALUES (2, '10.0.0.7')")
+    assert daemon.wait_exit(10) == CONFIG
+    assert "column host of type inet" in daemon.log() and "wire = " in daemon.log()
+
+
 def test_binary_demanded_where_the_server_cannot_is_explained(daemon, database):
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY, acl aclitem[])")
     daemon.settings["wire"] = "binary"
