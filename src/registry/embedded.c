@@ -99,7 +99,8 @@ static int broke(struct registry_embedded *embedded, struct error *error)
 	 * written */
 	if (ftruncate(embedded->journal, (off_t)embedded->journal_length) < 0)
 		embedded->broken = true;
-	return error_set(error, ERROR_IO, "cannot write %s/%s: %s", embedded->directory.path, JOURNAL, strerror(cause));
+	errno = cause;
+	return registry_file_failed(&embedded->directory, JOURNAL, "write", error);
 }
 
 static int journal_append(struct registry_embedded *embedded, const struct buffer *line, struct error *error)

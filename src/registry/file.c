@@ -17,9 +17,14 @@
 
 enum { SEAL_DIGITS = 8 };
 
-static int failed(const struct registry_directory *directory, const char *name, const char *what, struct error *error)
+int registry_file_failed(const struct registry_directory *directory, const char *name, const char *what,
+			 struct error *error)
 {
-	return error_set(error, ERROR_IO, "cannot %s %s/%s: %s", what, directory->path, name, strerror(errno));
+	bool full = errno == ENOSPC || errno == EDQUOT;
+
+	error_set(error, full ? ERROR_UNAVAILABLE : ERROR_IO, "cannot %s %s/%s: %s", what, directory->path, name,
+		  strerror(errno));
+	return full ? error_hint(error, "make room there: it is tried again") : -1;
 }
 
 /* a new directory is durable when the one that it is in is synced */
@@ -104,15 +109,15 @@ int registry_file_replace(const struct registry_directory *directory, const char
 	int fd = openat(directory->fd, ASIDE, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 
 	if (fd < 0)
-		return failed(directory, ASIDE, "create", error);
+		return registry_file_failed(directory, ASIDE, "create", error);
 	if (write_all(fd, bytes, length) < 0 || fsync(fd) < 0) {
-		failed(directory, ASIDE, "write", error);
+		registry_file_failed(directory, ASIDE, "write", error);
 		close(fd);
 		goto failed;
 	}
 	close(fd);
 	if (renameat(directory->fd, ASIDE, directory->fd, name) < 0) {
-		failed(directory, name, "put in place", error);
+		registry_file_failed(directory, name, "put in place", error);
 		goto failed;
 	}
 	return registry_directory_sync(directory, error);
@@ -150,9 +155,9 @@ int registry_file_read(const struct registry_directory *directory, const char *n
 	if (absent)
 		*absent = fd < 0 && errno == ENOENT;
 	if (fd < 0)
-		return absent && *absent ? 0 : failed(directory, name, "open", error);
+		return absent && *absent ? 0 : registry_file_failed(directory, name, "open", error);
 	if (read_all(fd, max, out) < 0)
-		rc = failed(directory, name, "read", error);
+		rc = registry_file_failed(directory, name, "read", error);
 	else if (out->failed)
 		rc = error_set(error, ERROR_MEMORY, "no memory to read %s/%s", directory->path, name);
 	close(fd);

@@ -16,14 +16,17 @@ struct registry_directory {
 	char *path; /* owned; for messages */
 };
 
-/* parent, or parent/name; create makes what is missing of the last part. Every error here is ERROR_IO, or
- * ERROR_MEMORY. */
+/* parent, or parent/name; create makes what is missing of the last part. Every error here is ERROR_IO, ERROR_MEMORY, or
+ * ERROR_UNAVAILABLE for a disk that is full. */
 int registry_directory_open(struct registry_directory *directory, const char *parent, const char *name, bool create,
 			    struct error *error);
 void registry_directory_close(struct registry_directory *directory);
 /* makes renames and new files in it durable */
 int registry_directory_sync(const struct registry_directory *directory, struct error *error);
 
+/* what could not be done to the directory's file, and why by errno; returns -1 */
+int registry_file_failed(const struct registry_directory *directory, const char *name, const char *what,
+			 struct error *error);
 /* The file's whole new content: written aside, synced, renamed, the directory synced. */
 int registry_file_replace(const struct registry_directory *directory, const char *name, const void *bytes,
 			  size_t length, struct error *error);

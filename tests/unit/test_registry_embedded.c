@@ -65,6 +65,25 @@ static void refused(enum error_code code, const char *naming)
 		fail_msg("\"%s\" does not name %s", error.text, naming);
 }
 
+static void a_full_disk_is_an_outage_that_passes(void **state)
+{
+	struct registry *registry = opened();
+	struct error error;
+	int32_t id;
+
+	(void)state;
+	registered(registry, "a-value", INT);
+	assert_int_equal(symlink("/dev/full", scratch_path("schemas/.new")), 0);
+	assert_int_equal(registry_register(registry, "b-value", "\"long\"", &id, &error), -1);
+	assert_int_equal(error_action(error.code), ERROR_RETRY);
+	assert_non_null(strstr(error.text, "No space left on device"));
+	assert_non_null(strstr(error.hint, "make room"));
+	assert_int_equal(registered(registry, "a-value", INT), ID_INT);
+	/* the link went with the failure: there is room again */
+	assert_int_equal(registered(registry, "b-value", "\"long\""), ID_LONG);
+	registry_free(registry);
+}
+
 static void equal_texts_share_an_id_in_whatever_subjects(void **state)
 {
 	struct registry *registry = opened();
@@ -413,6 +432,7 @@ static void a_failed_allocation_leaves_a_sound_registry(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		SCRATCH(a_full_disk_is_an_outage_that_passes),
 		SCRATCH(equal_texts_share_an_id_in_whatever_subjects),
 		SCRATCH(files_are_the_text_and_a_journal_line),
 		SCRATCH(everything_is_there_after_a_restart),
