@@ -46,7 +46,7 @@ static const struct command table[] = {
 	 "SIGHUP reads the configuration again.",
 	 run_options, NULL, command_run},
 	{"check", NULL, false, "look at everything that run needs, change nothing",
-	 "Looks at the server, the privileges, the slot, the tables and their replica identities, at Kafka and at the schema\n"
+	 "Looks at the server, the privileges, the slot, the tables and their replica identities, at Kafka, its topics and at the schema\n"
 	 "registry, and says what is right, what to mind, and what is missing with its remedy. Changes nothing. Ends with the\n"
 	 "status that run would end with for the worst of it; warnings alone end with 0.",
 	 check_options, NULL, command_check},

@@ -29,14 +29,14 @@ static const struct config_option options[] = {
 	 .standard = "millrace",
 	 .sentence =
 		 "The instance's name, 1 to 40 of a-z, 0-9 and _; slot, publication, topics and transactional ids are named "
-		 "after it, and two running instances of one name fence each other."},
+		 "after it; of two running instances of one name the later waits for the slot."},
 	{.key = "state",
 	 .flag = "state",
 	 .type = CONFIG_STRING,
 	 AT(state),
 	 .example = "/var/lib/millrace",
 	 .sentence =
-		 "The directory for schemas, cached ids and the token file; unless set it is $STATE_DIRECTORY, else "
+		 "The directory for schemas and cached ids; unless set it is $STATE_DIRECTORY, else "
 		 "$XDG_STATE_HOME/millrace/<name>, else $HOME/.local/state/millrace/<name>."},
 	{.key = "startup_timeout",
 	 .type = CONFIG_DURATION,
