@@ -35,9 +35,8 @@ static const struct config_option options[] = {
 	 .type = CONFIG_STRING,
 	 AT(state),
 	 .example = "/var/lib/millrace",
-	 .sentence =
-		 "The directory for schemas and cached ids; unless set it is $STATE_DIRECTORY, else "
-		 "$XDG_STATE_HOME/millrace/<name>, else $HOME/.local/state/millrace/<name>."},
+	 .sentence = "The directory for schemas and cached ids; unless set it is $STATE_DIRECTORY, else "
+		     "$XDG_STATE_HOME/millrace/<name>, else $HOME/.local/state/millrace/<name>."},
 	{.key = "startup_timeout",
 	 .type = CONFIG_DURATION,
 	 AT(startup_timeout),
