@@ -1,4 +1,4 @@
-/* One replication connection's life: open, stream, end.
+/* One replication connection's life: open (open.c), stream, end.
  *
  * Happy path: the socket's messages go into the pipeline, its batches to the publisher, their commits back to it, and what
  * may be confirmed to PostgreSQL. A session begins from the offsets record and ends with nothing in flight, so each begins
@@ -6,7 +6,6 @@
  * sink stops answering (backpressure: nothing more is read but status updates go on; after release_after the connection is
  * given up, so that it cannot hold up the primary's shutdown), binary is refused (again in text).
  */
-#include <assert.h>
 #include <poll.h>
 #include <string.h>
 
@@ -15,7 +14,6 @@
 #include "base/random.h"
 #include "daemon/state.h"
 #include "metrics/metrics.h"
-#include "pipeline/marker.h"
 
 enum {
 	SESSION_BURST = 4096,     /* messages between two looks at clock, status and signals */
@@ -23,7 +21,6 @@ enum {
 	SESSION_GATHER = 1 << 16, /* bytes to let gather in the socket then ... */
 	SESSION_GATHER_MS = 2,    /* ... or so long, whichever comes first */
 	SESSION_POLL_MS = 250,
-	SESSION_TYPES_MAX = 4096,
 	SESSION_TRY_US = 1000000,
 	SESSION_TRY_MAX_US = 10000000,
 	SESSION_END_US = 2000000, /* what a clean end waits for Kafka at most */
@@ -32,107 +29,6 @@ enum {
 static bool stopping(const struct daemon *daemon)
 {
 	return atomic_load(&daemon->stopping);
-}
-
-/* ---- opening ---- */
-
-/* wire = "auto": binary where every published column's type has a binary decoder here */
-static int wire_choose(struct daemon *daemon, struct error *error)
-{
-	static struct source_type types[SESSION_TYPES_MAX];
-	uint32_t count = 0;
-
-	daemon->binary = false;
-	if (daemon->config->source.wire == CONFIG_WIRE_TEXT || daemon->text_only)
-		return 0;
-	if (daemon->config->source.wire == CONFIG_WIRE_BINARY) {
-		daemon->binary = true;
-		return 0;
-	}
-	if (source_published_types(daemon->source, daemon->config->publication.name, types, SESSION_TYPES_MAX, &count,
-				   error) < 0)
-		return -1;
-	for (uint32_t i = 0; i < count; i++)
-		if (i >= SESSION_TYPES_MAX || !types[i].has_send || !types_has_binary(types[i].base_oid, types[i].kind))
-			return 0;
-	daemon->binary = true;
-	return 0;
-}
-
-static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error)
-{
-	const struct config *config = daemon->config;
-	int64_t status_us = config->source.wal_sender_timeout / 4;
-	struct pipeline_options options = {
-		.name = config->name,
-		.instance_id = daemon->instance_id,
-		.tombstones = config->events.tombstones,
-		.truncate = config->events.truncate == CONFIG_TRUNCATE_EVENT,
-		.relations = (size_t)config->source.relations,
-		.event_max = (uint32_t)config->events.max_bytes,
-		.status_interval_us = status_us > 0 && status_us < 10000000 ? status_us : 10000000,
-		.feedback_interval_us = config->feedback.interval,
-		.feedback_bytes = (uint64_t)config->feedback.bytes,
-	};
-
-	return pipeline_new(&options, daemon->offsets.position, daemon->offsets.confirm_lsn, error);
-}
-
-/* --until: an LSN as it is; `current` is a message of ours, emitted once, so that it lies behind all that is committed now */
-static int until_arm(struct daemon *daemon, struct error *error)
-{
-	static char token[25];
-	char content[MARKER_SIZE];
-	uint64_t lsn;
-
-	if (!daemon->config->until)
-		return 0;
-	if (strcmp(daemon->config->until, "current") != 0) {
-		lsn_parse(daemon->config->until, &lsn); /* checked with the flags */
-		pipeline_until(daemon->pipeline, lsn);
-		return 0;
-	}
-	if (!daemon->until_armed) {
-		random_hex(token, sizeof token - 1);
-		marker_write(content, daemon->instance_id, "until", token);
-		if (source_message_emit(daemon->source, true, MARKER_PREFIX, content, &lsn, error) < 0)
-			return -1;
-		daemon->until_armed = true;
-	}
-	pipeline_until_message(daemon->pipeline, token);
-	return 0;
-}
-
-static int stream_begin(struct daemon *daemon, struct error *error)
-{
-	struct stream_options options = {.slot = daemon->config->source.slot,
-					 .publications = daemon->publications,
-					 .binary = daemon->binary,
-					 .messages = true};
-
-	if (stream_open(daemon->source, &options, &daemon->stream, error) < 0)
-		return -1;
-	metrics_add(METRIC_SOURCE_CONNECTS, 1);
-	pipeline_connected(daemon->pipeline, clock_monotonic_us());
-	log_info("source", "streaming", "slot", options.slot, "wire", daemon->binary ? "binary" : "text", "confirmed",
-		 LOG_LSN(daemon->offsets.confirm_lsn), NULL);
-	report_state(daemon, STATUS_STREAMING, NULL);
-	return 0;
-}
-
-static int session_open(struct daemon *daemon, struct error *error)
-{
-	daemon->held = false;
-	daemon->heard_us = 0;
-	daemon->waiting_for = PIPELINE_DONE;
-	daemon->retry_us = daemon->waiting_since_us = 0;
-	daemon->reported = (struct pipeline_counts){0};
-	if (wire_choose(daemon, error) < 0)
-		return -1;
-	daemon->pipeline = pipeline_make(daemon, error);
-	if (!daemon->pipeline || until_arm(daemon, error) < 0)
-		return -1;
-	return stream_begin(daemon, error);
 }
 
 static void session_close(struct daemon *daemon)

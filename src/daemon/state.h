@@ -97,7 +97,7 @@ struct daemon {
 	int keeper_fd;           /* eventfd: wakes the keeper */
 	struct keeper_said said; /* the start's, then the keeper's */
 
-	/* session.c: one connection's life */
+	/* open.c, session.c: one connection's life */
 	struct stream *stream;
 	struct pipeline *pipeline;
 	bool binary, text_only; /* text_only: binary was refused, and is not tried again */
@@ -159,6 +159,9 @@ void keeper_wake(struct daemon *daemon);
 /* publications in step with the tables; logs what changed */
 int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
 		struct keeper_said *said, struct error *error);
+
+/* open.c: what session.c's end undoes, also after a failure */
+int session_open(struct daemon *daemon, struct error *error);
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);

@@ -54,6 +54,7 @@ struct relation *relation_cache_put(struct relation_cache *cache, const struct p
 		error_set(error, ERROR_PROTOCOL,
 			  "relation %s.%s (%u) would be the %zu. in the stream, more than are kept", message->schema,
 			  message->name, (unsigned)message->oid, cache->limit + 1);
+		error_hint(error, "raise source.relations; a new connection begins with none");
 		return NULL;
 	}
 	struct relation *relation = relation_copy(message);
