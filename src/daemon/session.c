@@ -7,7 +7,6 @@
  * given up, so that it cannot hold up the primary's shutdown), binary is refused (again in text).
  */
 #include <poll.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/log.h"
