@@ -296,8 +296,10 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 	daemon->wake_fd = daemon->stop_fd = daemon->keeper_fd = -1;
 	daemon->connect_backoff = daemon->provide_backoff =
 		(struct backoff){config->backoff.min, config->backoff.max, 0};
-	/* librdkafka's many threads allocate little at a time: an arena for each would be most of the memory in use */
+	/* librdkafka's many threads allocate little at a time: an arena for each would be most of the memory in use. Its
+	 * requests of up to a megabyte would leave holes in the two, once malloc has raised its threshold for them. */
 	mallopt(M_ARENA_MAX, 2);
+	mallopt(M_MMAP_THRESHOLD, 131072);
 	random_hex(daemon->instance_id, sizeof daemon->instance_id - 1);
 	log_setup(config->log.level, config->log.format);
 	report_init(daemon);
