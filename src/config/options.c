@@ -347,7 +347,7 @@ static const struct config_option options[] = {
 	{.key = "batch.bytes",
 	 .type = CONFIG_SIZE,
 	 AT(batch.bytes),
-	 .standard = "8 MiB",
+	 .standard = "4 MiB",
 	 .min = KIB(64),
 	 .max = GIB(1),
 	 .sentence =

@@ -127,6 +127,7 @@ static int sink_make(struct daemon *daemon, const struct sink_property *properti
 					.timeout_us = config->kafka.request_timeout,
 					.cancelled = &daemon->stopping};
 
+	log_info("sink", "connecting", "brokers", config->kafka.brokers, NULL);
 	daemon->sink = sink_new(&sink, error);
 	daemon->topics = daemon->sink ? topics_new(&topics, error) : NULL;
 	return daemon->topics ? 0 : -1;

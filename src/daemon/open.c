@@ -100,6 +100,7 @@ int session_open(struct daemon *daemon, struct error *error)
 	daemon->heard_us = 0;
 	daemon->waiting_for = PIPELINE_DONE;
 	daemon->retry_us = daemon->waiting_since_us = 0;
+	daemon->source_failed = false;
 	daemon->reported = (struct pipeline_counts){0};
 	if (wire_choose(daemon, error) < 0)
 		return -1;

@@ -83,8 +83,8 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	}
 	if (error->code == ERROR_STOPPED)
 		return 0; /* the loop sees that too, and ends with the batch in hand */
-	/* that it comes in binary passes with the connection alone */
-	if (error_action(error->code) != ERROR_RETRY || error->code == ERROR_BINARY)
+	/* that it comes in binary passes with the connection alone, and a server that gives no facts may be shutting down */
+	if (error_action(error->code) != ERROR_RETRY || error->code == ERROR_BINARY || daemon->source_failed)
 		return -1;
 	log_failure(LOG_WARNING, "daemon", error, "consequence", "the stream waits, and tries again", NULL);
 	report_state(daemon, STATUS_STREAMING, error->text);

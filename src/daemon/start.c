@@ -72,7 +72,9 @@ static int decide(struct daemon *daemon, const struct offsets *record, bool have
 {
 	struct start_facts facts;
 
-	if (source_slot_find(daemon->source, daemon->config->source.slot, &daemon->slot, error) < 0 ||
+	/* asked after the record was read: a server's end of WAL that is older than the record would look like a loss */
+	if (source_identify(daemon->source, &daemon->server, error) < 0 ||
+	    source_slot_find(daemon->source, daemon->config->source.slot, &daemon->slot, error) < 0 ||
 	    facts_gather(daemon, record, have_record, &facts, error) < 0)
 		return -1;
 	*action = start_decide(&facts, gap, error);
@@ -170,6 +172,20 @@ static int offsets_schema(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+/* Asked before anybody is fenced: an instance that waits for the slot leaves the one that has it alone, and so does one that
+ * was pointed at another database. Other refusals are not believed yet: a transaction that a dead instance left open, or
+ * whose end the broker is still writing, hides the newest records until the fence has settled it. */
+static int may_fence(struct daemon *daemon, const struct offsets *newest, bool found, struct error *error)
+{
+	enum start_action action;
+	struct offsets_gap gap;
+
+	if (decide(daemon, newest, found, &action, &gap, error) == 0)
+		return 0;
+	bool other_system = found && strcmp(newest->system_identifier, daemon->server.system_identifier) != 0;
+	return error->code == ERROR_HISTORY && !other_system ? 0 : -1;
+}
+
 int start_sink(struct daemon *daemon, struct error *error)
 {
 	struct offsets newest = {0};
@@ -179,9 +195,7 @@ int start_sink(struct daemon *daemon, struct error *error)
 
 	if (offsets_schema(daemon, error) < 0)
 		return -1;
-	/* decided before anybody is fenced: an instance that waits for the slot leaves the one that has it alone */
-	if (sink_look(daemon->sink, &newest, &found, error) < 0 ||
-	    decide(daemon, &newest, found, &action, &gap, error) < 0)
+	if (sink_look(daemon->sink, &newest, &found, error) < 0 || may_fence(daemon, &newest, found, error) < 0)
 		return -1;
 	if (sink_open(daemon->sink, &newest, &found, error) < 0 ||
 	    decide(daemon, &newest, found, &action, &gap, error) < 0)
@@ -246,14 +260,33 @@ int start_topics(struct daemon *daemon, struct error *error)
 	return result;
 }
 
+/* The slot is in use, or not where we left it: has another instance taken over meanwhile? The publisher has nothing to do
+ * between sessions, so that the sink may be asked from here. */
+static int taken_over(struct daemon *daemon, struct error *error)
+{
+	struct offsets newest;
+	struct error unknown;
+	bool found;
+
+	if (sink_look(daemon->sink, &newest, &found, &unknown) < 0 || !found ||
+	    strcmp(newest.instance_id, daemon->instance_id) == 0)
+		return 0;
+	error_set(error, ERROR_FENCED, "another instance of %s has taken over: %s", daemon->config->name,
+		  newest.instance_id);
+	return error_hint(error,
+			  "only one instance of a name may run: stop the other, or give this one a name of its own");
+}
+
 int start_again(struct daemon *daemon, struct error *error)
 {
 	struct offsets_gap gap;
 	enum start_action action;
 
-	if (source_identify(daemon->source, &daemon->server, error) < 0 ||
-	    decide(daemon, &daemon->offsets, true, &action, &gap, error) < 0)
+	if (decide(daemon, &daemon->offsets, true, &action, &gap, error) < 0) {
+		if (daemon->slot.active || error->code == ERROR_HISTORY)
+			taken_over(daemon, error);
 		return -1;
+	}
 	if (action != START_RESUME)
 		return error_set(
 			error, ERROR_HISTORY,

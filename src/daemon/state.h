@@ -106,6 +106,7 @@ struct daemon {
 	enum pipeline_result waiting_for; /* PIPELINE_TABLE or PIPELINE_MESSAGES: to be provided before it can be */
 	int64_t retry_us;                 /* when to try again to provide it */
 	int64_t waiting_since_us;
+	bool source_failed;   /* it was PostgreSQL that could not provide it */
 	int64_t topic_try_us; /* how long the next look for a topic may take */
 	struct backoff provide_backoff, connect_backoff;
 	bool until_armed;

@@ -79,8 +79,10 @@ static bool null_keys(const struct config *config, bool has_key)
 static int plan_make(struct daemon *daemon, const struct relation *relation, struct plan **plan, struct error *error)
 {
 	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
-	if (!facts)
+	if (!facts) {
+		daemon->source_failed = true;
 		return -1;
+	}
 
 	struct plan_options options = plan_options(daemon->config);
 	*plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);

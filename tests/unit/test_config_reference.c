@@ -144,7 +144,7 @@ static void the_reference_has_a_row_for_every_option(void **state)
 	for (const char *at = buffer_string(&out); (at = strstr(at, "\n| `")); at++)
 		rows++;
 	assert_int_equal(rows, count);
-	assert_non_null(strstr(buffer_string(&out), "| `batch.bytes` | size, 64 KiB to 1 GiB | `8 MiB` |"));
+	assert_non_null(strstr(buffer_string(&out), "| `batch.bytes` | size, 64 KiB to 1 GiB | `4 MiB` |"));
 	buffer_fini(&out);
 }
 
