@@ -55,6 +55,10 @@ static enum encode_result event_full(const struct writer *out, const struct topi
 		return ENCODE_FULL;
 	error_set(error, ERROR_TOO_LARGE, "%s: an event of more than %u bytes (%zu bytes from PostgreSQL)", topic->name,
 		  context->event_max, input);
+	error_hint(
+		error,
+		"raise events.max_bytes and the topic's max.message.bytes to more than that, or exclude the table (a "
+		"leading ! in tables), whose changes are not published then");
 	return ENCODE_ERROR;
 }
 

@@ -207,8 +207,13 @@ static int write_key_value(struct writer *out, const struct plan *plan, const st
 	enum types_result result = encode(&key->codec, value->bytes, value->length, out);
 	if (result == TYPES_OK || out->full)
 		return 0;
-	if (result == TYPES_OVERFLOW)
-		return key_error(plan, key->column, "has a value that its Avro type cannot hold", error);
+	if (result == TYPES_OVERFLOW) {
+		key_error(plan, key->column, "has a value that its Avro type cannot hold", error);
+		return error_hint(error,
+				  "no later statement mends this change: start with the table excluded (a leading ! in "
+				  "tables), whose changes are not published then, or with another replica identity and "
+				  "--name");
+	}
 	return malformed(plan, key->column, value, error);
 }
 

@@ -14,6 +14,7 @@
 #include "registry/remote.h"
 
 #define CONTENT_TYPE "application/vnd.schemaregistry.v1+json"
+#define HINT_RUNNING "is the registry running, and is registry.url right?"
 
 struct registry_http {
 	CURL *curl;
@@ -227,7 +228,8 @@ static int exchange_failed(struct registry_http *http, CURLcode code, const stru
 				 http->url, REMOTE_ANSWER_MAX);
 	if (code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL)
 		return error_set(error, ERROR_PROTOCOL, "the registry %s does not speak HTTP: %s", http->url, detail);
-	return error_set(error, curl_error(code, detail), "the registry %s cannot be asked: %s", http->url, detail);
+	error_set(error, curl_error(code, detail), "the registry %s cannot be asked: %s", http->url, detail);
+	return error_hint(error, HINT_RUNNING);
 }
 
 static int exchange(struct registry_http *http, const char *path, const struct buffer *body,
@@ -286,10 +288,12 @@ int registry_http_request(struct registry_http *http, const char *path, const st
 	int rc;
 
 	*answer = (struct registry_answer){0};
-	if (wait_us > 0)
-		return error_set(error, ERROR_UNAVAILABLE,
-				 "the registry %s failed %d times in a row and is asked again in %.1f s: %s", http->url,
-				 BREAKER_FAILURES, (double)wait_us / 1e6, http->last_failure);
+	if (wait_us > 0) {
+		error_set(error, ERROR_UNAVAILABLE,
+			  "the registry %s failed %d times in a row and is asked again in %.1f s: %s", http->url,
+			  BREAKER_FAILURES, (double)wait_us / 1e6, http->last_failure);
+		return error_hint(error, HINT_RUNNING);
+	}
 	rc = exchange(http, path, body, answer, error);
 	outcome_note(http, rc, answer, error);
 	if (rc < 0)

@@ -80,6 +80,8 @@ static enum error_code status_error(long status)
 	return status >= 300 ? ERROR_CONFIG : ERROR_PROTOCOL;
 }
 
+#define HINT_BASE "is registry.url the base of a Confluent-compatible API (Apicurio's ends in /apis/ccompat/v7)?"
+
 static int refused(const struct registry_remote *remote, const struct registry_answer *answer, struct error *error)
 {
 	struct buffer message = {0};
@@ -91,8 +93,7 @@ static int refused(const struct registry_remote *remote, const struct registry_a
 		error_hint(error, "redirects are not followed; set registry.url to where it points: %s",
 			   answer->location);
 	else if (answer->status == 404 && code == 0)
-		error_hint(error,
-			   "is this the base URL of a Confluent-compatible API (Apicurio's ends in /apis/ccompat/v7)?");
+		error_hint(error, HINT_BASE);
 	else if (status_error(answer->status) == ERROR_PERMISSION)
 		error_hint(error, "see registry.username, registry.password and registry.certificate_file");
 	buffer_fini(&message);
@@ -101,7 +102,8 @@ static int refused(const struct registry_remote *remote, const struct registry_a
 
 static int not_understood(const struct registry_remote *remote, const char *what, struct error *error)
 {
-	return error_set(error, ERROR_PROTOCOL, "the answer of the registry %s %s", registry_remote_url(remote), what);
+	error_set(error, ERROR_PROTOCOL, "the answer of the registry %s %s", registry_remote_url(remote), what);
+	return error_hint(error, HINT_BASE);
 }
 
 /* the schema id in {"id": n, ...} */
@@ -223,6 +225,16 @@ failed:
 	return error_wrap(error, "schema %d", (int)id);
 }
 
+/* the types of schemas that it knows, which is what tells a registry from any other web server */
+static int types_read(const struct registry_remote *remote, const struct buffer *body, struct error *error)
+{
+	json_t *root = json_loadb(body->data ? body->data : "", body->length, 0, NULL);
+	int rc = json_is_array(root) ? 0 : not_understood(remote, "is not a registry's", error);
+
+	json_decref(root);
+	return rc;
+}
+
 int registry_remote_ping(struct registry_remote *remote, struct error *error)
 {
 	struct registry_answer answer;
@@ -230,7 +242,7 @@ int registry_remote_ping(struct registry_remote *remote, struct error *error)
 
 	if (registry_http_request(remote->http, "/schemas/types", NULL, &answer, error) < 0)
 		return -1;
-	rc = answer.status == 200 ? 0 : refused(remote, &answer, error);
+	rc = answer.status == 200 ? types_read(remote, &answer.body, error) : refused(remote, &answer, error);
 	registry_answer_fini(&answer);
 	return rc;
 }

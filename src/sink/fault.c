@@ -11,7 +11,7 @@
 	"allow the principal Describe, DescribeConfigs, Create and Write on the instance's topics, and Read on its offsets topic"
 #define HINT_CLUSTER "allow the principal IdempotentWrite (and Create, where topics are missing) on the cluster"
 #define HINT_TRANSACTION "allow the principal Describe and Write on the transactional ids <name>-0 and <name>-1"
-#define HINT_SIZE "raise the topic's max.message.bytes, or lower events.max_bytes so that it becomes a dead letter"
+#define HINT_SIZE "raise the topic's max.message.bytes, or exclude the table (a leading ! in tables)"
 #define HINT_RECORD "a compacted topic takes no null keys: give the table a key, or the topic cleanup.policy=delete"
 #define HINT_POLICY "see the broker's topic policy and the topics.* options"
 #define HINT_OLD "millrace needs Kafka 2.5 or newer with transactions, or delivery = \"at_least_once\""

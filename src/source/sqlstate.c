@@ -20,8 +20,9 @@ static const struct sqlstate_row sqlstate_table[] = {
 	 "check user and password in the source URL (or PGPASSWORD, ~/.pgpass), or set the password on the server: "
 	 "ALTER ROLE \"{user}\" PASSWORD '...';"},
 	{"28000", SQLSTATE_ANYWHERE, ERROR_PERMISSION,
-	 "pg_hba.conf on the server needs the line: {hba}; then run "
-	 "SELECT pg_reload_conf(); a role that is missing: CREATE ROLE \"{user}\" LOGIN REPLICATION PASSWORD '...';"},
+	 "pg_hba.conf on the server needs the line: {hba} before any other that fits; then run "
+	 "SELECT pg_reload_conf(); a role that is missing: CREATE ROLE \"{user}\" LOGIN REPLICATION PASSWORD '...'; one that "
+	 "may not log in: ALTER ROLE \"{user}\" LOGIN;"},
 	{"3D000", SQLSTATE_ANYWHERE, ERROR_CONFIG,
 	 "check the database name in the source URL; psql -l lists what is there"},
 	{"42501", SQLSTATE_CONNECT, ERROR_PERMISSION, "GRANT CONNECT ON DATABASE \"{database}\" TO \"{user}\";"},

@@ -304,6 +304,7 @@ def test_an_event_of_the_allowed_size_passes_and_a_larger_one_ends_it_named_with
     database.execute("INSERT INTO doc VALUES (2, repeat('y', 2000000))")
     assert daemon.wait_exit(20) == TOO_LARGE
     assert "public.doc" in daemon.log() and "1000000 bytes" in daemon.log()
+    assert "raise events.max_bytes and the topic's max.message.bytes" in daemon.log()
     assert any(lsn <= found <= database.lsn() for found in lsns(daemon.log()))
 
 

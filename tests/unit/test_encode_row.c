@@ -383,6 +383,7 @@ static void a_key_that_its_type_cannot_hold_is_an_error(void **state)
 			 ENCODE_ERROR);
 	assert_int_equal(error.code, ERROR_VALUE);
 	assert_non_null(strstr(error.text, "key column \"price\""));
+	assert_non_null(strstr(error.hint, "excluded"));
 	assert_true(batch_empty(fixture.batch));
 	teardown(&(void *){&fixture});
 }
@@ -491,6 +492,7 @@ static void an_event_beyond_its_limit_is_too_large_however_much_room_there_is(vo
 			 ENCODE_ERROR);
 	assert_int_equal(error.code, ERROR_TOO_LARGE);
 	assert_non_null(strstr(error.text, "20000 bytes (20063 bytes from PostgreSQL)"));
+	assert_non_null(strstr(error.hint, "raise events.max_bytes and the topic's max.message.bytes"));
 	assert_true(batch_empty(fixture->batch));
 	/* the limit itself: key, value and overhead just fit */
 	row[5].length = 100;

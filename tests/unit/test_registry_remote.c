@@ -169,6 +169,26 @@ static void requests_are_what_the_api_asks_for(void **state)
 	stop();
 }
 
+static void a_web_server_is_no_registry(void **state)
+{
+	static const struct server_answer answers[] = {
+		{.raw = OK_HEAD "Content-Length: 18\r\n\r\n<html>hello</html>"},
+		{.raw = OK_HEAD "Content-Length: 18\r\n\r\n<html>hello</html>"},
+	};
+	struct error error;
+	int32_t id;
+
+	(void)state;
+	start(answers, 2, (struct registry_options){0});
+	assert_int_equal(registry_ping(registry, &error), -1);
+	assert_int_equal(error.code, ERROR_PROTOCOL);
+	assert_non_null(strstr(error.hint, "registry.url"));
+	assert_int_equal(registry_register(registry, "a", INT, &id, &error), -1);
+	assert_int_equal(error.code, ERROR_PROTOCOL);
+	assert_non_null(strstr(error.hint, "registry.url"));
+	stop();
+}
+
 static void lookup_tells_not_there_from_no_registry(void **state)
 {
 	static const struct server_answer answers[] = {
@@ -308,6 +328,7 @@ int main(void)
 		cmocka_unit_test(broken_connections_may_pass),
 		cmocka_unit_test(nobody_there_is_unavailable),
 		cmocka_unit_test(requests_are_what_the_api_asks_for),
+		cmocka_unit_test(a_web_server_is_no_registry),
 		cmocka_unit_test(lookup_tells_not_there_from_no_registry),
 		cmocka_unit_test(a_schema_of_another_kind_is_refused),
 		cmocka_unit_test(after_five_failures_nothing_is_asked),

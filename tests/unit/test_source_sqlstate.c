@@ -36,6 +36,8 @@ static void each_state_has_its_code_and_remedy(void **state)
 		 "local orders shop scram-sha-256"},
 		{"28000", SQLSTATE_CONNECT, "role \"shop\" does not exist", ERROR_PERMISSION,
 		 "CREATE ROLE \"shop\" LOGIN REPLICATION"},
+		{"28000", SQLSTATE_CONNECT, "role \"shop\" is not permitted to log in", ERROR_PERMISSION,
+		 "ALTER ROLE \"shop\" LOGIN;"},
 		{"28000", SQLSTATE_CONNECT, "keine Anf\303\274hrungszeichen", ERROR_PERMISSION,
 		 "host orders shop <this host's address>/32"},
 		{"3D000", SQLSTATE_CONNECT, "database \"orders\" does not exist", ERROR_CONFIG, "database name"},
