@@ -84,7 +84,7 @@ static void the_defaults_are_those_of_the_design(void **state)
 	assert_null(c.registry.url);
 	assert_null(c.until);
 	assert_int_equal(c.tables.count, 0);
-	assert_int_equal(c.batch.bytes, 8388608);
+	assert_int_equal(c.batch.bytes, 4194304);
 	assert_int_equal(c.batch.count, 4);
 	assert_int_equal(c.events.max_bytes, 1000000);
 	assert_int_equal(c.source.relations, 10000);
