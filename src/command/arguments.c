@@ -9,6 +9,7 @@
 
 #include "base/nearest.h"
 #include "config/value.h"
+#include "source/source.h"
 
 /* the line as it is read */
 struct reading {
@@ -164,6 +165,36 @@ static int take_flag(struct reading *reading, const char *argument)
 		return arguments->file ? -1 : usage_error(command, "a file is missing after ", "--config", NULL);
 	}
 	return usage_error(command, "unknown flag ", argument, nearest_flag(command, flag));
+}
+
+static bool holds_secret(const struct config_setting *setting)
+{
+	const struct config_option *option = config_option_find(setting->key);
+	char redacted[1024];
+
+	if (!option) /* kafka.properties.<name> */
+		return strncmp(setting->key, "kafka.properties.", strlen("kafka.properties.")) == 0;
+	if (strcmp(option->key, "source.url") != 0)
+		return option->secret;
+	source_redact(setting->value, redacted, sizeof redacted);
+	return strcmp(redacted, setting->value) != 0;
+}
+
+int arguments_hide(struct arguments *arguments)
+{
+	for (size_t i = 0; i < arguments->setting_count; i++) {
+		struct config_setting *setting = &arguments->settings[i];
+		char *shown = (char *)setting->value, *kept;
+
+		if (!holds_secret(setting))
+			continue;
+		kept = arena_copy(&arguments->arena, shown, strlen(shown));
+		if (!kept)
+			return EX_OSERR;
+		setting->value = kept;
+		memset(shown, '*', strlen(shown));
+	}
+	return EX_OK;
 }
 
 static int take_operand(struct arguments *arguments, const char *operand)

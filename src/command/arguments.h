@@ -22,6 +22,8 @@ struct arguments {
 /* -1: go on; else the exit status: 0 after --help, 64 after a mistake, which is printed */
 int arguments_parse(struct arguments *arguments, const char *name, int argc, char **argv);
 void arguments_fini(struct arguments *arguments);
+/* takes secrets out of argv, which must be writable: ps shows it to every user of the machine; 0, or the exit status */
+int arguments_hide(struct arguments *arguments);
 /* the value of the command's own flag, "" for one without argument; NULL: not given */
 const char *arguments_value(const struct arguments *arguments, const char *flag);
 /* the same as a whole number within [min, max]; `standard` where it is not given; -1 after a mistake, which is printed */

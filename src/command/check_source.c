@@ -171,7 +171,9 @@ static void check_table(struct check *check, const struct source_table *table)
 			  config->publication.manage ? "the role does not own it" : "publication.manage = false");
 		remedy_add(config, table);
 	} else if (!table->usable_identity) {
-		check_row(check, CHECK_WARNING, name, "inserts only: it has no usable replica identity");
+		check_row(check, CHECK_WARNING, name, "%s: it has no usable replica identity",
+			  config->publication.all_tables ? "PostgreSQL refuses its updates and deletes"
+							 : "inserts only");
 		check_remedy(table->remedy ? table->remedy : "");
 	} else {
 		check_row(check, CHECK_OK, name, "%s", published ? "published" : "would be published");

@@ -25,6 +25,9 @@ int command_run(int argc, char **argv)
 
 	if (status >= 0)
 		goto done;
+	status = arguments_hide(&arguments);
+	if (status != EX_OK)
+		goto done;
 	status = arguments_config(&arguments, needs, &config);
 	if (status != EX_OK)
 		goto done;

@@ -173,6 +173,10 @@ def test_for_all_tables_only_when_asked(daemon, database, oracle, name):
     daemon.settings["publication.all_tables"] = "true"
     daemon.start()
     assert database.query(f"SELECT puballtables FROM pg_publication WHERE pubname = 'millrace_{name}'") == [(True,)]
+    database.execute("CREATE TABLE bag (what text)")
+    checked = command("check", "--name", name, "--source", daemon.source, "--brokers", daemon.brokers, "--state", daemon.state_folder,
+                      "--set", "publication.all_tables=true")
+    assert "PostgreSQL refuses its updates and deletes: it has no usable replica identity" in checked.stdout
     database.execute("CREATE TABLE late (id integer PRIMARY KEY)", "INSERT INTO late VALUES (1)")
     oracle.sync(database).check().compare(database, "public.late")
 

@@ -206,6 +206,27 @@ static void the_program_knows_its_commands_and_says_which_was_meant(void **state
 	assert_memory_equal(capture_end(stdout), "millrace ", 9);
 }
 
+static void secrets_are_taken_out_of_the_command_line_and_kept(void **state)
+{
+	static struct arguments a;
+	char source[] = "postgresql://me:pass@h/d", plain[] = "postgresql://me@h/d",
+	     set[] = "kafka.properties.sasl.password=x1";
+	char joined[] = "--source=host=h password=p2";
+
+	(void)state;
+	assert_int_equal(
+		PARSE(&a, "run", "--source", source, "--source", plain, "--set", set, joined, "--name", "shop"), -1);
+	assert_int_equal(arguments_hide(&a), 0);
+	assert_string_equal(source, "************************");
+	assert_string_equal(plain, "postgresql://me@h/d");
+	assert_string_equal(set, "kafka.properties.sasl.password=**");
+	assert_string_equal(joined, "--source=******************");
+	assert_string_equal(a.settings[0].value, "postgresql://me:pass@h/d");
+	assert_string_equal(a.settings[2].value, "x1");
+	assert_string_equal(a.settings[3].value, "host=h password=p2");
+	arguments_fini(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +237,7 @@ int main(void)
 		cmocka_unit_test(mistakes_end_with_78_where_a_file_is_read_and_with_64_otherwise),
 		cmocka_unit_test(help_names_every_command_and_every_flag),
 		cmocka_unit_test(the_program_knows_its_commands_and_says_which_was_meant),
+		cmocka_unit_test(secrets_are_taken_out_of_the_command_line_and_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
