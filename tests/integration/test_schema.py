@@ -1,8 +1,10 @@
 """The schemas that are registered: exactly those of design section 4, the same bytes for the same columns."""
+import subprocess
 import zlib
 
 import fastavro
 
+from harness.daemon import PROGRAM, environment
 from harness.offsets import offsets
 from harness.oracle import schema_file
 
@@ -86,3 +88,14 @@ def test_the_offsets_record_reads_by_its_schema_and_names_the_slot_and_the_serve
     position = record["position"]
     last = max(r.position for r in oracle.records if not r.tombstone)
     assert (position["commit_lsn"], position["change_lsn"], position["seq"]) >= last
+
+
+def test_output_that_cannot_be_written_is_an_error_and_a_reader_that_has_enough_is_none(database, name):
+    columns = ", ".join(f"c{i} integer" for i in range(200))
+    database.execute(f"CREATE TABLE wide (id integer PRIMARY KEY, {columns})")
+    line = f"{PROGRAM} schema --name {name} --source {database.url} public.wide"
+    full = subprocess.run(f"{line} > /dev/full", shell=True, capture_output=True, text=True, timeout=30, env=environment())
+    assert full.returncode == 74 and "standard output" in full.stderr
+    enough = subprocess.run(["bash", "-c", f"{line} | head -1; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True,
+                            timeout=30, env=environment())
+    assert enough.returncode == 0 and enough.stderr == "" and enough.stdout.startswith("table public.wide")
