@@ -138,6 +138,7 @@ def daemon(daemons, database, kafka, name):
 def oracle(kafka, name, daemon):
     """Reads the topics of `daemon`, with the embedded registry's schemas over its HTTP port."""
     oracle = Oracle(kafka.url(), name, Schemas(daemon.url))
+    oracle.watched = daemon
     yield oracle
     oracle.close()
 

@@ -8,7 +8,7 @@ import time
 import pytest
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from harness.daemon import CONFIG, PERMISSION, UNAVAILABLE, USAGE, command
+from harness.daemon import CONFIG, PERMISSION, PROTOCOL, UNAVAILABLE, USAGE, command
 from harness.database import connect
 from harness.servers import Postgres, free_port, wait_until
 
@@ -294,3 +294,12 @@ def test_a_standby_is_refused_where_it_cannot_decode(daemons, kafka, name, serve
     finally:
         standby.destroy()
     wait_until("the standby is gone", 10, lambda: postgres.running())
+
+
+def test_more_tables_in_a_stream_than_are_kept_end_it_with_the_option_to_raise(daemon, database):
+    database.execute("CREATE TABLE a (id integer PRIMARY KEY)", "CREATE TABLE b (id integer PRIMARY KEY)")
+    daemon.settings["source.relations"] = "1"
+    daemon.start()
+    database.execute("INSERT INTO a VALUES (1)", "INSERT INTO b VALUES (1)")
+    assert daemon.wait_exit(15) == PROTOCOL
+    assert "public.b" in daemon.log() and "source.relations" in daemon.log()

@@ -40,6 +40,7 @@ def walsender(database, name):
 
 def all_told(daemon, database, oracle, audited, seconds=90):
     """Topics equal tables, every committed change is there once, no position twice."""
+    oracle.watched = daemon
     daemon.wait_ready(seconds)
     oracle.sync(database, seconds).check().compare(database, *TABLES)
     assert audited.compare(oracle, KEYS, INSERTS_ONLY) > 0
@@ -130,11 +131,11 @@ def test_a_transaction_that_the_broker_aborts_by_timeout_is_told_from_a_fence_an
     daemon.settings["batch.bytes"] = "64 KiB"
     daemon.start()
     oracle = Oracle(hasty_kafka.url(), name, Schemas(daemon.url))
-    audited, running = audit(), load(5, sessions=4, pause=0.005)
-    for _ in range(5):
+    audited, running = audit(), load(5, sessions=4, pause=0.01)
+    for _ in range(4):
         time.sleep(0.5)
         daemon.pause()
-        time.sleep(3)  # longer than the time-out and the broker's look for it
+        time.sleep(2.6)  # longer than the time-out and the broker's look for it
         daemon.resume()
         time.sleep(1)
         assert daemon.running(), daemon.log(20)
@@ -181,6 +182,7 @@ def test_a_second_instance_of_the_name_waits_and_takes_over_when_the_first_ends(
     loaded.execute("INSERT INTO accounts VALUES (2, 'a', 1, true, NULL)")
     oracle.sync(loaded)
     assert daemon.stop() == 0
+    oracle.watched = second
     second.wait_ready(40)
     loaded.execute("INSERT INTO accounts VALUES (3, 'a', 1, true, NULL)")
     oracle.sync(loaded).check().compare(loaded, "public.accounts")
@@ -249,8 +251,8 @@ def test_status_updates_go_on_under_backpressure_longer_than_the_wal_sender_time
     pid = walsender(loaded, name)
     try:
         kafka.pause()
-        loaded.execute("INSERT INTO accounts SELECT i, repeat('x', 200), i, true, NULL FROM generate_series(1, 50000) i")
-        time.sleep(8)
+        loaded.execute("INSERT INTO accounts SELECT i, repeat('x', 200), i, true, NULL FROM generate_series(1, 15000) i")
+        time.sleep(6)
         assert walsender(loaded, name) == pid, "the server gave up the connection"
     finally:
         kafka.pause(False)

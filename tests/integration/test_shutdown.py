@@ -19,7 +19,7 @@ def loaded(database):
 def test_fast_shutdown_under_load_with_kafka_up_ends_within_5_seconds(daemon, loaded, oracle, audit, postgres):
     daemon.start()
     audited = audit()
-    with Load(loaded.url, 11, 4, pause=0.005) as load:
+    with Load(loaded.url, 11, 4, pause=0.01) as load:
         time.sleep(2)
         started = time.monotonic()
         postgres.stop("fast")
@@ -35,9 +35,11 @@ def test_fast_shutdown_under_load_with_kafka_up_ends_within_5_seconds(daemon, lo
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("how", ["stopped", "paused"])
 def test_fast_shutdown_under_load_with_kafka_away_ends_within_30_seconds(daemon, loaded, oracle, audit, postgres, kafka, how):
+    if how == "paused":
+        daemon.settings["source.release_after"] = "4 s"
     daemon.start()
     audited = audit()
-    with Load(loaded.url, 12, 4, pause=0.005) as load:
+    with Load(loaded.url, 12, 4, pause=0.02) as load:
         time.sleep(1)
         kafka.stop() if how == "stopped" else kafka.pause()
         try:
@@ -188,3 +190,16 @@ def test_many_tables_in_one_transaction_are_cut_at_the_partition_limit(daemon, d
             database.execute(f"INSERT INTO {t} SELECT generate_series(1, 40)")
     oracle.sync(database, 60).check().compare(database, *(f"public.{t}" for t in tables))
     assert daemon.metrics()["millrace_sink_transactions_total"] >= 7
+
+
+def test_wal_that_the_slot_retains_beyond_the_limit_is_warned_of(daemon, database, kafka, name):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, v text)")
+    daemon.settings.update({"source.retention_warn": "1 MiB", "publication.poll_interval": "300 ms", "batch.bytes": "64 KiB"})
+    daemon.start()
+    try:
+        kafka.pause()
+        database.execute("INSERT INTO dish SELECT i, repeat('x', 1000) FROM generate_series(1, 3000) i")
+        daemon.wait_log("retains much WAL", 15)
+        assert daemon.metrics()["millrace_slot_retained_bytes"] > 2**20
+    finally:
+        kafka.pause(False)

@@ -160,6 +160,7 @@ class Oracle:
         self.prefix, self.schemas, self.brokers = prefix, schemas, brokers
         self.records = []
         self.offsets = {}
+        self.watched = None  # a daemon whose end ends the waiting for its events
         self.admin = AdminClient({"bootstrap.servers": brokers, "log_level": 0})
         self.consumer = confluent_kafka.Consumer({
             "bootstrap.servers": brokers, "group.id": f"oracle-{uuid.uuid4()}", "isolation.level": "read_committed",
@@ -231,6 +232,7 @@ class Oracle:
             if found:
                 return found
             assert time.monotonic() < deadline, f"{what}: not within {seconds} s; {len(self.records)} records read"
+            assert self.watched is None or self.watched.running(), f"{what}: millrace ended\n{self.watched.log(20)}"
             time.sleep(0.05)
 
     def sync(self, database, seconds=30):
