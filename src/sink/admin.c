@@ -423,9 +423,9 @@ static void take_topic_config(void *context, const rd_kafka_ConfigResource_t *re
 int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
 			  struct error *error)
 {
-	uint32_t there = 0;
 	rd_kafka_ConfigResource_t **resources = calloc(count + 1, sizeof(rd_kafka_ConfigResource_t *));
 	struct map map = {0};
+	uint32_t there = 0;
 	int result = -1;
 
 	if (!resources)
