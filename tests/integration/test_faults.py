@@ -85,7 +85,7 @@ def test_postgresql_away_for_a_while_shows_in_status_and_passes(daemon, loaded, 
 @pytest.mark.parametrize("how", ["restart", "kill"])
 def test_a_broker_that_restarts_under_load_costs_nothing(daemon, loaded, oracle, audit, load, kafka, how):
     daemon.start()
-    audited, running = audit(), load(3, pause=0.06)
+    audited, running = audit(), load(3)
     time.sleep(1.5)
     kafka.stop() if how == "restart" else kafka.kill()
     time.sleep(0.5)
@@ -100,7 +100,7 @@ def test_kafka_away_for_long_releases_the_slot_and_comes_back_with_nothing_lost(
     away = 60 if long else 12
     daemon.settings.update({"source.release_after": "15 s" if long else "4 s", "backoff.max": "2 s"})
     daemon.start()
-    audited, running = audit(), load(4, pause=0.1)
+    audited, running = audit(), load(4, pause=0.05)
     time.sleep(1)
     kafka.stop()
     stopped = time.monotonic()

@@ -47,9 +47,6 @@ SETTINGS = {
     "log.index.size.max.bytes": "1048576",
     "num.network.threads": "2",
     "num.io.threads": "4",
-    # a killed broker may register again after this long, instead of after 9 s
-    "broker.session.timeout.ms": "3000",
-    "broker.heartbeat.interval.ms": "500",
     "controlled.shutdown.enable": "true",
 }
 
