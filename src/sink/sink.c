@@ -263,6 +263,9 @@ int sink_open_producers(struct sink *sink, struct error *error)
 
 int sink_open(struct sink *sink, struct offsets *newest, bool *found, struct error *error)
 {
+	/* a start that failed behind an earlier one is tried again */
+	if (sink->open)
+		sink_close_producers(sink);
 	if (prepare(sink, error) || sink_open_producers(sink, error))
 		return -1;
 	if (sink_look_up(sink, true, error)) {
