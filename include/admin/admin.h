@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "registry/registry.h"
 
@@ -17,6 +18,12 @@ struct admin_options {
 	uint32_t client_timeout_s; /* of one that does nothing; 0: 10. One that drags on gets twice that */
 	struct registry *registry; /* for its reads when it is embedded; NULL: none */
 	int64_t health_stale_us;   /* /health is 503 when the status board is older */
+	/* Commands: POST /commands/<name> with a JSON object as body and the token as bearer, or as basic auth's password.
+	 * Called on the HTTP thread; it may wait for the daemon up to its own limit. Returns the HTTP status and appends
+	 * a JSON body. NULL: there are none. */
+	int (*command)(void *context, const char *name, const char *request, size_t length, struct buffer *answer);
+	void *context;
+	const char *token; /* NULL: nothing that needs one is allowed */
 };
 
 /* One thread, from here to admin_stop(). */

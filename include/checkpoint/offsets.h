@@ -21,6 +21,32 @@ struct offsets_gap { /* an accepted gap: changes of [from_lsn, to_lsn) may be mi
 	char reason[160];
 };
 
+enum { OFFSETS_PARKED_MAX = 256, OFFSETS_VERSIONS_MAX = 256, OFFSETS_TOPIC = 250 };
+
+enum offsets_reason {
+	OFFSETS_INCOMPATIBLE,         /* the registry, or our own verdict, refuses a schema of it */
+	OFFSETS_REGISTRY_UNREACHABLE, /* a new schema could not be asked for: retried and replayed by itself */
+	OFFSETS_KEY_UNKNOWN,          /* under FULL: rows may be older than the key that the catalog knows */
+	OFFSETS_REASONS
+};
+const char *offsets_reason_name(enum offsets_reason reason); /* incompatible, registry_unreachable, key_unknown */
+
+/* A table whose events are parked: those of its topic from `offset` on in the parking topic are not published yet. */
+struct offsets_parked {
+	char topic[OFFSETS_TOPIC]; /* the table's own, without version: the parked records' key */
+	enum offsets_reason reason;
+	int32_t partition;    /* of the parking topic */
+	int64_t offset;       /* the first one to look at: where replay goes on */
+	uint32_t new_version; /* replayed to <topic>.v<n>; 0: to where it was published before */
+	bool replaying;       /* asked for, and not at its end */
+};
+
+/* A table that is published under another topic since a replay with --new-version. */
+struct offsets_version {
+	char topic[OFFSETS_TOPIC];
+	uint32_t version; /* 2 or more: <topic>.v<n> */
+};
+
 struct offsets {
 	char instance_id[33]; /* random at start, 32 hex digits */
 	enum offsets_state state;
@@ -31,10 +57,16 @@ struct offsets {
 	uint64_t confirm_lsn; /* confirmed or confirmable */
 	uint32_t gap_count;
 	struct offsets_gap gaps[OFFSETS_GAPS_MAX];
+	/* format 2 */
+	uint32_t parked_count, version_count;
+	struct offsets_parked parked[OFFSETS_PARKED_MAX];
+	struct offsets_version versions[OFFSETS_VERSIONS_MAX];
 };
 
-enum { OFFSETS_SIZE_MAX = 8192 };
+enum { OFFSETS_SIZE_MAX = 8192 + 300 * (OFFSETS_PARKED_MAX + OFFSETS_VERSIONS_MAX) };
 
+/* copies what is used of the lists, and no more */
+void offsets_copy(struct offsets *to, const struct offsets *from);
 /* the wire format with schema_id in front; out has OFFSETS_SIZE_MAX bytes */
 size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t *out);
 /* Reads any format version up to ours; the schema id is skipped; malformed: ERROR_PROTOCOL with the offset. A newer format:

@@ -23,6 +23,7 @@ struct record {
 	uint32_t key, key_length; /* offsets into the arena */
 	uint32_t value, value_length;
 	int32_t partition; /* or RECORD_ALL_PARTITIONS */
+	uint32_t source;   /* where in the value's bytes Source's `lsn` begins; 0: there is none (tombstones, parked) */
 	int64_t timestamp_ms;
 };
 
@@ -32,8 +33,9 @@ struct batch {
 	size_t configured;
 	struct record *records;
 	uint32_t record_count, record_size, records_max;
-	uint32_t events;    /* without tombstones and copies of a truncate; counted by encode_*() */
-	uint32_t overflows; /* columns of its events that went to overflow; counted by encode_*() */
+	uint32_t events;               /* without tombstones and copies of a truncate; counted by encode_*() */
+	uint32_t overflows;            /* columns of its events that went to overflow; counted by encode_*() */
+	uint32_t parked, dead_letters; /* events of it that were parked, and that became dead letters; the same */
 	/* the next five are the pipeline's */
 	struct position position; /* of the last change in it, or the idle position */
 	uint64_t confirm_lsn;     /* end LSN of the last source transaction wholly in it or before it; 0: none */

@@ -20,7 +20,8 @@ enum encode_result {
 	ENCODE_OK,
 	ENCODE_FULL, /* the batch has no room (bytes, records or partitions) */
 	/* *error says why: ERROR_PROTOCOL; ERROR_VALUE, a key that its type cannot hold; ERROR_TOO_LARGE; ERROR_BINARY,
-	 * a binary value of a type that is decoded from text only: the stream must be opened again in text */
+	 * a binary value of a type that is decoded from text only: the stream must be opened again in text. Of
+	 * ERROR_VALUE and ERROR_TOO_LARGE encode_dead_letter() makes a dead letter. */
 	ENCODE_ERROR
 };
 
@@ -49,6 +50,17 @@ enum encode_result encode_row(struct batch *batch, const struct plan *plan, cons
 			      const struct pgoutput_message *message, bool tombstones, struct error *error);
 enum encode_result encode_truncate(struct batch *batch, const struct plan *plan, const struct encode_context *context,
 				   struct error *error);
+/* The change as a dead letter (schemas/dead-letter.avsc) to <prefix>.dead-letter: reason too_large or key_overflow, position,
+ * the key where it can be encoded, and of the columns what fits into event_max as PostgreSQL's text. Keyed by the table's
+ * topic, so that one table's stay in order. */
+struct encode_dead_letters {
+	const struct topic *topic;
+	uint8_t header[5];
+};
+enum encode_result encode_dead_letter(struct batch *batch, const struct encode_dead_letters *letters,
+				      const struct plan *plan, const struct encode_context *context,
+				      const struct pgoutput_message *message, const struct error *why,
+				      struct error *error);
 /* a logical message to <prefix>.message: schemas/message.avsc, null key */
 struct encode_message {
 	struct topic *topic;

@@ -24,6 +24,7 @@
 #include "decode/pgoutput.h"
 #include "decode/relation.h"
 #include "encode/batch.h"
+#include "encode/encode.h"
 #include "plan/plan.h"
 
 struct pipeline;
@@ -41,9 +42,11 @@ struct pipeline_options {
 	const char *name;        /* the instance */
 	const char *instance_id; /* tells our own logical messages */
 	bool tombstones;
-	bool truncate;                /* events for truncates; false: counted only */
-	size_t relations;             /* cached, at most */
-	uint32_t event_max;           /* bytes */
+	bool truncate;      /* events for truncates; false: counted only */
+	size_t relations;   /* cached, at most */
+	uint32_t event_max; /* bytes */
+	/* where events go that cannot be published; topic NULL: they stop the stream */
+	struct encode_dead_letters dead_letters;
 	int64_t status_interval_us;   /* unsolicited status updates */
 	int64_t feedback_interval_us; /* idle positions are recorded at most so often ... */
 	uint64_t feedback_bytes;      /* ... or after so much WAL, whichever comes first */
@@ -52,7 +55,7 @@ struct pipeline_options {
 /* totals since the start; the reader thread's */
 struct pipeline_counts {
 	uint64_t transactions, inserts, updates, deletes, truncates, truncates_skipped, messages, dropped, filtered,
-		events, event_bytes, overflows;
+		events, event_bytes, overflows, parked, dead_letters;
 };
 
 struct pipeline *pipeline_new(const struct pipeline_options *options, struct position published, uint64_t confirm_lsn,
@@ -83,6 +86,19 @@ bool pipeline_ready(const struct pipeline *pipeline);
 /* the same whatever the policy says (shutdown) as long as there is anything to publish */
 struct batch *pipeline_take_rest(struct pipeline *pipeline);
 void pipeline_committed(struct pipeline *pipeline, int64_t now_us); /* the oldest batch in flight */
+
+/* The batch that goes out next, for records that do not come from the stream (replay); NULL: there is none, or another one is
+ * sealed before it. pipeline_extended() is told of what was added. */
+struct batch *pipeline_batch(struct pipeline *pipeline);
+/* the batch is to be published even without a record of the stream, e.g. for what the offsets record says beside it; while a
+ * transaction is open it waits for that as ever */
+void pipeline_extended(struct pipeline *pipeline);
+/* nothing is in flight or sealed */
+bool pipeline_settled(const struct pipeline *pipeline);
+/* the plan of the table that is published to (or parked for) `topic`; NULL: none. Its relation's OID is given. */
+struct plan *pipeline_find_plan(const struct pipeline *pipeline, const struct topic *topic, uint32_t *relation);
+/* in place of the one that it has, which is freed; settled */
+void pipeline_replace_plan(struct pipeline *pipeline, uint32_t relation, struct plan *plan);
 
 /* ---- confirming ---- */
 /* true: send a status update with `flushed` (0: nothing yet) and tell pipeline_status_sent(). */

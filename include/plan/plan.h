@@ -19,6 +19,9 @@
 struct plan_options {
 	const char *name;   /* the instance */
 	const char *prefix; /* of topics and namespaces */
+	/* how a table's topic is called instead of `topic` (e.g. topic.v2); may return its argument; NULL: as it is */
+	const char *(*topic_name)(const void *context, const char *topic);
+	const void *context;
 	struct types_options types;
 };
 
@@ -41,6 +44,14 @@ struct plan_key {
 	uint16_t column;
 };
 
+/* A table whose events go to the parking topic instead of its own (design G7). */
+struct plan_parking {
+	const struct topic *topic; /* <prefix>.parked; NULL: the plan is not parked */
+	uint8_t header[5];         /* of schemas/parked.avsc */
+	const char *reason;        /* parked_reason_name(); a string constant */
+	bool announced;            /* its schemas were written to the parking topic, in this plan's life */
+};
+
 struct plan {
 	struct arena arena;
 	uint64_t generation;
@@ -55,6 +66,7 @@ struct plan {
 	/* set once the registry has said (plan_bind): byte 0 and the schema id, big-endian */
 	uint8_t key_header[5], value_header[5];
 	bool bound;
+	struct plan_parking parking;
 };
 
 /* facts are read, not kept. relation's and facts' columns must be the same in number, order and type: ERROR_INTERNAL.
@@ -65,6 +77,8 @@ struct plan {
 struct plan *plan_compile(const struct relation *relation, const struct facts_relation *facts,
 			  const struct plan_options *options, struct topic_set *topics, struct error *error);
 void plan_bind(struct plan *plan, int32_t key_id, int32_t value_id);
+/* its events are parked from here on; bound counts as true, without ids */
+void plan_park(struct plan *plan, const struct topic *parked, int32_t parked_id, const char *reason);
 void plan_free(struct plan *plan); /* NULL is fine */
 
 #endif

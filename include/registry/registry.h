@@ -5,7 +5,11 @@
  * schema is asked for once in a process, and while the registry is out of reach (or refuses the credentials) the id
  * from the cache stands in. A registry that is asked in vain five times in a row is left alone for 1 to 30 s.
  *
- * The embedded registry accepts every new version of a subject, compatible or not. An id follows from the schema's
+ * A schema that is new to its subject is judged before it is registered: by the registry under its own rule, and by our verdict
+ * (schema/verdict.h), which is stricter where logical types change; under NONE by neither. The embedded registry's rule is
+ * registry_options.compatibility, or what PUT /config said.
+ *
+ * An id in the embedded registry follows from the schema's
  * text: CRC-32 (IEEE 802.3) of its bytes without the top bit, 1 for 0; where another text has that id, the next free
  * one, with 1 after 2147483647. So a text has one id in whatever subjects, the same in every instance, and again after
  * the directory was lost; only texts that collide (some two do in 1 of 4300 sets of a thousand) go by the order in
@@ -33,6 +37,9 @@ struct registry_options {
 	const char *directory;
 	int64_t timeout_us; /* of one request, connect included */
 	bool read_only;     /* for tools beside a running instance: no lock, no cache, nothing is written */
+	/* the embedded registry's rule where none was set for a subject or for all: a name of verdict_mode_parse(); NULL:
+	 * BACKWARD */
+	const char *compatibility;
 };
 
 struct registry *registry_new(const struct registry_options *options, struct error *error);
@@ -44,6 +51,9 @@ bool registry_embedded(const struct registry *registry);
  * ERROR_CONFIG (422 and other refusals) carry the registry's own words. */
 int registry_register(struct registry *registry, const char *subject, const char *json, int32_t *id,
 		      struct error *error);
+/* What registry_register() would say, and nothing is written: 1 accepted (or registered already: *id > 0, else 0), 0 refused
+ * with *error as registry_register() has it, -1 unknown with *error. */
+int registry_judge(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
 /* read-only, never from the cache: the id if it is registered already, else *id = 0 */
 int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
 /* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none. The error names the schema. */
@@ -55,5 +65,10 @@ int registry_ping(struct registry *registry, struct error *error);
  * /subjects/{s}/versions/{v}[/schema], /config...). Appends the JSON body, returns the HTTP status (404 with
  * error_code 40401, 40402 or 40403 in the body). Thread-safe. Path without query. Only where registry_embedded(). */
 int registry_http_get(struct registry *registry, const char *path, struct buffer *body);
+/* The same for POST and PUT: POST /subjects/{s} (look-up) and /compatibility/subjects/{s}/versions/{v|latest} and
+ * /compatibility/subjects/{s}/versions, which write nothing, for everybody; PUT and DELETE /config[/{s}] where `authorized`;
+ * POST /subjects/{s}/versions is 403: only the instance registers. `request` is the body. */
+int registry_http(struct registry *registry, const char *method, const char *path, const char *query,
+		  const char *request, size_t length, bool authorized, struct buffer *body);
 
 #endif

@@ -61,10 +61,15 @@ int sink_open(struct sink *sink, struct offsets *newest, bool *found, struct err
 /* commits an offsets record alone */
 int sink_record(struct sink *sink, const struct offsets *offsets, int32_t schema_id, struct error *error);
 
+/* Where records go that the broker refuses, as schemas/dead-letter.avsc with reason `refused`; called once before the first
+ * sink_publish(). Without it, or where the batch has only one record and that is a dead letter, a refusal is returned. */
+void sink_dead_letters(struct sink *sink, const struct topic *topic, int32_t schema_id);
+
 /* Publishes batch and offsets record as one transaction, and returns 0 when it is known to be committed. Abortable errors
  * abort and publish again; a fatal one is told apart (time-out or fence) by the offsets topic: ERROR_FENCED, or a new
- * producer. Transient errors are retried without end, with backoff (failing_since_us tells). ERROR_TOO_LARGE and other
- * permanent refusals of a record are returned after the abort. */
+ * producer. Transient errors are retried without end, with backoff (failing_since_us tells). A refused record fails its
+ * whole request, and the broker does not say which it was: it is found by bisection in transactions that are aborted, and
+ * becomes a dead letter (batch->dead_letters counts it). Other permanent refusals are returned after the abort. */
 int sink_publish(struct sink *sink, struct batch *batch, const struct offsets *offsets, int32_t schema_id,
 		 struct error *error);
 

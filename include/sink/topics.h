@@ -42,6 +42,14 @@ int topics_ensure(struct topics *topics, struct topic *const *wanted, const bool
 		  uint32_t *created, struct error *error);
 /* the same for one whose events never have keys: made with cleanup.policy=delete whatever is configured */
 int topics_ensure_keyless(struct topics *topics, struct topic *wanted, uint32_t *created, struct error *error);
+/* Topics that keep what they hold until a person is done with it (<prefix>.parked, <prefix>.dead-letter): made with
+ * cleanup.policy=delete, retention.ms=-1, retention.bytes=-1 and max.message.bytes of at least message_bytes. One that is
+ * there and would lose records, or is compacted, is ERROR_CONFIG with the setting; one whose messages are limited to less is
+ * logged. */
+int topics_ensure_kept(struct topics *topics, struct topic *const *wanted, uint32_t count, uint32_t message_bytes,
+		       uint32_t *created, struct error *error);
+/* the offset behind the last record of a partition, committed or not */
+int topics_end(struct topics *topics, const char *topic, int32_t partition, int64_t *offset, struct error *error);
 /* looks only, and makes none */
 int topics_look(struct topics *topics, struct topics_found *found, uint32_t count, struct error *error);
 /* the error of a compacted topic whose events may have null keys */

@@ -10,9 +10,10 @@
 
 #include "base/arena.h"
 
-/* One column, in the order of the relation's columns as the server sends them in the Relation message. */
+/* A type where it is used: of a column, in the order of the relation's columns as the server sends them in the Relation
+ * message; of an array's element; of a composite's attribute. */
 struct facts_column {
-	const char *name;          /* as in the Relation message */
+	const char *name;          /* as in the Relation message; an attribute's; NULL: an element's */
 	const char *declared;      /* format_type(atttypid, atttypmod) under an empty search_path: `postgres.type` */
 	const char *base_declared; /* for a domain: the same of its ultimate base type; else NULL */
 	uint32_t type_oid;         /* as in the Relation message */
@@ -23,6 +24,17 @@ struct facts_column {
 	bool has_send;                       /* the base type (and its element) has a binary output function */
 	const char **labels;                 /* enum labels in order; NULL unless type_kind is 'e' */
 	uint32_t label_count;
+	/* an array (the base type's, after domains): what it holds, with the array's typmod; NULL: no array. A domain as
+	 * element is resolved in there. */
+	const struct facts_column *element;
+	char delimiter;     /* between elements: pg_type.typdelim of the element */
+	int32_t dimensions; /* pg_attribute.attndims, a domain's typndims; 0 counts as 1 */
+	/* a composite (type_kind 'c'): its attributes that are not dropped, in order */
+	const struct facts_column *attributes;
+	uint32_t attribute_count;
+	/* Composites, deep inside too: a value written at an LSN below may have had other attributes than these (delivery,
+	 * "Facts from the catalog"); 0: none may. */
+	uint64_t known_lsn;
 };
 
 struct facts_relation {
@@ -36,6 +48,8 @@ struct facts_relation {
 	 * valid), in index order; indexes into columns. 0: null key. */
 	uint32_t key_count;
 	uint16_t *key_columns;
+	/* under FULL: a row written at an LSN below may have had another key; 0: none may */
+	uint64_t key_known_lsn;
 };
 
 void facts_relation_free(struct facts_relation *facts); /* made with memory_alloc(); NULL is fine */

@@ -38,10 +38,10 @@ struct types_options {
 struct types_codec {
 	types_encode *text;
 	types_encode *binary; /* NULL: this type is decoded from text only */
-	/* PostgreSQL's text of a binary value that overflowed, e.g. NaN, infinity, \x...; of a text value it is the
-	 * input itself, or \x hex where that is no UTF-8. Never NULL. */
-	void (*binary_overflow)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
-				struct writer *out);
+	/* What PostgreSQL prints of a binary value (the type's output function under the settings of every connection of
+	 * ours), of any valid one: for overflow, elements of arrays, dead letters. \x hex where that is no UTF-8, or the
+	 * value is malformed. Never NULL. */
+	void (*binary_text)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out);
 	/* NULL: the rule above; else what a text value that overflowed is written as */
 	void (*text_overflow)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
 			      struct writer *out);

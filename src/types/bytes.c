@@ -114,14 +114,14 @@ static void schema_uuid(const struct types_codec *codec, struct buffer *json)
 const struct types_codec types_bytea = {
 	.text = bytea_text,
 	.binary = bytea_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_bytes,
 	.lossless = true,
 };
 const struct types_codec types_uuid = {
 	.text = uuid_text,
 	.binary = uuid_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_uuid,
 	.lossless = true,
 };

@@ -161,6 +161,6 @@ static void schema_decimal(const struct types_codec *codec, struct buffer *json)
 const struct types_codec types_decimal = {
 	.text = decimal_text,
 	.binary = decimal_binary,
-	.binary_overflow = types_numeric_overflow,
+	.binary_text = types_numeric_overflow,
 	.schema = schema_decimal,
 };

@@ -128,35 +128,35 @@ static enum types_result oid_binary(const struct types_codec *codec, const uint8
 const struct types_codec types_boolean = {
 	.text = boolean_text,
 	.binary = boolean_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_boolean,
 	.lossless = true,
 };
 const struct types_codec types_int2 = {
 	.text = int2_text,
 	.binary = int2_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_int,
 	.lossless = true,
 };
 const struct types_codec types_int4 = {
 	.text = int4_text,
 	.binary = int4_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_int,
 	.lossless = true,
 };
 const struct types_codec types_int8 = {
 	.text = int8_text,
 	.binary = int8_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_long,
 	.lossless = true,
 };
 const struct types_codec types_oid = {
 	.text = oid_text,
 	.binary = oid_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_long,
 	.lossless = true,
 };

@@ -252,25 +252,25 @@ static void schema_timestamptz(const struct types_codec *codec, struct buffer *j
 const struct types_codec types_date = {
 	.text = date_text,
 	.binary = date_binary,
-	.binary_overflow = date_overflow,
+	.binary_text = date_overflow,
 	.schema = schema_date,
 };
 const struct types_codec types_time = {
 	.text = time_text,
 	.binary = time_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_time,
 	.lossless = true,
 };
 const struct types_codec types_timestamp = {
 	.text = timestamp_text,
 	.binary = timestamp_binary,
-	.binary_overflow = timestamp_overflow,
+	.binary_text = timestamp_overflow,
 	.schema = schema_timestamp,
 };
 const struct types_codec types_timestamptz = {
 	.text = timestamptz_text,
 	.binary = timestamp_binary,
-	.binary_overflow = timestamptz_overflow,
+	.binary_text = timestamptz_overflow,
 	.schema = schema_timestamptz,
 };

@@ -145,20 +145,20 @@ static void schema_scaled(const struct types_codec *codec, struct buffer *json)
 static const struct types_codec numeric_string = {
 	.text = string_text,
 	.binary = string_binary,
-	.binary_overflow = types_numeric_overflow,
+	.binary_text = types_numeric_overflow,
 	.schema = types_schema_string,
 	.lossless = true,
 };
 static const struct types_codec numeric_scaled = {
 	.text = scaled_text,
 	.binary = scaled_binary,
-	.binary_overflow = types_numeric_overflow,
+	.binary_text = types_numeric_overflow,
 	.schema = schema_scaled,
 };
 static const struct types_codec numeric_double = {
 	.text = double_text,
 	.binary = double_binary,
-	.binary_overflow = types_numeric_overflow,
+	.binary_text = types_numeric_overflow,
 	.schema = schema_double,
 };
 

@@ -218,14 +218,14 @@ static void schema_double(const struct types_codec *codec, struct buffer *json)
 const struct types_codec types_float4 = {
 	.text = float4_text,
 	.binary = float4_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_float,
 	.lossless = true,
 };
 const struct types_codec types_float8 = {
 	.text = float8_text,
 	.binary = float8_binary,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = schema_double,
 	.lossless = true,
 };

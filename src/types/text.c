@@ -82,24 +82,24 @@ static void char_text_overflow(const struct types_codec *codec, const uint8_t *b
 const struct types_codec types_text = {
 	.text = text_any,
 	.binary = text_any,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = types_schema_string,
 };
 const struct types_codec types_text_only = {
 	.text = text_any,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = types_schema_string,
 };
 const struct types_codec types_jsonb = {
 	.text = text_any,
 	.binary = jsonb_binary,
-	.binary_overflow = jsonb_overflow,
+	.binary_text = jsonb_overflow,
 	.schema = types_schema_string,
 };
 const struct types_codec types_char = {
 	.text = char_text,
 	.binary = char_binary,
 	.text_overflow = char_text_overflow,
-	.binary_overflow = types_write_hex,
+	.binary_text = types_write_hex,
 	.schema = types_schema_string,
 };

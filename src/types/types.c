@@ -91,7 +91,7 @@ void types_resolve(const struct facts_column *column, const struct types_options
 	if (row && row->resolve)
 		row->resolve(column, options, codec);
 	codec->key = in_key;
-	assert(codec->text && codec->binary_overflow && codec->schema);
+	assert(codec->text && codec->binary_text && codec->schema);
 }
 
 bool types_has_binary(uint32_t base_oid, char type_kind)
@@ -110,7 +110,7 @@ void types_overflow_text(const struct types_codec *codec, bool binary, const uin
 			 struct writer *out)
 {
 	if (binary)
-		codec->binary_overflow(codec, bytes, length, out);
+		codec->binary_text(codec, bytes, length, out);
 	else if (codec->text_overflow)
 		codec->text_overflow(codec, bytes, length, out);
 	else if (utf8_valid(bytes, length))
