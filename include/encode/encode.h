@@ -61,6 +61,10 @@ enum encode_result encode_dead_letter(struct batch *batch, const struct encode_d
 				      const struct plan *plan, const struct encode_context *context,
 				      const struct pgoutput_message *message, const struct error *why,
 				      struct error *error);
+/* A record of the batch that the broker refused becomes a dead letter in its place (reason refused): key and value as they are,
+ * as far as event_max allows. Nobody else may hold pointers into the batch's bytes, which may move. -1 without memory. */
+int encode_refused(struct batch *batch, uint32_t record, const struct encode_dead_letters *letters, const char *detail,
+		   uint32_t event_max);
 /* a logical message to <prefix>.message: schemas/message.avsc, null key */
 struct encode_message {
 	struct topic *topic;

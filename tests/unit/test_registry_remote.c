@@ -99,7 +99,7 @@ static void broken_connections_may_pass(void **state)
 	} cases[] = {
 		{{.raw = NULL}, ERROR_UNAVAILABLE, "Empty reply"},
 		{{.raw = OK_HEAD "Content-Length: 8\r\n\r\n{\"i", .close = true}, ERROR_UNAVAILABLE, "cannot be asked"},
-		{{.raw = ID_7, .delay_ms = 3000}, ERROR_TIMEOUT, "timed out"},
+		{{.raw = ID_7, .delay_ms = 30000}, ERROR_TIMEOUT, "timed out"},
 		{{.raw = "SSH-2.0-OpenSSH_9.2\r\n", .close = true}, ERROR_PROTOCOL, "does not speak HTTP"},
 		{{.raw = OK_HEAD "Content-Length: 5000000\r\n\r\n", .flood = 5000000},
 		 ERROR_PROTOCOL,
@@ -113,10 +113,10 @@ static void broken_connections_may_pass(void **state)
 		int32_t id;
 		int64_t began = clock_monotonic_us();
 
-		start(&cases[i].answer, 1, (struct registry_options){.timeout_us = 500000});
+		start(&cases[i].answer, 1, (struct registry_options){.timeout_us = 1000000});
 		if (register_code(&error, &id) != cases[i].code || !strstr(error.text, cases[i].words))
 			fail_msg("case %zu: %s: %s", i, error_name(error.code), error.text);
-		assert_in_range(clock_monotonic_us() - began, 0, 2000000);
+		assert_in_range(clock_monotonic_us() - began, 0, 15000000);
 		stop();
 	}
 }

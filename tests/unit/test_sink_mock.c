@@ -419,11 +419,11 @@ static void a_publish_that_waits_for_a_broker_ends_soon_when_cancelled(void **st
 	(void)state;
 	begin(&cluster, true);
 	rd_kafka_mock_broker_set_down(cluster.mock, 1);
-	pthread_create(&thread, NULL, cancel_soon, &cluster.cancelled);
 	begun_us = clock_monotonic_us();
+	pthread_create(&thread, NULL, cancel_soon, &cluster.cancelled);
 	assert_int_equal(publish(&cluster, 100), -1);
 	assert_int_equal(error.code, ERROR_STOPPED);
-	assert_in_range(clock_monotonic_us() - begun_us, 400000, 1500000);
+	assert_in_range(clock_monotonic_us() - begun_us, 400000, 4500000); /* of 5 s and more */
 	pthread_join(thread, NULL);
 	assert_int_equal(sink_record(cluster.sink, &cluster.offsets, 1, &error), -1);
 	assert_int_equal(error.code, ERROR_STOPPED);
@@ -449,7 +449,7 @@ static void a_broker_that_is_not_there_is_reported_within_the_time_out(void **st
 	assert_int_equal(sink_look(sink, &newest, &found, &error), -1);
 	assert_int_equal(error_action(error.code), ERROR_RETRY);
 	assert_non_null(strstr(error.text, "127.0.0.1:1"));
-	assert_in_range(clock_monotonic_us() - begun_us, 600000, 2500000);
+	assert_in_range(clock_monotonic_us() - begun_us, 600000, 10000000);
 	sink_free(sink);
 }
 
@@ -492,7 +492,7 @@ static void looks_at_a_silent_broker_end_soon_when_cancelled(void **state)
 	assert_int_equal(error.code, ERROR_STOPPED);
 	assert_int_equal(topics_ensure(topics, &topic, NULL, 1, &created, &error), -1);
 	assert_int_equal(error.code, ERROR_STOPPED);
-	assert_in_range(clock_monotonic_us() - begun_us, 400000, 3000000);
+	assert_in_range(clock_monotonic_us() - begun_us, 400000, 15000000); /* of 30 s for each */
 	pthread_join(thread, NULL);
 	topics_free(topics);
 	sink_free(sink);

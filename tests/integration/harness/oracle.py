@@ -18,6 +18,7 @@ from confluent_kafka.admin import AdminClient, OffsetSpec
 
 from .text import UNCHANGED, bare, canonical, to_text, without_logical_types
 
+READ_COMMITTED = confluent_kafka.IsolationLevel.READ_COMMITTED
 READ_UNCOMMITTED = confluent_kafka.IsolationLevel.READ_UNCOMMITTED
 ERROR = confluent_kafka.KafkaError
 PASSING = {ERROR._TRANSPORT, ERROR._ALL_BROKERS_DOWN, ERROR._TIMED_OUT, ERROR.UNKNOWN_TOPIC_OR_PART, ERROR.NOT_LEADER_FOR_PARTITION,
@@ -177,15 +178,16 @@ class Oracle:
         found = self.admin.list_topics(timeout=15).topics
         return {name: len(topic.partitions) for name, topic in found.items() if name.startswith(self.prefix + ".")}
 
-    def ends(self, topics):
-        """The uncommitted end of each partition: what was written before now lies before it."""
+    def ends(self, topics, isolation=READ_UNCOMMITTED):
+        """The end of each partition: the uncommitted one (what was written before now lies before it), or that up to which
+        consumers see."""
         wanted = [TopicPartition(t, p) for t, count in topics.items() for p in range(count)]
         if not wanted:
             return {}
         found, deadline = {}, time.monotonic() + 20
         while wanted:
             answers = self.admin.list_offsets({tp: OffsetSpec.latest() for tp in wanted}, request_timeout=10,
-                                              isolation_level=READ_UNCOMMITTED)
+                                              isolation_level=isolation)
             wanted = []
             for tp, future in answers.items():
                 try:
@@ -248,6 +250,15 @@ class Oracle:
             return False
         self.wait_for(seen, "the marker", seconds)
         return self.drain()
+
+    def visible(self):
+        """How many offsets of all topics consumers can read up to, Kafka's control records among them."""
+        return sum(self.ends(self.topics(), READ_COMMITTED).values())
+
+    def undecided(self):
+        """Whether a Kafka transaction with records of these topics is open now."""
+        topics = self.topics()
+        return self.ends(topics, READ_COMMITTED) != self.ends(topics)
 
     # ---- selections ----
     def of(self, table):
