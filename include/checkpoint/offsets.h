@@ -36,7 +36,8 @@ struct offsets_parked {
 	char topic[OFFSETS_TOPIC]; /* the table's own, without version: the parked records' key */
 	enum offsets_reason reason;
 	int32_t partition;    /* of the parking topic */
-	int64_t offset;       /* the first one to look at: where replay goes on */
+	int64_t first;        /* its first parked record is at or behind this offset */
+	int64_t offset;       /* where replay goes on: what is before is published */
 	uint32_t new_version; /* replayed to <topic>.v<n>; 0: to where it was published before */
 	bool replaying;       /* asked for, and not at its end */
 };

@@ -93,6 +93,8 @@ struct batch *pipeline_batch(struct pipeline *pipeline);
 /* the batch is to be published even without a record of the stream, e.g. for what the offsets record says beside it; while a
  * transaction is open it waits for that as ever */
 void pipeline_extended(struct pipeline *pipeline);
+/* a source transaction is being read */
+bool pipeline_in_transaction(const struct pipeline *pipeline);
 /* nothing is in flight or sealed */
 bool pipeline_settled(const struct pipeline *pipeline);
 /* the plan of the table that is published to (or parked for) `topic`; NULL: none. Its relation's OID is given. */

@@ -93,6 +93,11 @@ struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more
 	return worth_waiting(pipeline, now_us, more) ? NULL : take_current(pipeline, now_us);
 }
 
+bool pipeline_in_transaction(const struct pipeline *pipeline)
+{
+	return pipeline->transaction.open;
+}
+
 bool pipeline_ready(const struct pipeline *pipeline)
 {
 	return pipeline->sealed || (!pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 &&
