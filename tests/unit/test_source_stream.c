@@ -364,7 +364,8 @@ static void a_warning_that_a_publication_was_passed_over_ends_the_stream(void **
 {
 	/* PostgreSQL 18; NoticeResponse, then a change of another publication */
 	static const char answer[] = COPY_BOTH "N\0\0\0\36SWARNING\0C55000\0Mskipped\0\0" XLOG;
-	struct source *source = server_start(&(struct script){BYTES(HELLO), BYTES(answer), NULL, 0, false});
+	struct source *source =
+		server_start_for(&(struct script){BYTES(HELLO), BYTES(answer), NULL, 0, false}, 1000000);
 	struct stream *stream = open_stream(source);
 	struct stream_message message;
 	struct error error;
