@@ -97,10 +97,8 @@ void pipeline_extended(struct pipeline *pipeline);
 bool pipeline_in_transaction(const struct pipeline *pipeline);
 /* nothing is in flight or sealed */
 bool pipeline_settled(const struct pipeline *pipeline);
-/* the plan of the table that is published to (or parked for) `topic`; NULL: none. Its relation's OID is given. */
-struct plan *pipeline_find_plan(const struct pipeline *pipeline, const struct topic *topic, uint32_t *relation);
-/* in place of the one that it has, which is freed; settled */
-void pipeline_replace_plan(struct pipeline *pipeline, uint32_t relation, struct plan *plan);
+/* the plans of all relations, one after another, parked ones among them; *cursor starts at 0; NULL at the end */
+struct plan *pipeline_next_plan(const struct pipeline *pipeline, size_t *cursor);
 
 /* ---- confirming ---- */
 /* true: send a status update with `flushed` (0: nothing yet) and tell pipeline_status_sent(). */

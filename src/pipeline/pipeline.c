@@ -254,6 +254,16 @@ const struct pipeline_counts *pipeline_counts(const struct pipeline *pipeline)
 	return &pipeline->counts;
 }
 
+struct plan *pipeline_next_plan(const struct pipeline *pipeline, size_t *cursor)
+{
+	const struct relation *relation;
+
+	do
+		relation = map_next(&pipeline->relations.map, cursor);
+	while (relation && !relation->owner);
+	return relation ? relation->owner : NULL;
+}
+
 size_t pipeline_relations(const struct pipeline *pipeline)
 {
 	return pipeline->relations.map.count;
