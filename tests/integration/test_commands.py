@@ -82,7 +82,7 @@ def test_sigterm_ends_cleanly_within_5_seconds_and_loses_nothing(daemon, filled,
     daemon.start()
     filled.execute("INSERT INTO dish SELECT i FROM generate_series(1, 20000) i")
     assert daemon.stop(5) == 0
-    assert not filled.slot(f"millrace_{daemon.name}")["active"]
+    filled.wait_inactive(f"millrace_{daemon.name}")
     daemon.start()
     oracle.sync(filled).check().compare(filled, "public.dish")
 
@@ -117,11 +117,11 @@ def test_a_second_sigterm_ends_it_at_once(daemon, filled, kafka):
         filled.execute("INSERT INTO dish SELECT i FROM generate_series(1, 1000) i")
         time.sleep(1)
         daemon.signal(signal.SIGTERM)
-        time.sleep(0.3)
-        if daemon.running():
-            daemon.signal(signal.SIGTERM)
-        daemon.killed = True
-        daemon.wait_exit(1)
+        daemon.wait_log("ending: the batch in hand")
+        time.sleep(0.3)  # two that come closer are one wish
+        daemon.signal(signal.SIGTERM)
+        assert daemon.wait_exit(5) == 128 + signal.SIGTERM  # the second one's exit: a clean end's is 0
+        assert "second signal" in daemon.log()
     finally:
         kafka.pause(False)
 
@@ -129,8 +129,7 @@ def test_a_second_sigterm_ends_it_at_once(daemon, filled, kafka):
 def test_sigterm_during_the_start_ends_it_too(daemons, kafka, name):
     daemon = daemons(name, f"postgresql://postgres@127.0.0.1:{free_port()}/x", kafka.url())
     daemon.spawn()
-    time.sleep(0.7)
-    assert daemon.running()
+    daemon.wait_log("tried again until startup_timeout")
     assert daemon.stop(5) in (0, 69)
 
 
@@ -173,7 +172,7 @@ def test_check_names_what_is_wrong_and_exits_non_zero(filled, name, folder):
 
 def test_status_shows_a_running_instance_and_says_when_none_runs(daemon, filled, name):
     daemon.start()
-    wait_until("the tables", 10, lambda: daemon.status()["tables"])
+    wait_until("the tables", 30, lambda: daemon.status()["tables"])
     done = command("status", "--name", name, "--http", f"127.0.0.1:{daemon.port}", "--state", daemon.state_folder)
     assert done.returncode == 0, done.stderr
     assert "streaming" in done.stdout and "public.dish" in done.stdout

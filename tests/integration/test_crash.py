@@ -81,7 +81,7 @@ def test_topics_equal_tables_and_no_position_occurs_twice_whatever_is_killed(dae
                 faults.strike(fault)
                 # from the middle of the start to well into the stream
                 time.sleep(draw.choice((0.05, 0.3, 0.8, 1.5, 2.5)) * draw.random() * 2)
-            wait_until("the large transactions", 60, lambda: not large.is_alive(), 0.2)
+            wait_until("the large transactions", 180, lambda: not large.is_alive(), 0.2)
         daemon.wait_ready(120)
         oracle.sync(database, 180).check().compare(database, *TABLES)
         changes = audited.compare(oracle, KEYS, INSERTS_ONLY)

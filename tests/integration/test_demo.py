@@ -55,6 +55,6 @@ def test_an_interrupted_demo_leaves_nothing(demo):
     wait_until("the daemon", 60, lambda: (home / "daemon.pid").exists() and process.poll() is None)
     time.sleep(2)
     os.killpg(process.pid, signal.SIGINT)
-    text, _ = process.communicate(timeout=30)
+    text, _ = process.communicate(timeout=50)
     assert process.returncode == 1 and "interrupted" in text, text
     assert not home.exists() and of(home) == []

@@ -31,6 +31,7 @@ def test_a_failover_while_it_runs_is_followed_with_nothing_lost_or_doubled(pair,
     before, after = Database(old, "postgres"), Database(new, "postgres")
     before.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
     daemon.source = of_hosts(old.port, new.port)
+    daemon.settings["backoff.max"] = "2 s"
     daemon.start()
     before.execute("INSERT INTO dish SELECT i FROM generate_series(1, 1000) i", "UPDATE dish SET id = -id WHERE id < 100")
     before.close()
@@ -44,7 +45,7 @@ def test_a_failover_while_it_runs_is_followed_with_nothing_lost_or_doubled(pair,
     time.sleep(1)
     assert daemon.running() and not daemon.is_ready()
     new.promote()
-    daemon.wait_ready(40)
+    daemon.wait_ready(60)
     after.execute("INSERT INTO dish VALUES (2000)")
     oracle.sync(after).check().compare(after, "public.dish")
     assert len(oracle.events("public.dish")) == 1000 + 2 * 99 + 1

@@ -30,6 +30,7 @@ def streamed(daemon, database, oracle):
     database.execute("INSERT INTO dish VALUES (1)")
     oracle.sync(database)
     assert daemon.stop() == 0
+    database.wait_inactive(f"millrace_{daemon.name}")
     return daemon
 
 
@@ -97,7 +98,7 @@ def test_a_slot_advanced_while_it_reconnects_is_refused_too(daemon, database, or
     try:
         database.query("SELECT pg_terminate_backend(active_pid, 5000) FROM pg_replication_slots WHERE slot_name = %s", (f"millrace_{name}",))
         database.execute("INSERT INTO dish VALUES (2)")
-        wait_until("a free slot", 10, lambda: not database.slot(f"millrace_{name}")["active"])
+        database.wait_inactive(f"millrace_{name}")
         database.execute(f"SELECT pg_replication_slot_advance('millrace_{name}', pg_current_wal_lsn())")
     finally:
         daemon.resume()
@@ -108,7 +109,7 @@ def test_a_slot_advanced_while_it_reconnects_is_refused_too(daemon, database, or
 def test_a_slot_without_an_offsets_record_is_adopted_only_on_demand(streamed, database, oracle, kafka, name):
     admin = AdminClient({"bootstrap.servers": kafka.url()})
     admin.delete_topics([topic(name)])[topic(name)].result(15)
-    wait_until("the topic's end", 15, lambda: topic(name) not in admin.list_topics(timeout=10).topics)
+    wait_until("the topic's end", 30, lambda: topic(name) not in admin.list_topics(timeout=10).topics)
     database.execute("INSERT INTO dish VALUES (2)")
     refused(streamed, "--adopt-slot", f"millrace_{name}")
     assert database.slot(f"millrace_{name}")

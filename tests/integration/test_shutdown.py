@@ -119,7 +119,7 @@ def test_an_idle_slot_follows_foreign_wal_and_writes_few_records(daemon, databas
         database.execute("INSERT INTO hidden.busy SELECT i, repeat('x', 100) FROM generate_series(1, 200) i", "DELETE FROM hidden.busy",
                          "SELECT pg_logical_emit_message(false, 'foreign', repeat('x', 1000))")
     target = database.lsn()
-    wait_until("the slot follows", 15, lambda: database.confirmed(f"millrace_{name}") >= target)
+    wait_until("the slot follows", 30, lambda: database.confirmed(f"millrace_{name}") >= target)
     elapsed = time.monotonic() - started
     written = sum(oracle.ends({topic(name): 1}).values()) - before
     messages = len(oracle.drain().messages())
@@ -135,7 +135,7 @@ def test_wal_of_another_database_alone_moves_an_idle_slot(daemon, database, orac
         elsewhere.execute("INSERT INTO noise SELECT repeat('x', 1000) FROM generate_series(1, 20000)")
         elsewhere.execute("DROP TABLE noise")
     target = database.lsn()
-    wait_until("the slot follows", 25, lambda: database.confirmed(f"millrace_{name}") >= target)
+    wait_until("the slot follows", 30, lambda: database.confirmed(f"millrace_{name}") >= target)
     assert database.value("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) FROM pg_replication_slots WHERE slot_name = %s",
                           (f"millrace_{name}",)) < 64 * 2**20
 
@@ -153,6 +153,8 @@ def test_a_transaction_of_100_000_rows_stays_under_64_mib(daemon, database, orac
 @pytest.mark.timeout(240)
 def test_a_transaction_of_1_000_000_rows_and_a_broker_away_stay_under_64_mib(daemon, database, kafka, oracle, name):
     database.execute("CREATE TABLE dish (id bigint PRIMARY KEY, name text, note text, price numeric(12,2), at timestamptz)")
+    # a session that is kept: what was read and not published is not read, and counted, again
+    daemon.settings["source.release_after"] = "5 min"
     daemon.start()
     database.execute("INSERT INTO dish SELECT i, 'dish ' || i, repeat('n', 60), 12.5, now() FROM generate_series(1, 1000000) i")
     wait_until("its beginning", 60, lambda: daemon.metrics()["millrace_events_insert_total"] > 200_000)
@@ -162,12 +164,8 @@ def test_a_transaction_of_1_000_000_rows_and_a_broker_away_stay_under_64_mib(dae
     token = database.lsn()
     wait_until("its end", 150, lambda: database.confirmed(f"millrace_{name}") >= token
                or (p := daemon.status()["published"])["events"] >= 1_000_000 and p["batches_in_flight"] == 0, 0.5)
-    count = 0
-    for (_topic, _partition), end in oracle.ends({f"{name}.public.dish": 6}).items():
-        count += end
-    # control records take offsets too, one for each transaction and partition
-    assert 1_000_000 <= count < 1_010_000
-    wait_until("the counter", 5, lambda: daemon.metrics()["millrace_events_insert_total"] == 1_000_000)
+    assert oracle.count(f"{name}.public.dish") == 1_000_000
+    wait_until("the counter", 20, lambda: daemon.metrics()["millrace_events_insert_total"] == 1_000_000)
     assert daemon.peak_resident_mib() < 64
 
 
@@ -189,7 +187,7 @@ def test_many_tables_in_one_transaction_are_cut_at_the_partition_limit(daemon, d
         for t in tables:
             database.execute(f"INSERT INTO {t} SELECT generate_series(1, 40)")
     oracle.sync(database, 60).check().compare(database, *(f"public.{t}" for t in tables))
-    assert daemon.metrics()["millrace_sink_transactions_total"] >= 7
+    wait_until("the counter", 20, lambda: daemon.metrics()["millrace_sink_transactions_total"] >= 7)
 
 
 def test_wal_that_the_slot_retains_beyond_the_limit_is_warned_of(daemon, database, kafka, name):
@@ -199,7 +197,7 @@ def test_wal_that_the_slot_retains_beyond_the_limit_is_warned_of(daemon, databas
     try:
         kafka.pause()
         database.execute("INSERT INTO dish SELECT i, repeat('x', 1000) FROM generate_series(1, 3000) i")
-        daemon.wait_log("retains much WAL", 15)
+        daemon.wait_log("retains much WAL")
         assert daemon.metrics()["millrace_slot_retained_bytes"] > 2**20
     finally:
         kafka.pause(False)

@@ -38,8 +38,8 @@ def test_postgresql_lost_at_any_statement_of_the_first_start_is_waited_for(sweep
     while was_cut:
         instance = f"{name}_{cut_at}"[-40:].strip("_")
         was_cut = sweep.run(daemons(instance, database.url, kafka.url(), settings=QUICK), cut_at)
-        slot = database.slot(f"millrace_{instance}")
-        assert slot and slot["confirmed"] and not slot["active"]
+        database.wait_inactive(f"millrace_{instance}")
+        assert database.slot(f"millrace_{instance}")["confirmed"]
         assert database.publication_tables(f"millrace_{instance}") == {"public.dish"}
         assert database.publication_tables(f"millrace_{instance}_inserts") == {"public.bag"}
         database.execute(f"SELECT pg_drop_replication_slot('millrace_{instance}')")

@@ -30,7 +30,7 @@ def test_an_insert_is_one_event_with_every_field_of_the_envelope(daemon, databas
     assert record.topic == f"{name}.public.dish"
     assert record.key == {"id": 7}
     assert record.headers is None
-    assert record.value.pop("ts_ms") * 1000 >= commit_us
+    assert record.value.pop("ts_ms") >= commit_us // 1000  # it may be the same millisecond
     assert record.value == {
         "before": None,
         "after": {"id": 7, "name": "pho", "price": (1250).to_bytes(2, "big")},
@@ -295,7 +295,7 @@ def test_changes_before_the_slot_are_not_published_and_the_log_says_so_of_new_ta
     daemon.settings["publication.poll_interval"] = "500ms"
     daemon.start()
     database.execute("INSERT INTO dish VALUES (2)", "CREATE TABLE late (id integer PRIMARY KEY)", "INSERT INTO late VALUES (1)")
-    daemon.wait_log("public.late")
+    daemon.wait_log("added public.late")
     database.execute("INSERT INTO late VALUES (2)")
     oracle.sync(database).check()
     assert [r.key["id"] for r in oracle.of("public.dish")] == [2]

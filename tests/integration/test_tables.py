@@ -38,8 +38,8 @@ def test_a_table_that_begins_to_match_joins_without_a_restart(daemon, database, 
     daemon.tables, daemon.settings["publication.poll_interval"] = "public.*", "300ms"
     daemon.start()
     database.execute("CREATE TABLE c (id integer PRIMARY KEY)", "ALTER TABLE hidden.b SET SCHEMA public")
-    daemon.wait_log("public.b")
-    daemon.wait_log("public.c")
+    daemon.wait_log("added public.b")
+    daemon.wait_log("added public.c")
     assert database.publication_tables(f"millrace_{name}") == {"public.a", "public.b", "public.c"}
     database.execute("INSERT INTO a VALUES (1)", "INSERT INTO b VALUES (1)", "INSERT INTO c VALUES (1)")
     oracle.sync(database).check().compare(database, "public.a", "public.b", "public.c")
@@ -67,7 +67,7 @@ def test_identity_that_is_mended_later_moves_a_table_out_of_the_inserts_publicat
     daemon.start()
     assert database.publication_tables(f"millrace_{name}_inserts") == {"public.bag"}
     assert database.publication_tables(f"millrace_{name}") == set()
-    tables = wait_until("the tables in the status", 10, lambda: {t["name"]: t for t in daemon.status()["tables"]})
+    tables = wait_until("the tables in the status", 30, lambda: {t["name"]: t for t in daemon.status()["tables"]})
     assert tables["public.bag"]["inserts_only"] is True
     database.execute("INSERT INTO bag VALUES ('a')", "ALTER TABLE bag REPLICA IDENTITY FULL")
     wait_until("the move", 20, lambda: database.publication_tables(f"millrace_{name}") == {"public.bag"})

@@ -212,7 +212,7 @@ def test_a_type_without_a_binary_decoder_that_comes_later_makes_it_reconnect_in_
     assert "wire=binary" in daemon.log()
     database.transaction("INSERT INTO dish VALUES (1)", "ALTER TABLE dish ADD COLUMN host inet",
                          "INSERT INTO dish VALUES (2, '10.0.0.7')", "UPDATE dish SET host = '::1' WHERE id = 1")
-    oracle.sync(database, 10).check().compare(database, "public.dish")
+    oracle.sync(database, 30).check().compare(database, "public.dish")
     assert "wire=text" in daemon.log()
 
 
@@ -221,7 +221,7 @@ def test_a_column_that_binary_cannot_carry_and_that_comes_later_ends_a_stream_th
     daemon.settings["wire"] = "binary"
     daemon.start()
     database.execute("ALTER TABLE dish ADD COLUMN host inet", "INSERT INTO dish VALUES (2, '10.0.0.7')")
-    assert daemon.wait_exit(10) == CONFIG
+    assert daemon.wait_exit(30) == CONFIG
     assert "column host of type inet" in daemon.log() and "wire = " in daemon.log()
 
 
@@ -230,11 +230,11 @@ def test_binary_demanded_where_the_server_cannot_is_explained(daemon, database):
     daemon.settings["wire"] = "binary"
     daemon.spawn()
     try:
-        daemon.wait_ready(10)
+        daemon.wait_ready(30)
         database.execute("INSERT INTO dish VALUES (1, '{postgres=r/postgres}')")
     except AssertionError:
         pass
-    assert daemon.wait_exit(10) == CONFIG
+    assert daemon.wait_exit(30) == CONFIG
     assert "binary" in daemon.log() and "wire" in daemon.log()
 
 
@@ -302,7 +302,7 @@ def test_an_event_of_the_allowed_size_passes_and_a_larger_one_ends_it_named_with
     oracle.sync(database).check().compare(database, "public.doc")
     lsn = database.lsn()
     database.execute("INSERT INTO doc VALUES (2, repeat('y', 2000000))")
-    assert daemon.wait_exit(20) == TOO_LARGE
+    assert daemon.wait_exit(30) == TOO_LARGE
     assert "public.doc" in daemon.log() and "1000000 bytes" in daemon.log()
     assert "raise events.max_bytes and the topic's max.message.bytes" in daemon.log()
     assert any(lsn <= found <= database.lsn() for found in lsns(daemon.log()))

@@ -131,7 +131,7 @@ class Daemon:
         return f"http://127.0.0.1:{self.port}{path}"
 
     def get(self, path):
-        return requests.get(self.url(path), timeout=5)
+        return requests.get(self.url(path), timeout=15)
 
     def is_ready(self):
         try:

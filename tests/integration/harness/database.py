@@ -6,6 +6,8 @@ import psycopg
 from psycopg import sql
 from psycopg.pq import TransactionStatus
 
+from .servers import wait_until
+
 # how PostgreSQL's text reads in every comparison
 TEXT_SETTINGS = ("-c DateStyle=ISO -c IntervalStyle=iso_8601 -c TimeZone=UTC -c extra_float_digits=1 "
                  "-c bytea_output=hex -c lc_monetary=C -c search_path=public")
@@ -90,6 +92,10 @@ class Database:
             return cursor.execute("SELECT *, confirmed_flush_lsn::text AS confirmed, restart_lsn::text AS restart "
                                   "FROM pg_replication_slots WHERE slot_name = %s", (name,), prepare=False).fetchone()
 
+    def wait_inactive(self, name, seconds=20):
+        """Until the server has seen that the slot's reader is gone."""
+        wait_until(f"slot {name} is free", seconds, lambda: not self.slot(name)["active"])
+
     def confirmed(self, slot):
         row = self.slot(slot)
         return lsn_number(row["confirmed"]) if row and row["confirmed"] else 0
@@ -102,16 +108,16 @@ class Database:
         """Everything of this database: sessions, slots, itself."""
         self.close()
         with connect(self.postgres.url()) as connection:
-            connection.execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots "
-                               "WHERE database = %s AND active", (self.name,))
-            for _ in range(100):
-                left = connection.execute("SELECT slot_name, active FROM pg_replication_slots WHERE database = %s",
-                                          (self.name,)).fetchall()
-                for slot, _active in left:
+            def dropped():
+                # a daemon that still runs may have come back
+                connection.execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots "
+                                   "WHERE database = %s AND active", (self.name,))
+                left = connection.execute("SELECT slot_name FROM pg_replication_slots WHERE database = %s", (self.name,)).fetchall()
+                for slot, in left:
                     with contextlib.suppress(psycopg.Error):
                         connection.execute("SELECT pg_drop_replication_slot(%s)", (slot,))
-                if not left:
-                    break
+                return not left
+            wait_until(f"the slots of {self.name} are gone", 30, dropped, 0.02)
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(self.name)))
 
 

@@ -260,6 +260,21 @@ class Oracle:
         topics = self.topics()
         return self.ends(topics, READ_COMMITTED) != self.ends(topics)
 
+    def count(self, topic, seconds=60):
+        """How many records of a topic consumers see; they are not kept."""
+        found, deadline, missing = 0, time.monotonic() + seconds, self.ends({topic: self.topics()[topic]})
+        missing = {tp for tp, end in missing.items() if end > 0}
+        self.consumer.assign([TopicPartition(t, p, 0) for t, p in missing])
+        while missing:
+            assert time.monotonic() < deadline, f"{topic}: not read within {seconds} s: {missing}"
+            for message in self.consumer.consume(50_000, 0.1):
+                if message.error() is None:
+                    found += 1
+                elif message.error().code() == ERROR._PARTITION_EOF:
+                    missing.discard((message.topic(), message.partition()))
+        self.consumer.unassign()
+        return found
+
     # ---- selections ----
     def of(self, table):
         """The records of schema.table, in reading order (each partition in order)."""
