@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/writer.h"
@@ -53,9 +54,10 @@ struct types_codec {
 	bool lossless;            /* false: some values of the type go to overflow */
 };
 
-/* The codec of a column. Never fails for an unknown type: it is PostgreSQL's text as string (binary == NULL). */
-void types_resolve(const struct facts_column *column, const struct types_options *options, bool in_key,
-		   struct types_codec *codec);
+/* The codec of a column; what it points to is in the arena. -1: no memory. Never fails for an unknown type: it is
+ * PostgreSQL's text as string (binary == NULL). */
+int types_resolve(const struct facts_column *column, const struct types_options *options, bool in_key,
+		  struct arena *arena, struct types_codec *codec);
 /* a type (base type's OID and kind) that millrace decodes from binary: wire = "auto". citext, which has no fixed OID,
  * is known to types_column_has_binary() only. */
 bool types_has_binary(uint32_t base_oid, char type_kind);

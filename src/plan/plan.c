@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/writer.h"
 #include "schema/names.h"
@@ -61,7 +62,8 @@ static struct plan_bytes constant_string(struct arena *arena, const char *prefix
 static int compile_column(struct plan *plan, struct plan_column *column, const struct pgoutput_column *shape,
 			  const struct facts_column *facts, const struct plan_options *options)
 {
-	types_resolve(facts, &options->types, false, &column->codec);
+	if (types_resolve(facts, &options->types, false, &plan->arena, &column->codec) != 0)
+		return -1;
 	column->identity = shape->key;
 	column->name = constant_string(&plan->arena, "", facts->name);
 	column->before_name = constant_string(&plan->arena, "before.", facts->name);
@@ -127,7 +129,9 @@ static int compile_key(struct plan *plan, const struct pgoutput_relation *shape,
 	plan->key_count = count;
 	for (uint32_t i = 0; i < count; i++) {
 		plan->keys[i].column = columns[i];
-		types_resolve(&facts->columns[columns[i]], &options->types, true, &plan->keys[i].codec);
+		if (types_resolve(&facts->columns[columns[i]], &options->types, true, &plan->arena,
+				  &plan->keys[i].codec) != 0)
+			return -1;
 	}
 	return 0;
 }
@@ -205,11 +209,16 @@ static int compile_topic(struct plan *plan, const struct pgoutput_relation *shap
 			 struct topic_set *topics)
 {
 	struct buffer name = {0};
+	const char *published;
 
 	names_topic(&name, options->prefix, shape->schema, shape->name);
 	if (!name.failed)
-		plan->topic = topic_intern(topics, buffer_string(&name));
+		plan->table_topic = arena_string(&plan->arena, buffer_string(&name));
 	buffer_fini(&name);
+	if (!plan->table_topic)
+		return -1;
+	published = options->topic_name ? options->topic_name(options->context, plan->table_topic) : plan->table_topic;
+	plan->topic = topic_intern(topics, published);
 	return plan->topic ? 0 : -1;
 }
 
@@ -251,6 +260,20 @@ void plan_bind(struct plan *plan, int32_t key_id, int32_t value_id)
 {
 	wire_header(plan->key_header, key_id);
 	wire_header(plan->value_header, value_id);
+	plan->bound = true;
+}
+
+void plan_park(struct plan *plan, const struct topic *parked, int32_t parked_id, const char *reason)
+{
+	uint32_t hash = hash_murmur2(plan->table_topic, strlen(plan->table_topic));
+
+	assert(parked->partitions > 0);
+	plan->parking = (struct plan_parking){
+		.topic = parked,
+		.reason = reason,
+		.partition = topic_partition(parked, hash),
+	};
+	wire_header(plan->parking.header, parked_id);
 	plan->bound = true;
 }
 

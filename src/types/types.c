@@ -82,16 +82,18 @@ static const struct types_codec *codec_of_column(const struct facts_column *colu
 	return named ? named : &types_text_only;
 }
 
-void types_resolve(const struct facts_column *column, const struct types_options *options, bool in_key,
-		   struct types_codec *codec)
+int types_resolve(const struct facts_column *column, const struct types_options *options, bool in_key,
+		  struct arena *arena, struct types_codec *codec)
 {
 	const struct type_row *row = row_of_oid(column->base_oid);
 
+	(void)arena;
 	*codec = *codec_of_column(column);
 	if (row && row->resolve)
 		row->resolve(column, options, codec);
 	codec->key = in_key;
 	assert(codec->text && codec->binary_text && codec->schema);
+	return 0;
 }
 
 bool types_has_binary(uint32_t base_oid, char type_kind)

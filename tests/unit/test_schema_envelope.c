@@ -22,11 +22,14 @@ static void derive_from(struct derived *derived, const struct pgoutput_relation 
 			const struct facts_relation *facts)
 {
 	const struct types_options options = {0};
+	struct arena arena = {0}; /* scalars need none of it */
 
 	for (uint32_t i = 0; i < facts->column_count; i++)
-		types_resolve(&facts->columns[i], &options, false, &derived->codecs[i]);
+		assert_int_equal(types_resolve(&facts->columns[i], &options, false, &arena, &derived->codecs[i]), 0);
 	for (uint32_t i = 0; i < facts->key_count; i++)
-		types_resolve(&facts->columns[facts->key_columns[i]], &options, true, &derived->key_codecs[i]);
+		assert_int_equal(types_resolve(&facts->columns[facts->key_columns[i]], &options, true, &arena,
+					       &derived->key_codecs[i]),
+				 0);
 	derived->input = (struct schema_input){
 		.prefix = "shop",
 		.relation = shape,

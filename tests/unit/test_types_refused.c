@@ -18,9 +18,10 @@ static struct types_codec codec_of(uint32_t oid, int32_t typmod)
 {
 	struct facts_column column = {.type_oid = oid, .base_oid = oid, .base_typmod = typmod, .type_kind = 'b'};
 	struct types_options options = {TYPES_NUMERIC_STRING};
+	struct arena arena = {0}; /* a scalar needs none of it */
 	struct types_codec codec;
 
-	types_resolve(&column, &options, false, &codec);
+	assert_int_equal(types_resolve(&column, &options, false, &arena, &codec), 0);
 	return codec;
 }
 

@@ -13,9 +13,10 @@
 static struct types_codec resolve(struct facts_column column, enum types_numeric way, bool key)
 {
 	struct types_options options = {way};
+	struct arena arena = {0}; /* a scalar needs none of it */
 	struct types_codec codec;
 
-	types_resolve(&column, &options, key, &codec);
+	assert_int_equal(types_resolve(&column, &options, key, &arena, &codec), 0);
 	return codec;
 }
 
@@ -76,7 +77,7 @@ static const struct {
 	{1083, -1, true, true, LONG("time-micros")},
 	{1114, -1, true, false, LONG("local-timestamp-micros")},
 	{1184, 3, true, false, LONG("timestamp-micros")},
-	{790, -1, false, false, "\"string\""},  /* money */
+	{790, -1, true, true, DECIMAL("19", "2")}, /* money */
 	{1186, -1, false, false, "\"string\""}, /* interval */
 	{1007, -1, false, false, "\"string\""}, /* integer[] */
 	{99999, -1, false, false, "\"string\""},
