@@ -10,6 +10,7 @@
 
 extern const struct types_codec types_boolean, types_int2, types_int4, types_int8, types_oid; /* integer.c */
 extern const struct types_codec types_float4, types_float8;                                   /* real.c */
+extern const struct types_codec types_money;                                                  /* money.c */
 extern const struct types_codec types_decimal;                                                /* decimal.c */
 extern const struct types_codec types_text, types_char, types_jsonb, types_text_only;         /* text.c */
 extern const struct types_codec types_bytea, types_uuid;                                      /* bytes.c */

@@ -1,4 +1,4 @@
-/* Decimal digits to IEEE 754, correctly rounded, whatever the locale. For src/types only. */
+/* Decimal digits to IEEE 754 and back, correctly rounded, whatever the locale. For src/types only. */
 #ifndef TYPES_REAL_H
 #define TYPES_REAL_H
 
@@ -27,6 +27,10 @@ void real_digits_add(struct real_digits *digits, unsigned digit); /* 0 to 9 */
  * digits that are not) */
 bool real_digits_double(struct real_digits *digits, int64_t exponent, double *value);
 bool real_digits_float(struct real_digits *digits, int64_t exponent, float *value);
+
+/* what float4out and float8out print under extra_float_digits 1 (shortest.c) */
+void real_print_float(float value, struct writer *out);
+void real_print_double(double value, struct writer *out);
 
 /* Avro's double; a NaN is always the same bits */
 void real_write_double(double value, struct writer *out);

@@ -86,6 +86,18 @@ static enum types_result uuid_text(const struct types_codec *codec, const uint8_
 	return TYPES_OK;
 }
 
+static void uuid_write(const uint8_t *bytes, struct writer *out)
+{
+	uint8_t *room = writer_room(out, UUID_TEXT);
+
+	for (unsigned i = 0, at = 0; room && i < UUID_BYTES; i++) {
+		if (uuid_dash(at))
+			room[at++] = '-';
+		room[at++] = (uint8_t)HEX[bytes[i] >> 4];
+		room[at++] = (uint8_t)HEX[bytes[i] & 15];
+	}
+}
+
 static enum types_result uuid_binary(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
 				     struct writer *out)
 {
@@ -93,16 +105,16 @@ static enum types_result uuid_binary(const struct types_codec *codec, const uint
 	if (length != UUID_BYTES)
 		return TYPES_MALFORMED;
 	writer_long(out, UUID_TEXT);
-	uint8_t *room = writer_room(out, UUID_TEXT);
-	if (!room)
-		return TYPES_OK;
-	for (unsigned i = 0, at = 0; i < UUID_BYTES; i++) {
-		if (uuid_dash(at))
-			room[at++] = '-';
-		room[at++] = (uint8_t)HEX[bytes[i] >> 4];
-		room[at++] = (uint8_t)HEX[bytes[i] & 15];
-	}
+	uuid_write(bytes, out);
 	return TYPES_OK;
+}
+
+static void uuid_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+{
+	if (length == UUID_BYTES)
+		uuid_write(bytes, out);
+	else
+		types_write_hex(codec, bytes, length, out);
 }
 
 static void schema_uuid(const struct types_codec *codec, struct buffer *json)
@@ -121,7 +133,7 @@ const struct types_codec types_bytea = {
 const struct types_codec types_uuid = {
 	.text = uuid_text,
 	.binary = uuid_binary,
-	.binary_text = types_write_hex,
+	.binary_text = uuid_print,
 	.schema = schema_uuid,
 	.lossless = true,
 };

@@ -71,10 +71,43 @@ static void write_infinite_text(bool minus, struct writer *out)
 	writer_bytes(out, minus ? "-infinity" : "infinity", minus ? 9 : 8);
 }
 
-static void date_overflow(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+static struct civil print_date(int64_t days, struct writer *out)
 {
-	if (length == 4)
-		write_infinite_text(bytes[0] & 0x80, out);
+	struct civil date = calendar_civil(days + EPOCH_DAYS);
+	int year = date.year > 0 ? date.year : 1 - date.year;
+	char text[40];
+
+	writer_bytes(out, text, (size_t)snprintf(text, sizeof text, "%04d-%02d-%02d", year, date.month, date.day));
+	return date;
+}
+
+static void print_era(struct civil date, struct writer *out)
+{
+	if (date.year <= 0)
+		writer_bytes(out, " BC", 3);
+}
+
+/* HH:MM:SS and the places without trailing zeros */
+static void print_time(int64_t us, struct writer *out)
+{
+	int seconds = (int)(us / 1000000), places = (int)(us % 1000000);
+	char text[40];
+	int length = snprintf(text, sizeof text, "%02d:%02d:%02d.%06d", seconds / 3600, seconds / 60 % 60, seconds % 60,
+			      places);
+
+	while (text[length - 1] == '0' && length > 9)
+		length--;
+	writer_bytes(out, text, (size_t)(length > 9 ? length : 8));
+}
+
+static void date_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+{
+	int32_t days = length == 4 ? (int32_t)types_be32(bytes) : 0;
+
+	if (length == 4 && (days == INT32_MIN || days == INT32_MAX))
+		write_infinite_text(days == INT32_MIN, out);
+	else if (length == 4 && days >= DATE_MIN && days <= DATE_MAX)
+		print_era(print_date(days, out), out);
 	else
 		types_write_hex(codec, bytes, length, out);
 }
@@ -90,6 +123,14 @@ static enum types_result time_text(const struct types_codec *codec, const uint8_
 		return TYPES_MALFORMED;
 	writer_long(out, us);
 	return TYPES_OK;
+}
+
+static void time_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+{
+	if (length == 8 && types_be64(bytes) <= (uint64_t)DAY_US)
+		print_time((int64_t)types_be64(bytes), out);
+	else
+		types_write_hex(codec, bytes, length, out);
 }
 
 /* time_send: Int64 microseconds, 24:00:00 included */
@@ -177,52 +218,40 @@ static enum types_result timestamp_binary(const struct types_codec *codec, const
 	return timestamp_write(codec, us, out);
 }
 
-/* as PostgreSQL prints it in ISO style at UTC: no trailing zeros among the places */
-static void timestamp_print(int64_t us, const char *zone, struct writer *out)
+/* as PostgreSQL prints it in ISO style at UTC */
+static void print_timestamp(int64_t us, const char *zone, struct writer *out)
 {
-	int64_t days = us / DAY_US - (us % DAY_US < 0), time = us - days * DAY_US;
-	struct civil date = calendar_civil(days + EPOCH_DAYS);
-	int year = date.year > 0 ? date.year : 1 - date.year;
-	int seconds = (int)(time / 1000000), places = (int)(time % 1000000);
-	char text[64];
-	int length = snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d:%02d", year, date.month, date.day,
-			      seconds / 3600, seconds / 60 % 60, seconds % 60);
+	int64_t days = us / DAY_US - (us % DAY_US < 0);
+	struct civil date = print_date(days, out);
 
-	writer_bytes(out, text, (size_t)length);
-	if (places) {
-		length = snprintf(text, sizeof text, ".%06d", places);
-		while (text[length - 1] == '0')
-			length--;
-		writer_bytes(out, text, (size_t)length);
-	}
+	writer_u8(out, ' ');
+	print_time(us - days * DAY_US, out);
 	writer_bytes(out, zone, strlen(zone));
-	if (date.year <= 0)
-		writer_bytes(out, " BC", 3);
+	print_era(date, out);
 }
 
-static void any_timestamp_overflow(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
-				   const char *zone, struct writer *out)
+static void any_timestamp_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
+				const char *zone, struct writer *out)
 {
 	int64_t us = length == 8 ? (int64_t)types_be64(bytes) : 0;
 
 	if (length == 8 && (us == INT64_MIN || us == INT64_MAX))
 		write_infinite_text(us == INT64_MIN, out);
 	else if (length == 8 && us >= TIMESTAMP_MIN && us < TIMESTAMP_END)
-		timestamp_print(us, zone, out);
+		print_timestamp(us, zone, out);
 	else
 		types_write_hex(codec, bytes, length, out);
 }
 
-static void timestamp_overflow(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
-			       struct writer *out)
+static void timestamp_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
 {
-	any_timestamp_overflow(codec, bytes, length, "", out);
+	any_timestamp_print(codec, bytes, length, "", out);
 }
 
-static void timestamptz_overflow(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
-				 struct writer *out)
+static void timestamptz_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
+			      struct writer *out)
 {
-	any_timestamp_overflow(codec, bytes, length, "+00", out);
+	any_timestamp_print(codec, bytes, length, "+00", out);
 }
 
 static void schema_date(const struct types_codec *codec, struct buffer *json)
@@ -252,25 +281,25 @@ static void schema_timestamptz(const struct types_codec *codec, struct buffer *j
 const struct types_codec types_date = {
 	.text = date_text,
 	.binary = date_binary,
-	.binary_text = date_overflow,
+	.binary_text = date_print,
 	.schema = schema_date,
 };
 const struct types_codec types_time = {
 	.text = time_text,
 	.binary = time_binary,
-	.binary_text = types_write_hex,
+	.binary_text = time_print,
 	.schema = schema_time,
 	.lossless = true,
 };
 const struct types_codec types_timestamp = {
 	.text = timestamp_text,
 	.binary = timestamp_binary,
-	.binary_text = timestamp_overflow,
+	.binary_text = timestamp_print,
 	.schema = schema_timestamp,
 };
 const struct types_codec types_timestamptz = {
 	.text = timestamptz_text,
 	.binary = timestamp_binary,
-	.binary_text = timestamptz_overflow,
+	.binary_text = timestamptz_print,
 	.schema = schema_timestamptz,
 };

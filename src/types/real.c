@@ -177,16 +177,31 @@ static enum types_result float8_text(const struct types_codec *codec, const uint
 	return TYPES_OK;
 }
 
+static float float_read(const uint8_t *bytes)
+{
+	uint32_t bits = types_be32(bytes);
+	float value;
+
+	memcpy(&value, &bits, sizeof value);
+	return value;
+}
+
+static double double_read(const uint8_t *bytes)
+{
+	uint64_t bits = types_be64(bytes);
+	double value;
+
+	memcpy(&value, &bits, sizeof value);
+	return value;
+}
+
 static enum types_result float4_binary(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
 				       struct writer *out)
 {
 	(void)codec;
 	if (length != 4)
 		return TYPES_MALFORMED;
-	uint32_t bits = types_be32(bytes);
-	float value;
-	memcpy(&value, &bits, sizeof value);
-	float_write(value, out);
+	float_write(float_read(bytes), out);
 	return TYPES_OK;
 }
 
@@ -196,11 +211,24 @@ static enum types_result float8_binary(const struct types_codec *codec, const ui
 	(void)codec;
 	if (length != 8)
 		return TYPES_MALFORMED;
-	uint64_t bits = types_be64(bytes);
-	double value;
-	memcpy(&value, &bits, sizeof value);
-	real_write_double(value, out);
+	real_write_double(double_read(bytes), out);
 	return TYPES_OK;
+}
+
+static void float4_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+{
+	if (length == 4)
+		real_print_float(float_read(bytes), out);
+	else
+		types_write_hex(codec, bytes, length, out);
+}
+
+static void float8_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+{
+	if (length == 8)
+		real_print_double(double_read(bytes), out);
+	else
+		types_write_hex(codec, bytes, length, out);
 }
 
 static void schema_float(const struct types_codec *codec, struct buffer *json)
@@ -218,14 +246,14 @@ static void schema_double(const struct types_codec *codec, struct buffer *json)
 const struct types_codec types_float4 = {
 	.text = float4_text,
 	.binary = float4_binary,
-	.binary_text = types_write_hex,
+	.binary_text = float4_print,
 	.schema = schema_float,
 	.lossless = true,
 };
 const struct types_codec types_float8 = {
 	.text = float8_text,
 	.binary = float8_binary,
-	.binary_text = types_write_hex,
+	.binary_text = float8_print,
 	.schema = schema_double,
 	.lossless = true,
 };

@@ -20,6 +20,14 @@ static enum types_result text_any(const struct types_codec *codec, const uint8_t
 	return TYPES_OK;
 }
 
+static void text_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+{
+	if (utf8_valid(bytes, length))
+		writer_bytes(out, bytes, length);
+	else
+		types_write_hex(codec, bytes, length, out);
+}
+
 /* jsonb_send: Int8 version (1), then the text */
 static enum types_result jsonb_binary(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
 				      struct writer *out)
@@ -29,9 +37,12 @@ static enum types_result jsonb_binary(const struct types_codec *codec, const uin
 	return text_any(codec, bytes + 1, length - 1, out);
 }
 
-static void jsonb_overflow(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+static void jsonb_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
 {
-	types_write_hex(codec, bytes + (length > 0), length - (length > 0), out);
+	if (length < 1 || bytes[0] != 1)
+		types_write_hex(codec, bytes, length, out);
+	else
+		text_print(codec, bytes + 1, length - 1, out);
 }
 
 /* "char" as text is empty for 0, the byte itself, or since PostgreSQL 15 a backslash and three octal digits above 127;
@@ -79,10 +90,19 @@ static void char_text_overflow(const struct types_codec *codec, const uint8_t *b
 		types_write_hex(codec, bytes, length, out);
 }
 
+/* charout prints nothing for 0 */
+static void char_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out)
+{
+	if (length == 1)
+		text_print(codec, bytes, bytes[0] != 0, out);
+	else
+		types_write_hex(codec, bytes, length, out);
+}
+
 const struct types_codec types_text = {
 	.text = text_any,
 	.binary = text_any,
-	.binary_text = types_write_hex,
+	.binary_text = text_print,
 	.schema = types_schema_string,
 };
 const struct types_codec types_text_only = {
@@ -93,13 +113,13 @@ const struct types_codec types_text_only = {
 const struct types_codec types_jsonb = {
 	.text = text_any,
 	.binary = jsonb_binary,
-	.binary_text = jsonb_overflow,
+	.binary_text = jsonb_print,
 	.schema = types_schema_string,
 };
 const struct types_codec types_char = {
 	.text = char_text,
 	.binary = char_binary,
 	.text_overflow = char_text_overflow,
-	.binary_text = types_write_hex,
+	.binary_text = char_print,
 	.schema = types_schema_string,
 };

@@ -32,6 +32,7 @@ static const struct type_row TYPES[] = {
 	{700, &types_float4, NULL},
 	{701, &types_float8, NULL},
 	{705, &types_text, NULL},  /* unknown */
+	{790, &types_money, NULL},
 	{1042, &types_text, NULL}, /* char(n) */
 	{1043, &types_text, NULL}, /* varchar */
 	{1082, &types_date, NULL},

@@ -79,7 +79,7 @@ class Server:
             connection.execute(f"drop database {self.name}")
 
 
-def add(what, oid, forms, expected, overflow=None, typmod=-1, kind="b", name="", way=0, key=False):
+def add(what, oid, forms, expected, overflow=None, typmod=-1, kind="b", name="", way=0, key=False, printed=None):
     vectors.append(
         dict(
             what=what,
@@ -93,6 +93,7 @@ def add(what, oid, forms, expected, overflow=None, typmod=-1, kind="b", name="",
             binary=forms[1],
             avro=expected,
             overflow=overflow,
+            printed=printed,
         )
     )
 
@@ -152,6 +153,11 @@ def floats(server):
             (value,) = struct.unpack(code, chance.randbytes(size))
             if value == value and abs(value) != float("inf"):
                 values.append(repr(value))
+        # about the changes of layout, powers of two and what lies between two values
+        values += [f"1e{n}" for n in range(-6, 18)] + [f"9.5e{n}" for n in range(-6, 18)]
+        values += ["99999.95", "999999.4", "999999.5", "123456789012345", "999999999999999", "999999999999999.9"]
+        values += [repr(2.0**n) for n in chance.sample(range(-120, 120), 40)]
+        values += [repr(5.0 ** (11 if size == 4 else 23) * 2**n) for n in range(-3, 24, 3)]
         for value in values:
             forms = server.forms(f"'{value}'::{name}", f"{name}send")
             (number,) = struct.unpack(code, forms[1])
@@ -600,13 +606,23 @@ def stamps(server):
     ):
         server.connection.execute(f"set timezone = '{zone}'")
         forms = server.forms(f"'{value}'::timestamptz", "timestamptz_send", MICROSECONDS)
-        add(f"timestamptz at {zone} {value}", 1184, forms, avro("long", int(forms[2])))
-    server.connection.execute("set timezone = 'UTC'")
+        server.connection.execute("set timezone = 'UTC'")
+        printed, _, _ = server.forms(f"'{value}'::timestamptz", None)
+        add(f"timestamptz at {zone} {value}", 1184, forms, avro("long", int(forms[2])), printed=printed)
+
+
+def money(server):
+    chance = random.Random(19)
+    values = [0, 1, -1, 9, 10, 99, 100, -100, 12345, 99999, 100000, -123456, 99999999, 100000000, -100000001]
+    values += [2**63 - 1, -(2**63), 2**63 - 8, -(2**63) + 1] + [chance.randrange(-(2**n), 2**n) for n in range(3, 64)]
+    for cents in values:
+        sign, whole, places = "-" if cents < 0 else "", abs(cents) // 100, abs(cents) % 100
+        forms = server.forms(f"'{sign}{whole}.{places:02d}'::money", "cash_send")
+        add(f"money {sign}{whole}.{places:02d}", 790, forms, decimal_bytes(f"{sign}{whole}.{places:02d}", 19, 2))
 
 
 def as_text(server):
     for oid, kind, value in (
-        (790, "b", "'-12.34'::money"),
         (1266, "b", "'12:00:00.5+05:30'::timetz"),
         (1186, "b", "'1 year 2 mons -3 days 04:05:06.7'::interval"),
         (1007, "b", "array[1,null,3]"),
@@ -635,7 +651,7 @@ def literal(data):
 
 def main():
     server = Server(sys.argv[1], "millrace_vectors", "UTF8")
-    for make in (integers, floats, decimals, unconstrained, texts, bytes_and_uuid, dates, stamps, as_text):
+    for make in (integers, floats, decimals, unconstrained, texts, bytes_and_uuid, dates, stamps, money, as_text):
         make(server)
     server.close()
     server = Server(sys.argv[1], "millrace_vectors", "SQL_ASCII")
@@ -651,7 +667,7 @@ def main():
             f'{"true" if v["key"] else "false"},'
         )
         print(
-            f'\t {literal(v["text"])},\n\t {literal(v["binary"])},\n\t {literal(v["avro"])},\n\t {literal(v["overflow"])}}},'
+            f'\t {literal(v["text"])},\n\t {literal(v["binary"])},\n\t {literal(v["avro"])},\n\t {literal(v["overflow"])},\n\t {literal(v["printed"])}}},'
         )
     print("};")
 

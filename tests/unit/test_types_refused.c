@@ -11,7 +11,16 @@
 #include "types/types.h"
 
 enum { BOOLEAN = 16, BYTEA = 17, CHAR = 18, INT8 = 20, INT2 = 21, INT4 = 23, OID = 26, FLOAT4 = 700, FLOAT8 = 701 };
-enum { DATE = 1082, TIME = 1083, TIMESTAMP = 1114, TIMESTAMPTZ = 1184, NUMERIC = 1700, UUID = 2950, JSONB = 3802 };
+enum {
+	DATE = 1082,
+	TIME = 1083,
+	TIMESTAMP = 1114,
+	TIMESTAMPTZ = 1184,
+	MONEY = 790,
+	NUMERIC = 1700,
+	UUID = 2950,
+	JSONB = 3802
+};
 enum { NUMERIC_12_2 = (12 << 16 | 2) + 4 };
 
 static struct types_codec codec_of(uint32_t oid, int32_t typmod)
@@ -80,7 +89,12 @@ static const struct {
 	{TIMESTAMPTZ, "2024-01-02 03:04:05+00:60"}, {TIMESTAMPTZ, "2024-01-02 03:04:05+00:00:60"},
 	{TIMESTAMPTZ, "2024-01-02 03:04:05+00:"}, {TIMESTAMPTZ, "2024-01-02 03:04:05 CET"},
 	{TIMESTAMPTZ, "294277-01-01 00:00:00+00"}, {TIMESTAMPTZ, "294276-12-31 23:59:59.999999-01"},
-	{TIMESTAMPTZ, "4714-11-24 00:00:00+00:00:01 BC"},
+	{TIMESTAMPTZ, "4714-11-24 00:00:00+00:00:01 BC"}, {MONEY, ""}, {MONEY, "$"}, {MONEY, "-"}, {MONEY, "-$"},
+	{MONEY, "1.00"}, {MONEY, "$.00"}, {MONEY, "$1"}, {MONEY, "$1.0"}, {MONEY, "$1.000"}, {MONEY, "$1000.00"},
+	{MONEY, "$1,00.00"}, {MONEY, "$,100.00"}, {MONEY, "$0,100.00"}, {MONEY, "$1,,00.00"}, {MONEY, "$1.000.00"},
+	{MONEY, "$-1.00"}, {MONEY, "($1.00)"}, {MONEY, "$1,000,00"}, {MONEY, "$1.x0"}, {MONEY, "\u20ac1.00"},
+	{MONEY, "$92,233,720,368,547,758.08"}, {MONEY, "-$92,233,720,368,547,758.09"},
+	{MONEY, "$922,337,203,685,477,580.80"}, {MONEY, "$9,922,337,203,685,477,580.80"},
 };
 /* clang-format on */
 
@@ -101,7 +115,7 @@ static const struct {
 	unsigned length; /* the only one that is valid */
 } FIXED[] = {
 	{BOOLEAN, 1}, {CHAR, 1}, {INT2, 2}, {INT4, 4},      {INT8, 8},        {OID, 4},   {FLOAT4, 4},
-	{FLOAT8, 8},  {DATE, 4}, {TIME, 8}, {TIMESTAMP, 8}, {TIMESTAMPTZ, 8}, {UUID, 16},
+	{FLOAT8, 8},  {DATE, 4}, {TIME, 8}, {TIMESTAMP, 8}, {TIMESTAMPTZ, 8}, {UUID, 16}, {MONEY, 8},
 };
 
 static void binary_of_another_length_is_malformed(void **state)
