@@ -12,9 +12,8 @@
 #include "sink/fault.h"
 
 enum {
-	ADMIN_SLICE_MS = 250,          /* how soon a cancelled visit ends */
-	ADMIN_POLL_MS = 50,            /* between two tries */
-	ADMIN_MESSAGE_BYTES = 1048588, /* Kafka's own max.message.bytes */
+	ADMIN_SLICE_MS = 250, /* how soon a cancelled visit ends */
+	ADMIN_POLL_MS = 50,   /* between two tries */
 	ADMIN_END_US = 5000000
 };
 
@@ -41,6 +40,8 @@ static int start_client(struct broker_admin *admin, struct error *error)
 	const struct sink_property fixed[] = {
 		/* a look must not make topics */
 		{"allow.auto.create.topics", admin->auto_create ? "true" : "false"},
+		/* an end is the log's, with what is not committed */
+		{"isolation.level", "read_uncommitted"},
 	};
 	const struct client_settings settings = {NULL, 0, fixed, sizeof fixed / sizeof *fixed};
 
@@ -161,6 +162,26 @@ out:
 		rd_kafka_topic_destroy(handles[i]);
 	free(handles);
 	return result;
+}
+
+int broker_admin_end(struct broker_admin *admin, const char *topic, int32_t partition, int64_t *offset,
+		     struct error *error)
+{
+	rd_kafka_resp_err_t err;
+	int slice_ms = ADMIN_SLICE_MS;
+	int64_t low;
+
+	while (!go_on(admin, "the end of a partition", error)) {
+		slice_ms = client_slice_ms(slice_ms, time_left_ms(admin));
+		err = rd_kafka_query_watermark_offsets(admin->client.rk, topic, partition, &low, offset, slice_ms);
+		if (!err)
+			return 0;
+		if (error_action(fault_code(err)) != ERROR_RETRY)
+			return fault_set(error, err, "topic %s partition %d: %s", topic, (int)partition,
+					 rd_kafka_err2str(err));
+		client_serve(&admin->client, ADMIN_POLL_MS);
+	}
+	return -1;
 }
 
 /* ---- requests that are answered through a queue ---- */
@@ -406,6 +427,12 @@ static const char *config_value(const rd_kafka_ConfigResource_t *resource, const
 	return NULL;
 }
 
+static int64_t limit_of(const rd_kafka_ConfigResource_t *resource, const char *name)
+{
+	const char *value = config_value(resource, name);
+	return value ? strtoll(value, NULL, 10) : -1;
+}
+
 static void take_topic_config(void *context, const rd_kafka_ConfigResource_t *resource)
 {
 	const char *name = rd_kafka_ConfigResource_name(resource);
@@ -416,8 +443,11 @@ static void take_topic_config(void *context, const rd_kafka_ConfigResource_t *re
 	if (!topic)
 		return;
 	topic->described = true;
-	topic->max_message_bytes = bytes ? (uint32_t)strtoul(bytes, NULL, 10) : ADMIN_MESSAGE_BYTES;
+	topic->max_message_bytes = bytes ? (uint32_t)strtoul(bytes, NULL, 10) : BROKER_MESSAGE_BYTES;
 	topic->compacted = policy && strstr(policy, "compact");
+	snprintf(topic->cleanup_policy, sizeof topic->cleanup_policy, "%s", policy ? policy : "");
+	topic->retention_ms = limit_of(resource, "retention.ms");
+	topic->retention_bytes = limit_of(resource, "retention.bytes");
 }
 
 int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
@@ -434,7 +464,7 @@ int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic 
 		goto out;
 	for (uint32_t i = 0; i < count; i++) {
 		topics[i].described = topics[i].compacted = false;
-		topics[i].max_message_bytes = ADMIN_MESSAGE_BYTES;
+		topics[i].max_message_bytes = BROKER_MESSAGE_BYTES;
 		if (topics[i].partitions)
 			resources[there++] = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topics[i].name);
 	}

@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "sink/client.h"
 
+enum { BROKER_MESSAGE_BYTES = 1048588 }; /* Kafka's own max.message.bytes */
+
 struct broker_admin {
 	struct client client;
 	const struct client_target *target;
@@ -28,6 +30,8 @@ struct broker_admin_topic {
 	bool described;     /* false: the broker cannot say what follows */
 	uint32_t max_message_bytes;
 	bool compacted;
+	char cleanup_policy[32];
+	int64_t retention_ms, retention_bytes; /* -1: without end */
 };
 
 /* how missing topics are made */
@@ -48,9 +52,12 @@ int broker_admin_look(struct broker_admin *admin, struct broker_admin_topic *top
 /* makes those that broker_admin_look found missing, in one request, and waits until all have leaders; *created counts them */
 int broker_admin_create(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
 			const struct broker_admin_creation *creation, uint32_t *created, struct error *error);
-/* fills in described, max_message_bytes and compacted of those that broker_admin_look found */
+/* fills in described and what follows it, of those that broker_admin_look found */
 int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
 			  struct error *error);
+/* the offset behind the last record of a partition, whether committed or not */
+int broker_admin_end(struct broker_admin *admin, const char *topic, int32_t partition, int64_t *offset,
+		     struct error *error);
 /* the broker's transaction.max.timeout.ms; *ms is left alone where the broker does not say or we may not ask */
 int broker_admin_transaction_timeout(struct broker_admin *admin, int32_t *ms, struct error *error);
 

@@ -65,12 +65,55 @@ int topics_refuse_null_keys(const char *topic, struct error *error)
 			  "give the table a key, set truncate = \"skip\", or give the topic cleanup.policy=delete");
 }
 
-static int refuse_keyless(const struct broker_admin_topic *found, const bool *has_null_keys, uint32_t count,
+/* what must hold of topics that are there, and of those that will be made (not described yet) */
+typedef int check_found(const struct broker_admin_topic *found, uint32_t count, const void *context,
+			struct error *error);
+
+/* context: which may have null keys, or NULL: all */
+static int refuse_keyless(const struct broker_admin_topic *found, uint32_t count, const void *context,
 			  struct error *error)
 {
+	const bool *has_null_keys = context;
+
 	for (uint32_t i = 0; i < count; i++)
 		if (found[i].compacted && (!has_null_keys || has_null_keys[i]))
 			return topics_refuse_null_keys(found[i].name, error);
+	return 0;
+}
+
+static int refuse_setting(const char *topic, const char *setting, const char *value, const char *wanted,
+			  struct error *error)
+{
+	error_set(error, ERROR_CONFIG, "topic %s would lose records: %s is %s", topic, setting, value);
+	return error_hint(error,
+			  "kafka-configs.sh --bootstrap-server ... --alter --entity-type topics --entity-name %s "
+			  "--add-config %s=%s",
+			  topic, setting, wanted);
+}
+
+/* context: the bytes that a message may have */
+static int refuse_losing(const struct broker_admin_topic *found, uint32_t count, const void *context,
+			 struct error *error)
+{
+	const uint32_t *message_bytes = context;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct broker_admin_topic *topic = &found[i];
+
+		if (!topic->described)
+			continue;
+		if (topic->compacted)
+			return refuse_setting(topic->name, "cleanup.policy", topic->cleanup_policy, "delete", error);
+		if (topic->retention_ms >= 0)
+			return refuse_setting(topic->name, "retention.ms", LOG_INT(topic->retention_ms), "-1", error);
+		if (topic->retention_bytes >= 0)
+			return refuse_setting(topic->name, "retention.bytes", LOG_INT(topic->retention_bytes), "-1",
+					      error);
+		if (topic->max_message_bytes < *message_bytes)
+			log_warning("sink", "a topic takes smaller messages than those that may be put aside there",
+				    "topic", topic->name, "max.message.bytes", LOG_INT(topic->max_message_bytes),
+				    "needed", LOG_INT(*message_bytes), NULL);
+	}
 	return 0;
 }
 
@@ -94,8 +137,9 @@ static void foresee(struct broker_admin_topic *found, uint32_t count, const stru
 		found[i].compacted = !found[i].partitions && compacted;
 }
 
-static int visit(struct topics *topics, const struct broker_admin_creation *creation, const bool *has_null_keys,
-		 struct broker_admin_topic *found, uint32_t count, uint32_t *created, struct error *error)
+static int visit(struct topics *topics, const struct broker_admin_creation *creation, check_found *check,
+		 const void *context, struct broker_admin_topic *found, uint32_t count, uint32_t *created,
+		 struct error *error)
 {
 	struct broker_admin admin;
 	int result = -1;
@@ -105,18 +149,19 @@ static int visit(struct topics *topics, const struct broker_admin_creation *crea
 	if (broker_admin_look(&admin, found, count, error))
 		goto out;
 	foresee(found, count, creation);
-	if (refuse_keyless(found, has_null_keys, count, error) ||
+	if (check(found, count, context, error) ||
 	    broker_admin_create(&admin, found, count, creation, created, error) ||
 	    broker_admin_describe(&admin, found, count, error))
 		goto out;
-	result = refuse_keyless(found, has_null_keys, count, error);
+	result = check(found, count, context, error);
 out:
 	broker_admin_stop(&admin);
 	return result;
 }
 
-static int ensure(struct topics *topics, const struct broker_admin_creation *creation, struct topic *const *wanted,
-		  const bool *has_null_keys, uint32_t count, uint32_t *created, struct error *error)
+static int ensure(struct topics *topics, const struct broker_admin_creation *creation, check_found *check,
+		  const void *context, struct topic *const *wanted, uint32_t count, uint32_t *created,
+		  struct error *error)
 {
 	struct broker_admin_topic *found = calloc(count + 1, sizeof *found);
 	int result;
@@ -126,7 +171,7 @@ static int ensure(struct topics *topics, const struct broker_admin_creation *cre
 		return error_set(error, ERROR_MEMORY, "no memory for %u topics", count);
 	for (uint32_t i = 0; i < count; i++)
 		found[i].name = wanted[i]->name;
-	result = count ? visit(topics, creation, has_null_keys, found, count, created, error) : 0;
+	result = count ? visit(topics, creation, check, context, found, count, created, error) : 0;
 	if (!result)
 		take_over(wanted, found, count);
 	if (*created)
@@ -138,25 +183,73 @@ static int ensure(struct topics *topics, const struct broker_admin_creation *cre
 int topics_ensure(struct topics *topics, struct topic *const *wanted, const bool *has_null_keys, uint32_t count,
 		  uint32_t *created, struct error *error)
 {
-	return ensure(topics, &topics->creation, wanted, has_null_keys, count, created, error);
+	return ensure(topics, &topics->creation, refuse_keyless, has_null_keys, wanted, count, created, error);
+}
+
+/* ensure, with settings that override the configured ones */
+static int ensure_with(struct topics *topics, const struct sink_property *settings, uint32_t setting_count,
+		       check_found *check, const void *context, struct topic *const *wanted, uint32_t count,
+		       uint32_t *created, struct error *error)
+{
+	struct broker_admin_creation creation = topics->creation;
+	struct sink_property *configs = calloc(creation.config_count + setting_count, sizeof *configs);
+	int result;
+
+	if (!configs)
+		return error_set(error, ERROR_MEMORY, "no memory for %u topics", count);
+	creation.config_count = 0;
+	for (uint32_t i = 0; i < topics->creation.config_count; i++)
+		if (!properties_value(settings, setting_count, topics->creation.configs[i].name))
+			configs[creation.config_count++] = topics->creation.configs[i];
+	for (uint32_t i = 0; i < setting_count; i++)
+		configs[creation.config_count++] = settings[i];
+	creation.configs = configs;
+	result = ensure(topics, &creation, check, context, wanted, count, created, error);
+	free(configs);
+	return result;
 }
 
 int topics_ensure_keyless(struct topics *topics, struct topic *wanted, uint32_t *created, struct error *error)
 {
-	struct broker_admin_creation creation = topics->creation;
-	struct sink_property *configs = calloc(creation.config_count + 1, sizeof *configs);
+	static const struct sink_property settings[] = {{"cleanup.policy", "delete"}};
+
+	return ensure_with(topics, settings, 1, refuse_keyless, NULL, &wanted, 1, created, error);
+}
+
+/* not below what is configured for the others, nor below Kafka's default */
+static int64_t kept_message_bytes(const struct topics *topics, uint32_t message_bytes)
+{
+	const char *value =
+		properties_value(topics->creation.configs, topics->creation.config_count, "max.message.bytes");
+	int64_t configured = value ? strtoll(value, NULL, 10) : 0;
+	int64_t most = message_bytes > BROKER_MESSAGE_BYTES ? message_bytes : BROKER_MESSAGE_BYTES;
+
+	return configured > most ? configured : most;
+}
+
+int topics_ensure_kept(struct topics *topics, struct topic *const *wanted, uint32_t count, uint32_t message_bytes,
+		       uint32_t *created, struct error *error)
+{
+	const struct sink_property settings[] = {
+		{"cleanup.policy", "delete"},
+		{"retention.ms", "-1"},
+		{"retention.bytes", "-1"},
+		{"max.message.bytes", LOG_INT(kept_message_bytes(topics, message_bytes))},
+	};
+
+	return ensure_with(topics, settings, sizeof settings / sizeof *settings, refuse_losing, &message_bytes, wanted,
+			   count, created, error);
+}
+
+int topics_end(struct topics *topics, const char *topic, int32_t partition, int64_t *offset, struct error *error)
+{
+	struct broker_admin admin;
 	int result;
 
-	if (!configs)
-		return error_set(error, ERROR_MEMORY, "no memory for topic %s", wanted->name);
-	creation.config_count = 0;
-	for (uint32_t i = 0; i < topics->creation.config_count; i++)
-		if (strcmp(topics->creation.configs[i].name, "cleanup.policy"))
-			configs[creation.config_count++] = topics->creation.configs[i];
-	configs[creation.config_count++] = (struct sink_property){"cleanup.policy", "delete"};
-	creation.configs = configs;
-	result = ensure(topics, &creation, &wanted, NULL, 1, created, error);
-	free(configs);
+	if (broker_admin_start(&admin, &topics->target, topics->cancelled, topics->timeout_us, error))
+		return -1;
+	result = broker_admin_end(&admin, topic, partition, offset, error);
+	broker_admin_stop(&admin);
 	return result;
 }
 
