@@ -17,37 +17,46 @@ static int64_t byte_count(const json_t *value)
 	return count;
 }
 
-static bool fits(const struct verdict_schema *schema, const struct verdict_type *type, const json_t *value);
+/* Defaults may rest on other fields' defaults, without end or with very many: then they are none. */
+enum { STEPS_MAX = 1 << 20, DEPTH_MAX = 256 };
+struct check {
+	const struct verdict_schema *schema;
+	uint32_t steps, depth;
+};
 
-static bool all_fit(const struct verdict_schema *schema, const struct verdict_type *type, const json_t *value)
+static bool fits(struct check *check, const struct verdict_type *type, const json_t *value);
+
+static bool all_fit(struct check *check, const struct verdict_type *type, const json_t *value)
 {
 	for (size_t i = 0; i < json_array_size(value); i++)
-		if (!fits(schema, type->branches[0], json_array_get(value, i)))
+		if (!fits(check, type->branches[0], json_array_get(value, i)))
 			return false;
 	return json_is_array(value);
 }
 
-static bool values_fit(const struct verdict_schema *schema, const struct verdict_type *type, const json_t *value)
+static bool values_fit(struct check *check, const struct verdict_type *type, const json_t *value)
 {
 	const char *key;
 	json_t *inside;
 
-	json_object_foreach((json_t *)value, key, inside) if (!fits(schema, type->branches[0], inside)) return false;
+	json_object_foreach((json_t *)value, key, inside) if (!fits(check, type->branches[0], inside)) return false;
 	return json_is_object(value);
 }
 
-/* a field that is not in it has its own default, which is checked by itself */
-static bool fields_fit(const struct verdict_schema *schema, const struct verdict_type *type, const json_t *value)
+/* what it does not say is the field's own default */
+static bool fields_fit(struct check *check, const struct verdict_type *type, const json_t *value)
 {
 	for (uint32_t i = 0; i < type->count; i++) {
 		const json_t *inside = json_object_get(value, type->fields[i].name);
-		if (inside ? !fits(schema, type->fields[i].type, inside) : !type->fields[i].value)
+		if (!inside)
+			inside = type->fields[i].value;
+		if (!inside || !fits(check, type->fields[i].type, inside))
 			return false;
 	}
 	return json_is_object(value);
 }
 
-static bool fits(const struct verdict_schema *schema, const struct verdict_type *type, const json_t *value)
+static bool fits_kind(struct check *check, const struct verdict_type *type, const json_t *value)
 {
 	switch (type->kind) {
 	case VERDICT_NULL:
@@ -69,30 +78,48 @@ static bool fits(const struct verdict_schema *schema, const struct verdict_type 
 	case VERDICT_STRING:
 		return json_is_string(value);
 	case VERDICT_ENUM:
-		return json_is_string(value) && verdict_symbol_known(schema, type, json_string_value(value));
+		return json_is_string(value) && verdict_symbol_known(check->schema, type, json_string_value(value));
 	case VERDICT_ARRAY:
-		return all_fit(schema, type, value);
+		return all_fit(check, type, value);
 	case VERDICT_MAP:
-		return values_fit(schema, type, value);
+		return values_fit(check, type, value);
 	case VERDICT_UNION:
 		/* "Default values for union fields correspond to the first schema in the union" */
-		return type->count > 0 && fits(schema, type->branches[0], value);
+		return type->count > 0 && fits(check, type->branches[0], value);
 	default:
-		return fields_fit(schema, type, value);
+		return fields_fit(check, type, value);
 	}
+}
+
+static bool fits(struct check *check, const struct verdict_type *type, const json_t *value)
+{
+	bool result;
+
+	if (++check->steps > STEPS_MAX || check->depth == DEPTH_MAX)
+		return false;
+	check->depth++;
+	result = fits_kind(check, type, value);
+	check->depth--;
+	return result;
+}
+
+static int check_default(struct check *check, const char *what, const struct verdict_type *record,
+			 const struct verdict_field *field, struct error *error)
+{
+	if (!field->value || fits(check, field->type, field->value))
+		return 0;
+	return error_set(error, ERROR_CONFIG, "%s: field %s of %s: its default is no %s%s", what, field->name,
+			 record->name, field->type->kind == VERDICT_UNION ? "value of the first type of its " : "",
+			 verdict_kind_name(field->type->kind));
 }
 
 int verdict_check_defaults(const struct verdict_schema *schema, const char *what, struct error *error)
 {
+	struct check check = {.schema = schema};
+
 	for (const struct verdict_type *record = schema->records; record; record = record->next_record)
-		for (uint32_t i = 0; i < record->count; i++) {
-			const struct verdict_field *field = &record->fields[i];
-			if (field->value && !fits(schema, field->type, field->value))
-				return error_set(error, ERROR_CONFIG, "%s: field %s of %s: its default is no %s%s",
-						 what, field->name, record->name,
-						 field->type->kind == VERDICT_UNION ? "value of the first type of its "
-										    : "",
-						 verdict_kind_name(field->type->kind));
-		}
+		for (uint32_t i = 0; i < record->count; i++)
+			if (check_default(&check, what, record, &record->fields[i], error) != 0)
+				return -1;
 	return 0;
 }

@@ -212,32 +212,45 @@ static int judge(struct progress *progress, const struct verdict_path *path, con
 	return 0;
 }
 
-/* The writer's field that a reader's field takes: of its name, else of the first of its aliases that is there. */
+/* The writer's field that a reader's field takes, by its name and its aliases; several: which of them it is, nobody says. */
 static const struct verdict_field *written(const struct progress *progress, const struct pair *pair,
-					   const struct verdict_field *field)
+					   const struct verdict_field *field, bool *several)
 {
 	const struct verdict_schema *writer = progress->walk->writer;
 	const struct verdict_field *found = verdict_field_find(writer, pair->writer, field->name);
 
-	for (uint32_t i = 0; !found && i < field->alias_count; i++)
-		found = verdict_field_find(writer, pair->writer, field->aliases[i]);
+	*several = false;
+	for (uint32_t i = 0; i < field->alias_count; i++) {
+		const struct verdict_field *other = verdict_field_find(writer, pair->writer, field->aliases[i]);
+		*several = *several || (other && found && other != found);
+		found = found ? found : other;
+	}
 	return found;
+}
+
+static int judge_field(struct progress *progress, const struct pair *pair, const struct verdict_field *field)
+{
+	const struct verdict_path *path = below(progress, pair->path, field->name);
+	bool several;
+	const struct verdict_field *from = written(progress, pair, field, &several);
+
+	if (!path || count_step(progress) != 0)
+		return -1;
+	if (several && progress->walk->resolution)
+		verdict_reason(progress->walk->reasons, path,
+			       "its name and aliases are those of several written fields");
+	if (from)
+		return judge(progress, path, field->type, from->type);
+	if (!field->value && progress->walk->resolution)
+		verdict_reason(progress->walk->reasons, path, "was not written, and has no default where it is read");
+	return 0;
 }
 
 static int judge_fields(struct progress *progress, const struct pair *pair)
 {
-	for (uint32_t i = 0; i < pair->reader->count; i++) {
-		const struct verdict_field *field = &pair->reader->fields[i], *from = written(progress, pair, field);
-		const struct verdict_path *path = below(progress, pair->path, field->name);
-
-		if (!path)
+	for (uint32_t i = 0; i < pair->reader->count; i++)
+		if (judge_field(progress, pair, &pair->reader->fields[i]) != 0)
 			return -1;
-		if (from ? judge(progress, path, field->type, from->type) != 0 : count_step(progress) != 0)
-			return -1;
-		if (!from && !field->value && progress->walk->resolution)
-			verdict_reason(progress->walk->reasons, path,
-				       "was not written, and has no default where it is read");
-	}
 	return 0;
 }
 
