@@ -125,15 +125,9 @@ void source_publication_change_fini(struct source_publication_change *change);
 int source_publication_exists(struct source *source, const char *publication, bool *found, struct error *error);
 int source_publication_drop(struct source *source, const char *publication,
 			    struct error *error); /* and its companion */
-/* OIDs and kinds of the base types of all published columns (domains resolved, arrays given as themselves), at most
- * `size`; *count may exceed size. has_send false: deep inside it has no binary output */
-struct source_type {
-	uint32_t base_oid;
-	char kind;
-	bool has_send;
-};
-int source_published_types(struct source *source, const char *publication, struct source_type *types, uint32_t size,
-			   uint32_t *count, struct error *error);
+/* the distinct types of all published columns, without names; the arena owns them */
+int source_published_types(struct source *source, const char *publication, struct arena *arena,
+			   struct facts_column **types, uint32_t *count, struct error *error);
 
 /* ---- facts ---- */
 /* of one relation as its Relation message describes it, by OID; never NULL on success; facts_relation_free() */

@@ -8,13 +8,21 @@
 #include "metrics/metrics.h"
 #include "pipeline/marker.h"
 
-enum { OPEN_TYPES_MAX = 4096 };
+/* every published column's type is sent and decoded in binary, deep inside too */
+static bool all_binary(const struct facts_column *types, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (!types[i].has_send || !types_column_has_binary(&types[i]))
+			return false;
+	return true;
+}
 
-/* wire = "auto": binary where every published column's type has a binary decoder here */
 static int wire_choose(struct daemon *daemon, struct error *error)
 {
-	static struct source_type types[OPEN_TYPES_MAX];
-	uint32_t count = 0;
+	struct facts_column *types;
+	struct arena arena = {0};
+	uint32_t count;
+	int result = 0;
 
 	daemon->binary = false;
 	if (daemon->config->source.wire == CONFIG_WIRE_TEXT || daemon->text_only)
@@ -23,14 +31,12 @@ static int wire_choose(struct daemon *daemon, struct error *error)
 		daemon->binary = true;
 		return 0;
 	}
-	if (source_published_types(daemon->source, daemon->config->publication.name, types, OPEN_TYPES_MAX, &count,
-				   error) < 0)
-		return -1;
-	for (uint32_t i = 0; i < count; i++)
-		if (i >= OPEN_TYPES_MAX || !types[i].has_send || !types_has_binary(types[i].base_oid, types[i].kind))
-			return 0;
-	daemon->binary = true;
-	return 0;
+	if (source_published_types(daemon->source, daemon->config->publication.name, &arena, &types, &count, error) < 0)
+		result = -1;
+	else
+		daemon->binary = all_binary(types, count);
+	arena_fini(&arena);
+	return result;
 }
 
 static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error)

@@ -62,35 +62,41 @@ int source_relation(struct source *source, const char *schema, const char *table
 }
 
 static const char types_sql[] =
-	"WITH RECURSIVE published AS (SELECT DISTINCT a.atttypid AS oid FROM pg_catalog.pg_publication p"
+	"WITH RECURSIVE seed AS (SELECT DISTINCT a.atttypid AS typ, a.atttypmod AS mod FROM pg_catalog.pg_publication p"
 	"  CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g"
 	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum > 0 AND NOT a.attisdropped"
-	"  WHERE p.pubname IN ($1, $2)),"
-	" chain AS (SELECT oid FROM published UNION"
-	"  SELECT t.typbasetype FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.oid WHERE t.typtype = 'd'),"
-	" base AS (SELECT t.oid, t.typtype FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.oid WHERE "
-	"t.typtype <> 'd'),"
-	" deep(root, oid) AS (SELECT oid, oid FROM base UNION " TYPETREE_STEP(
-		"deep") ")"
-			" SELECT base.oid, base.typtype, bool_and(t.typsend <> 0)"
-			" FROM base JOIN deep ON deep.root = base.oid JOIN pg_catalog.pg_type t ON t.oid = deep.oid"
-			" GROUP BY 1, 2 ORDER BY 1";
+	"  WHERE p.pubname IN ($1, $2))," TYPETREE_WITH " " TYPETREE_ROWS
+	" UNION ALL SELECT 'c', 0, NULL, s.typ::bigint, s.mod, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+	"  FROM seed s ORDER BY kind, i";
 
-int source_published_types(struct source *source, const char *publication, struct source_type *types, uint32_t size,
-			   uint32_t *count, struct error *error)
+static int types_read(const PGresult *r, struct arena *arena, struct facts_column **types, uint32_t *count)
+{
+	struct tree tree;
+
+	*types = arena_alloc(arena, ((size_t)PQntuples(r) + 1) * sizeof **types);
+	if (!*types || typetree_read(r, arena, &tree) < 0)
+		return -1;
+	for (int row = 0; row < PQntuples(r); row++)
+		if (PQgetvalue(r, row, TYPETREE_KIND)[0] == 'c')
+			(*types)[(*count)++] = tree_column(&tree, (uint32_t)result_int(r, row, TYPETREE_OID),
+							   (int32_t)result_int(r, row, TYPETREE_MOD), 0);
+	return 0;
+}
+
+int source_published_types(struct source *source, const char *publication, struct arena *arena,
+			   struct facts_column **types, uint32_t *count, struct error *error)
 {
 	char companion[PUBLICATION_NAME_MAX];
 	PGresult *r;
+	int result;
 
+	*count = 0;
 	publication_companion(publication, companion);
 	if (source_query(source, types_sql, SOURCE_VALUES(publication, companion), &r, error) < 0)
 		return error_wrap(error, "listing the types that publication %s carries", publication);
-	*count = (uint32_t)PQntuples(r);
-	for (uint32_t i = 0; i < *count && i < size; i++) {
-		types[i].base_oid = (uint32_t)result_int(r, (int)i, 0);
-		types[i].kind = PQgetvalue(r, (int)i, 1)[0];
-		types[i].has_send = result_bool(r, (int)i, 2);
-	}
+	result = types_read(r, arena, types, count);
 	PQclear(r);
-	return 0;
+	return result < 0 ? error_set(error, ERROR_MEMORY, "no memory for the types that publication %s carries",
+				      publication)
+			  : 0;
 }
