@@ -77,6 +77,23 @@ static inline uint64_t reader_u64(struct reader *reader)
 	return __builtin_bswap64(v);
 }
 
+/* an Avro int or long; more than 64 bits fail the reader */
+static inline int64_t reader_long(struct reader *reader)
+{
+	uint64_t z = 0;
+
+	for (unsigned shift = 0; shift < 64; shift += 7) {
+		uint8_t byte = reader_u8(reader);
+		if (shift == 63 && byte > 1)
+			break;
+		z |= (uint64_t)(byte & 0x7f) << shift;
+		if (!(byte & 0x80))
+			return (int64_t)(z >> 1) ^ -(int64_t)(z & 1);
+	}
+	reader->failed = true;
+	return 0;
+}
+
 /* a NUL-terminated string in place, or NULL when no NUL is left */
 static inline const char *reader_string(struct reader *reader)
 {

@@ -23,7 +23,9 @@ struct record {
 	uint32_t key, key_length; /* offsets into the arena */
 	uint32_t value, value_length;
 	int32_t partition; /* or RECORD_ALL_PARTITIONS */
-	uint32_t source;   /* where in the value's bytes Source's `lsn` begins; 0: there is none (tombstones, parked) */
+	/* where in the value's bytes lsn, commit_lsn and seq begin, as in Source, in parked records and dead letters; 0: they are
+	 * not there (tombstones) */
+	uint32_t source;
 	int64_t timestamp_ms;
 };
 
@@ -35,7 +37,7 @@ struct batch {
 	uint32_t record_count, record_size, records_max;
 	uint32_t events;               /* without tombstones and copies of a truncate; counted by encode_*() */
 	uint32_t overflows;            /* columns of its events that went to overflow; counted by encode_*() */
-	uint32_t parked, dead_letters; /* events of it that were parked, and that became dead letters; the same */
+	uint32_t parked, dead_letters; /* instead of events: those that were parked, and that became dead letters; the same */
 	/* the next five are the pipeline's */
 	struct position position; /* of the last change in it, or the idle position */
 	uint64_t confirm_lsn;     /* end LSN of the last source transaction wholly in it or before it; 0: none */
@@ -53,7 +55,8 @@ struct batch *batch_new(size_t bytes, uint32_t partitions_max);
 void batch_free(struct batch *batch);
 void batch_reset(struct batch *batch);       /* empty again; an arena that had grown is shrunk back */
 bool batch_empty(const struct batch *batch); /* no records */
-/* room for at least `room` more bytes in an empty batch; -1 without memory or beyond UINT32_MAX */
+/* Room for at least `room` more bytes, which all bytes may move for: nobody else holds pointers into them. -1 without memory or
+ * beyond UINT32_MAX. */
 int batch_grow(struct batch *batch, size_t room);
 
 /* the writer over what is left of the arena, and the record that takes what it wrote: batch->used moves behind it */

@@ -45,14 +45,15 @@ struct encode_context {
 	uint32_t event_max;     /* bytes of key + value + the record's overhead; ERROR_TOO_LARGE beyond */
 };
 
-/* an Insert, Update or Delete message; a key-changing update becomes delete, tombstone, insert */
-enum encode_result encode_row(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+/* An Insert, Update or Delete message; a key-changing update becomes delete, tombstone, insert. The plan's parking is told of
+ * what was written for it. */
+enum encode_result encode_row(struct batch *batch, struct plan *plan, const struct encode_context *context,
 			      const struct pgoutput_message *message, bool tombstones, struct error *error);
-enum encode_result encode_truncate(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+enum encode_result encode_truncate(struct batch *batch, struct plan *plan, const struct encode_context *context,
 				   struct error *error);
-/* The change as a dead letter (schemas/dead-letter.avsc) to <prefix>.dead-letter: reason too_large or key_overflow, position,
- * the key where it can be encoded, and of the columns what fits into event_max as PostgreSQL's text. Keyed by the table's
- * topic, so that one table's stay in order. */
+/* The change (a row's or a truncate's message) as a dead letter (schemas/dead-letter.avsc) to <prefix>.dead-letter: reason
+ * too_large or key_overflow by `why`, position, the key where it can be encoded, and of the columns what fits into event_max
+ * as PostgreSQL's text. Keyed by the table's topic, so that one table's stay in order. */
 struct encode_dead_letters {
 	const struct topic *topic;
 	uint8_t header[5];
@@ -76,5 +77,9 @@ struct encode_message {
 };
 enum encode_result encode_logical_message(struct batch *batch, const struct encode_message *message,
 					  const struct encode_context *context, struct error *error);
+/* one that is too large, as encode_dead_letter() */
+enum encode_result encode_dead_message(struct batch *batch, const struct encode_dead_letters *letters,
+				       const struct encode_message *message, const struct encode_context *context,
+				       const struct error *why, struct error *error);
 
 #endif

@@ -48,14 +48,16 @@ struct plan_key {
 struct plan_parking {
 	const struct topic *topic; /* <prefix>.parked; NULL: the plan is not parked */
 	uint8_t header[5];         /* of schemas/parked.avsc */
-	const char *reason;        /* parked_reason_name(); a string constant */
+	const char *reason;        /* offsets_reason_name(); a string constant */
+	int32_t partition;         /* of the parking topic: where the table's records are */
 	bool announced;            /* its schemas were written to the parking topic, in this plan's life */
 };
 
 struct plan {
 	struct arena arena;
 	uint64_t generation;
-	struct topic *topic;
+	struct topic *topic;     /* what it is published to */
+	const char *table_topic; /* the table's own topic, without a version: the key of its parked records and dead letters */
 	uint16_t column_count;
 	struct plan_column *columns;
 	uint16_t key_count; /* 0: null key */
@@ -63,7 +65,7 @@ struct plan {
 	struct plan_bytes source;          /* Source's fields name, schema, table, encoded */
 	const char *key_json, *value_json; /* key_json NULL without a key */
 	uint64_t key_fingerprint, value_fingerprint;
-	/* set once the registry has said (plan_bind): byte 0 and the schema id, big-endian */
+	/* set once the registry has said (plan_bind): byte 0 and the schema id, big-endian; zeros while it is parked */
 	uint8_t key_header[5], value_header[5];
 	bool bound;
 	struct plan_parking parking;
@@ -76,8 +78,9 @@ struct plan {
  * that names the same ones (the index's order); under f and n the facts' key. */
 struct plan *plan_compile(const struct relation *relation, const struct facts_relation *facts,
 			  const struct plan_options *options, struct topic_set *topics, struct error *error);
+/* its events are published from here on, also those of a plan that was parked */
 void plan_bind(struct plan *plan, int32_t key_id, int32_t value_id);
-/* its events are parked from here on; bound counts as true, without ids */
+/* Its events are parked from here on; bound counts as true, without ids. The parking topic's partitions are known. */
 void plan_park(struct plan *plan, const struct topic *parked, int32_t parked_id, const char *reason);
 void plan_free(struct plan *plan); /* NULL is fine */
 

@@ -5,6 +5,7 @@
 #ifndef PLAN_TOPIC_H
 #define PLAN_TOPIC_H
 
+#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,13 @@ struct topic {
 	uint64_t events;              /* encoded so far; the reader's */
 	void *handles[TOPIC_HANDLES]; /* the publisher's */
 };
+
+/* where a key of that hash goes, as Kafka's default partitioner has it: the sign bit is masked, not negated */
+static inline int32_t topic_partition(const struct topic *topic, uint32_t hash)
+{
+	assert(topic->partitions > 0);
+	return (int32_t)((hash & 0x7fffffff) % (uint32_t)topic->partitions);
+}
 
 struct topic_set {
 	struct map map;

@@ -1,4 +1,4 @@
-/* The offsets record by hand: a dozen fields in schemas/offsets.avsc's order, in Avro 1.11's binary encoding. */
+/* The offsets record by hand: its fields in schemas/offsets.avsc's order, in Avro 1.11's binary encoding. */
 #include "checkpoint/offsets.h"
 
 #include <assert.h>
@@ -6,7 +6,7 @@
 
 #include "base/reader.h"
 
-enum { OFFSETS_FORMAT = 1 };
+enum { OFFSETS_FORMAT = 2 };
 
 static const char *const state_names[] = {
 	[OFFSETS_CREATING] = "creating",
@@ -15,6 +15,30 @@ static const char *const state_names[] = {
 };
 
 static const size_t state_count = sizeof state_names / sizeof *state_names;
+
+static const char *const reason_names[OFFSETS_REASONS] = {
+	[OFFSETS_INCOMPATIBLE] = "incompatible",
+	[OFFSETS_REGISTRY_UNREACHABLE] = "registry_unreachable",
+	[OFFSETS_KEY_UNKNOWN] = "key_unknown",
+};
+
+const char *offsets_reason_name(enum offsets_reason reason)
+{
+	assert((size_t)reason < OFFSETS_REASONS);
+	return reason_names[reason];
+}
+
+/* the lists' unused entries are most of a record's size */
+void offsets_copy(struct offsets *to, const struct offsets *from)
+{
+	assert(to != from);
+	memcpy(to, from, offsetof(struct offsets, gaps));
+	memcpy(to->gaps, from->gaps, from->gap_count * sizeof *to->gaps);
+	to->parked_count = from->parked_count;
+	to->version_count = from->version_count;
+	memcpy(to->parked, from->parked, from->parked_count * sizeof *to->parked);
+	memcpy(to->versions, from->versions, from->version_count * sizeof *to->versions);
+}
 
 static void write_text(struct writer *out, const char *text, size_t size)
 {
@@ -39,6 +63,39 @@ static void write_gaps(struct writer *out, const struct offsets *offsets)
 	writer_long(out, 0);
 }
 
+static void write_parked(struct writer *out, const struct offsets *offsets)
+{
+	assert(offsets->parked_count <= OFFSETS_PARKED_MAX);
+	if (offsets->parked_count)
+		writer_long(out, offsets->parked_count);
+	for (uint32_t i = 0; i < offsets->parked_count; i++) {
+		const struct offsets_parked *parked = &offsets->parked[i];
+		const char *reason = offsets_reason_name(parked->reason);
+		assert(parked->new_version <= INT32_MAX);
+		write_text(out, parked->topic, sizeof parked->topic);
+		writer_string(out, reason, strlen(reason));
+		writer_long(out, parked->partition);
+		writer_long(out, parked->first);
+		writer_long(out, parked->offset);
+		writer_long(out, parked->new_version);
+		writer_u8(out, parked->replaying);
+	}
+	writer_long(out, 0);
+}
+
+static void write_versions(struct writer *out, const struct offsets *offsets)
+{
+	assert(offsets->version_count <= OFFSETS_VERSIONS_MAX);
+	if (offsets->version_count)
+		writer_long(out, offsets->version_count);
+	for (uint32_t i = 0; i < offsets->version_count; i++) {
+		assert(offsets->versions[i].version <= INT32_MAX);
+		write_text(out, offsets->versions[i].topic, sizeof offsets->versions[i].topic);
+		writer_long(out, offsets->versions[i].version);
+	}
+	writer_long(out, 0);
+}
+
 size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t *bytes)
 {
 	struct writer out = writer_over(bytes, OFFSETS_SIZE_MAX);
@@ -57,30 +114,15 @@ size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t 
 	writer_long(&out, (int64_t)offsets->position.seq);
 	writer_long(&out, (int64_t)offsets->confirm_lsn);
 	write_gaps(&out, offsets);
+	write_parked(&out, offsets);
+	write_versions(&out, offsets);
 	assert(!out.full);
 	return writer_length(&out);
 }
 
-/* an Avro int or long; more than 64 bits fail the reader */
-static int64_t read_long(struct reader *in)
-{
-	uint64_t z = 0;
-
-	for (unsigned shift = 0; shift < 64; shift += 7) {
-		uint8_t byte = reader_u8(in);
-		if (shift == 63 && byte > 1)
-			break;
-		z |= (uint64_t)(byte & 0x7f) << shift;
-		if (!(byte & 0x80))
-			return (int64_t)(z >> 1) ^ -(int64_t)(z & 1);
-	}
-	in->failed = true;
-	return 0;
-}
-
 static void read_text(struct reader *in, char *text, size_t size)
 {
-	int64_t length = read_long(in);
+	int64_t length = reader_long(in);
 
 	if (length < 0 || (uint64_t)length >= size) {
 		in->failed = true;
@@ -97,6 +139,34 @@ static void read_text(struct reader *in, char *text, size_t size)
 	text[length] = '\0';
 }
 
+/* an Avro int */
+static int32_t read_int(struct reader *in)
+{
+	int64_t number = reader_long(in);
+
+	if (number < INT32_MIN || number > INT32_MAX)
+		in->failed = true;
+	return in->failed ? 0 : (int32_t)number;
+}
+
+static uint32_t read_version(struct reader *in)
+{
+	int32_t version = read_int(in);
+
+	if (version < 0)
+		in->failed = true;
+	return in->failed ? 0 : (uint32_t)version;
+}
+
+static bool read_bool(struct reader *in)
+{
+	uint8_t byte = reader_u8(in);
+
+	if (byte > 1)
+		in->failed = true;
+	return byte == 1;
+}
+
 static void read_state(struct reader *in, enum offsets_state *state)
 {
 	char name[16] = "";
@@ -110,12 +180,17 @@ static void read_state(struct reader *in, enum offsets_state *state)
 	in->failed = true;
 }
 
-static void read_gap(struct reader *in, struct offsets_gap *gap)
+static void read_reason(struct reader *in, enum offsets_reason *reason)
 {
-	gap->from_lsn = (uint64_t)read_long(in);
-	gap->to_lsn = (uint64_t)read_long(in);
-	gap->accepted_ms = read_long(in);
-	read_text(in, gap->reason, sizeof gap->reason);
+	char name[32] = "";
+
+	read_text(in, name, sizeof name);
+	for (size_t i = 0; i < OFFSETS_REASONS; i++)
+		if (strcmp(name, reason_names[i]) == 0) {
+			*reason = (enum offsets_reason)i;
+			return;
+		}
+	in->failed = true;
 }
 
 /* where the next gap goes; a full list lets go of its oldest */
@@ -130,20 +205,60 @@ static struct offsets_gap *next_gap(struct offsets *offsets)
 	return gap;
 }
 
+static void read_gap(struct reader *in, struct offsets *offsets)
+{
+	struct offsets_gap *gap = next_gap(offsets);
+
+	gap->from_lsn = (uint64_t)reader_long(in);
+	gap->to_lsn = (uint64_t)reader_long(in);
+	gap->accepted_ms = reader_long(in);
+	read_text(in, gap->reason, sizeof gap->reason);
+}
+
+/* a table that is parked is never forgotten: a list beyond ours is an error */
+static void read_parked(struct reader *in, struct offsets *offsets)
+{
+	if (offsets->parked_count == OFFSETS_PARKED_MAX) {
+		in->failed = true;
+		return;
+	}
+	struct offsets_parked *parked = &offsets->parked[offsets->parked_count++];
+	read_text(in, parked->topic, sizeof parked->topic);
+	read_reason(in, &parked->reason);
+	parked->partition = read_int(in);
+	parked->first = reader_long(in);
+	parked->offset = reader_long(in);
+	parked->new_version = read_version(in);
+	parked->replaying = read_bool(in);
+}
+
+static void read_topic_version(struct reader *in, struct offsets *offsets)
+{
+	if (offsets->version_count == OFFSETS_VERSIONS_MAX) {
+		in->failed = true;
+		return;
+	}
+	struct offsets_version *version = &offsets->versions[offsets->version_count++];
+	read_text(in, version->topic, sizeof version->topic);
+	version->version = read_version(in);
+}
+
+typedef void read_item(struct reader *in, struct offsets *offsets);
+
 /* Avro arrays come in blocks; a negative count has the block's size in bytes behind it */
-static void read_gaps(struct reader *in, struct offsets *offsets)
+static void read_array(struct reader *in, read_item *item, struct offsets *offsets)
 {
 	int64_t count;
 
-	while (!in->failed && (count = read_long(in)) != 0) {
+	while (!in->failed && (count = reader_long(in)) != 0) {
 		if (count < 0)
-			read_long(in);
+			reader_long(in);
 		for (uint64_t left = count < 0 ? -(uint64_t)count : (uint64_t)count; left && !in->failed; left--)
-			read_gap(in, next_gap(offsets));
+			item(in, offsets);
 	}
 }
 
-static void read_fields(struct reader *in, struct offsets *offsets)
+static void read_fields(struct reader *in, int64_t format, struct offsets *offsets)
 {
 	int64_t timeline;
 
@@ -151,15 +266,19 @@ static void read_fields(struct reader *in, struct offsets *offsets)
 	read_state(in, &offsets->state);
 	read_text(in, offsets->slot, sizeof offsets->slot);
 	read_text(in, offsets->system_identifier, sizeof offsets->system_identifier);
-	timeline = read_long(in);
+	timeline = reader_long(in);
 	if (timeline < 0 || timeline > UINT32_MAX)
 		in->failed = true;
 	offsets->timeline = (uint32_t)timeline;
-	offsets->position.commit_lsn = (uint64_t)read_long(in);
-	offsets->position.change_lsn = (uint64_t)read_long(in);
-	offsets->position.seq = (uint64_t)read_long(in);
-	offsets->confirm_lsn = (uint64_t)read_long(in);
-	read_gaps(in, offsets);
+	offsets->position.commit_lsn = (uint64_t)reader_long(in);
+	offsets->position.change_lsn = (uint64_t)reader_long(in);
+	offsets->position.seq = (uint64_t)reader_long(in);
+	offsets->confirm_lsn = (uint64_t)reader_long(in);
+	read_array(in, read_gap, offsets);
+	if (format < 2)
+		return;
+	read_array(in, read_parked, offsets);
+	read_array(in, read_topic_version, offsets);
 }
 
 int offsets_decode(const void *bytes, size_t length, struct offsets *offsets, struct error *error)
@@ -170,7 +289,7 @@ int offsets_decode(const void *bytes, size_t length, struct offsets *offsets, st
 	if (reader_u8(&in) != 0)
 		in.failed = true;
 	reader_u32(&in);
-	int64_t format = read_long(&in);
+	int64_t format = reader_long(&in);
 	if (!in.failed && format > OFFSETS_FORMAT) {
 		error_set(error, ERROR_CONFIG, "the offsets record has format %lld, this program knows %d",
 			  (long long)format, OFFSETS_FORMAT);
@@ -178,7 +297,7 @@ int offsets_decode(const void *bytes, size_t length, struct offsets *offsets, st
 	}
 	if (format < 1)
 		in.failed = true;
-	read_fields(&in, offsets);
+	read_fields(&in, format, offsets);
 	if (in.failed || in.at != in.end)
 		return error_set(error, ERROR_PROTOCOL, "malformed offsets record at byte %zu of %zu",
 				 reader_offset(&in), length);

@@ -68,8 +68,9 @@ void batch_reset(struct batch *batch)
 	if (batch->partition_count)
 		memset(batch->partition_set, 0, batch->partition_set_size * sizeof *batch->partition_set);
 	batch->used = 0;
-	batch->record_count = batch->events = batch->overflows = batch->source_transactions = batch->partition_count =
-		0;
+	batch->record_count = batch->partition_count = 0;
+	batch->events = batch->overflows = batch->parked = batch->dead_letters = 0;
+	batch->source_transactions = 0;
 	batch->position = (struct position){0};
 	batch->confirm_lsn = 0;
 	batch->first_commit_us = batch->last_commit_us = 0;
@@ -82,16 +83,15 @@ bool batch_empty(const struct batch *batch)
 
 int batch_grow(struct batch *batch, size_t room)
 {
-	assert(batch_empty(batch) && batch->used == 0);
-	if (room <= batch->size)
+	if (room <= batch->size - batch->used)
 		return 0;
-	if (room > UINT32_MAX)
+	if (room > UINT32_MAX - batch->used)
 		return -1;
-	void *grown = mremap(batch->bytes, batch->size, room, MREMAP_MAYMOVE);
+	void *grown = mremap(batch->bytes, batch->size, batch->used + room, MREMAP_MAYMOVE);
 	if (grown == MAP_FAILED)
 		return -1;
 	batch->bytes = grown;
-	batch->size = room;
+	batch->size = batch->used + room;
 	return 0;
 }
 

@@ -6,23 +6,11 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "encode/draft.h"
 #include "encode/envelope.h"
 
-enum { CHANGE_RECORDS_MAX = 3 }; /* delete, tombstone, insert */
-
-/* a change being written */
-struct draft {
-	struct batch *batch;
-	const struct plan *plan;
-	const struct encode_context *context;
-	const struct pgoutput_message *message; /* NULL: a truncate */
-	size_t used;                            /* of the arena, by the batch and this change */
-	struct record records[CHANGE_RECORDS_MAX];
-	uint32_t record_count, events, overflows;
-};
-
 /* field by field: records are filled in when they are taken */
-static void draft_start(struct draft *draft, struct batch *batch, const struct plan *plan,
+static void draft_start(struct draft *draft, struct batch *batch, struct plan *plan,
 			const struct encode_context *context, const struct pgoutput_message *message)
 {
 	draft->batch = batch;
@@ -33,15 +21,10 @@ static void draft_start(struct draft *draft, struct batch *batch, const struct p
 	draft->record_count = draft->events = draft->overflows = 0;
 }
 
-static size_t event_limit(const struct encode_context *context)
-{
-	return context->event_max > ENCODE_RECORD_OVERHEAD ? context->event_max - ENCODE_RECORD_OVERHEAD : 0;
-}
-
 /* what is left of the arena, but never more than an event may have: a large one does not ask for more room */
 static struct writer event_writer(const struct batch *batch, size_t used, const struct encode_context *context)
 {
-	size_t left = batch->size - used, limit = event_limit(context);
+	size_t left = batch->size - used, limit = draft_limit(context->event_max);
 
 	return writer_over(batch->bytes + used, left < limit ? left : limit);
 }
@@ -51,7 +34,7 @@ static enum encode_result event_full(const struct writer *out, const struct topi
 				     const struct encode_context *context, size_t input, struct error *error)
 {
 	assert(out->full);
-	if ((size_t)(out->end - out->start) < event_limit(context))
+	if ((size_t)(out->end - out->start) < draft_limit(context->event_max))
 		return ENCODE_FULL;
 	error_set(error, ERROR_TOO_LARGE, "%s: an event of more than %u bytes (%zu bytes from PostgreSQL)", topic->name,
 		  context->event_max, input);
@@ -84,31 +67,22 @@ static enum encode_result draft_full(const struct draft *draft, const struct wri
 	return event_full(out, draft->plan->topic, draft->context, input, error);
 }
 
-/* as Kafka's default partitioner: the sign bit is masked, not negated */
-static int32_t partition_of(const struct topic *topic, uint32_t hash)
+/* of the table's topic, which a parked plan's need not be there yet */
+static int32_t partition_of(const struct plan *plan, uint32_t hash)
 {
-	assert(topic->partitions > 0);
-	return (int32_t)((hash & 0x7fffffff) % (uint32_t)topic->partitions);
-}
-
-/* commit time as the record's timestamp; before 1970 too, rounded down */
-static int64_t timestamp_ms(const struct encode_context *context)
-{
-	int64_t us = context->commit_time_us;
-
-	return us / 1000 - (us % 1000 < 0);
+	return plan->parking.topic ? 0 : topic_partition(plan->topic, hash);
 }
 
 static struct record *draft_record(struct draft *draft)
 {
-	assert(draft->record_count < CHANGE_RECORDS_MAX);
+	assert(draft->record_count < DRAFT_CHANGE_MAX);
 	struct record *record = &draft->records[draft->record_count++];
 
 	*record = (struct record){
 		.topic = draft->plan->topic,
 		.key_length = RECORD_NULL,
 		.value_length = RECORD_NULL,
-		.timestamp_ms = timestamp_ms(draft->context),
+		.timestamp_ms = draft_timestamp_ms(draft->context),
 	};
 	return record;
 }
@@ -121,7 +95,7 @@ static int write_key(struct draft *draft, struct writer *out, const struct envel
 	const size_t header = sizeof plan->key_header;
 
 	if (plan->key_count == 0) {
-		record->partition = partition_of(plan->topic, plan->topic->name_hash);
+		record->partition = partition_of(plan, plan->topic->name_hash);
 		return 0;
 	}
 	writer_bytes(out, plan->key_header, header);
@@ -131,7 +105,7 @@ static int write_key(struct draft *draft, struct writer *out, const struct envel
 		return 0;
 	record->key = (uint32_t)draft->used;
 	record->key_length = (uint32_t)writer_length(out);
-	record->partition = partition_of(plan->topic, hash_murmur2(out->start + header, record->key_length - header));
+	record->partition = partition_of(plan, hash_murmur2(out->start + header, record->key_length - header));
 	return 0;
 }
 
@@ -141,12 +115,13 @@ static enum encode_result draft_event(struct draft *draft, const struct envelope
 	const struct envelope_row *keyed = envelope->after.tuple ? &envelope->after : &envelope->before;
 	struct writer out = event_writer(draft->batch, draft->used, draft->context);
 	struct record *record = draft_record(draft);
+	const uint8_t *source;
 
 	if (write_key(draft, &out, keyed, record, error) != 0)
 		return ENCODE_ERROR;
 	size_t value = writer_length(&out);
 	writer_bytes(&out, plan->value_header, sizeof plan->value_header);
-	int overflows = envelope_write(&out, plan, draft->context, envelope, error);
+	int overflows = envelope_write(&out, plan, draft->context, envelope, &source, error);
 	if (overflows < 0)
 		return ENCODE_ERROR;
 	if (out.full)
@@ -154,6 +129,7 @@ static enum encode_result draft_event(struct draft *draft, const struct envelope
 	draft->overflows += (uint32_t)overflows;
 	record->value = (uint32_t)(draft->used + value);
 	record->value_length = (uint32_t)(writer_length(&out) - value);
+	record->source = (uint32_t)(source - (out.start + value));
 	draft->used += writer_length(&out);
 	draft->events++;
 	return ENCODE_OK;
@@ -232,9 +208,27 @@ static enum encode_result draft_add(const struct draft *draft)
 			return ENCODE_FULL;
 		}
 	assert(batch->used == draft->used);
-	batch->events += draft->events;
 	batch->overflows += draft->overflows;
 	return ENCODE_OK;
+}
+
+static enum encode_result draft_end(struct draft *draft, struct error *error)
+{
+	struct plan_parking *parking = &draft->plan->parking;
+
+	if (!parking->topic) {
+		enum encode_result result = draft_add(draft);
+		draft->batch->events += result == ENCODE_OK ? draft->events : 0;
+		return result;
+	}
+	enum encode_result result = draft_park(draft, error);
+	if (result == ENCODE_OK)
+		result = draft_add(draft);
+	if (result == ENCODE_OK) {
+		parking->announced = true;
+		draft->batch->parked += draft->events;
+	}
+	return result;
 }
 
 static int count_check(const struct plan *plan, const struct pgoutput_tuple *tuple, const char *what,
@@ -257,7 +251,7 @@ static int row_check(const struct plan *plan, const struct pgoutput_message *mes
 	return 0;
 }
 
-enum encode_result encode_row(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+enum encode_result encode_row(struct batch *batch, struct plan *plan, const struct encode_context *context,
 			      const struct pgoutput_message *message, bool tombstones, struct error *error)
 {
 	const bool has_old = message->row.old != PGOUTPUT_OLD_NONE;
@@ -282,31 +276,33 @@ enum encode_result encode_row(struct batch *batch, const struct plan *plan, cons
 		assert(message->kind == PGOUTPUT_UPDATE);
 		result = draft_update(&draft, &before, &after, tombstones, error);
 	}
-	return result == ENCODE_OK ? draft_add(&draft) : result;
+	return result == ENCODE_OK ? draft_end(&draft, error) : result;
 }
 
 /* to every partition of the table's topic: whoever reads one of them must empty its copy */
-enum encode_result encode_truncate(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+enum encode_result encode_truncate(struct batch *batch, struct plan *plan, const struct encode_context *context,
 				   struct error *error)
 {
 	const struct envelope envelope = {.op = 't', .seq = context->position.seq};
 	struct writer out = event_writer(batch, batch->used, context);
 	struct draft draft;
+	const uint8_t *source;
 
-	assert(plan->bound && plan->topic->partitions > 0);
+	assert(plan->bound && (plan->parking.topic || plan->topic->partitions > 0));
 	draft_start(&draft, batch, plan, context, NULL);
 	struct record *record = draft_record(&draft);
 	writer_bytes(&out, plan->value_header, sizeof plan->value_header);
-	if (envelope_write(&out, plan, context, &envelope, error) < 0)
+	if (envelope_write(&out, plan, context, &envelope, &source, error) < 0)
 		return ENCODE_ERROR;
 	if (out.full)
 		return draft_full(&draft, &out, error);
 	record->partition = RECORD_ALL_PARTITIONS;
 	record->value = (uint32_t)draft.used;
 	record->value_length = (uint32_t)writer_length(&out);
+	record->source = (uint32_t)(source - out.start);
 	draft.used += writer_length(&out);
 	draft.events++;
-	return draft_add(&draft);
+	return draft_end(&draft, error);
 }
 
 /* schemas/message.avsc: source (of no table), ts_ms, prefix, content */
@@ -319,6 +315,7 @@ enum encode_result encode_logical_message(struct batch *batch, const struct enco
 	writer_string(&out, message->name, strlen(message->name));
 	writer_string(&out, "", 0);
 	writer_string(&out, "", 0);
+	size_t source = writer_length(&out);
 	envelope_write_source(&out, context, context->position.seq);
 	writer_long(&out, context->now_ms);
 	writer_string(&out, message->prefix, strlen(message->prefix));
@@ -330,8 +327,9 @@ enum encode_result encode_logical_message(struct batch *batch, const struct enco
 		.key_length = RECORD_NULL,
 		.value = (uint32_t)batch->used,
 		.value_length = (uint32_t)writer_length(&out),
-		.partition = partition_of(message->topic, message->topic->name_hash),
-		.timestamp_ms = timestamp_ms(context),
+		.source = (uint32_t)source,
+		.partition = topic_partition(message->topic, message->topic->name_hash),
+		.timestamp_ms = draft_timestamp_ms(context),
 	};
 	if (!batch_add(batch, &record))
 		return ENCODE_FULL;

@@ -15,17 +15,6 @@ struct notes {
 /* one byte each in Avro's zig-zag encoding */
 enum { UNION_NULL = 0, UNION_VALUE = 2, BLOCKS_END = 0, AVRO_FALSE = 0 };
 
-/* A value that the change did not touch is in the old row, where that carries it (design G5). */
-static inline const struct pgoutput_value *row_value(const struct plan *plan, const struct envelope_row *row,
-						     uint32_t i)
-{
-	const struct pgoutput_value *value = &row->tuple->values[i];
-
-	if (value->form == PGOUTPUT_UNCHANGED && row->old && (row->old_full || plan->columns[i].identity))
-		return &row->old->values[i];
-	return value;
-}
-
 static int malformed(const struct plan *plan, uint32_t i, const struct pgoutput_value *value, struct error *error)
 {
 	const struct plan_column *column = &plan->columns[i];
@@ -85,7 +74,7 @@ static int write_row(struct writer *out, const struct plan *plan, const struct e
 	}
 	writer_u8(out, UNION_VALUE);
 	for (uint32_t i = 0; i < plan->column_count; i++) {
-		const struct pgoutput_value *value = row_value(plan, row, i);
+		const struct pgoutput_value *value = envelope_value(plan, row, i);
 
 		if (value->form == PGOUTPUT_NULL || value->form == PGOUTPUT_UNCHANGED) {
 			writer_u8(out, UNION_NULL);
@@ -117,20 +106,25 @@ static void write_unchanged(struct writer *out, const struct plan *plan, const s
 	writer_u8(out, BLOCKS_END);
 }
 
-/* an Avro string whose length is known only when it is written: the text moves up behind it */
-static void write_overflow_text(struct writer *out, const struct types_codec *codec, const struct pgoutput_value *value)
+void envelope_write_length(struct writer *out, uint8_t *start)
 {
 	uint8_t length_bytes[WRITER_LONG_MAX];
-	uint8_t *start = out->at;
-
-	types_overflow_text(codec, value->form == PGOUTPUT_BINARY, value->bytes, value->length, out);
 	struct writer length = writer_over(length_bytes, sizeof length_bytes);
 	size_t text = (size_t)(out->at - start);
+
 	writer_long(&length, (int64_t)text);
 	if (!writer_room(out, writer_length(&length)))
 		return;
 	memmove(start + writer_length(&length), start, text);
 	memcpy(start, length_bytes, writer_length(&length));
+}
+
+static void write_overflow_text(struct writer *out, const struct types_codec *codec, const struct pgoutput_value *value)
+{
+	uint8_t *start = out->at;
+
+	types_overflow_text(codec, value->form == PGOUTPUT_BINARY, value->bytes, value->length, out);
+	envelope_write_length(out, start);
 }
 
 static void write_overflow(struct writer *out, const struct plan *plan, const struct envelope *envelope,
@@ -143,12 +137,12 @@ static void write_overflow(struct writer *out, const struct plan *plan, const st
 	for (uint32_t i = 0; i < notes->before_count; i++) {
 		const struct plan_column *column = &plan->columns[notes->before[i]];
 		write_constant(out, &column->before_name);
-		write_overflow_text(out, &column->codec, row_value(plan, &envelope->before, notes->before[i]));
+		write_overflow_text(out, &column->codec, envelope_value(plan, &envelope->before, notes->before[i]));
 	}
 	for (uint32_t i = 0; i < notes->after_count; i++) {
 		const struct plan_column *column = &plan->columns[notes->after[i]];
 		write_constant(out, &column->name);
-		write_overflow_text(out, &column->codec, row_value(plan, &envelope->after, notes->after[i]));
+		write_overflow_text(out, &column->codec, envelope_value(plan, &envelope->after, notes->after[i]));
 	}
 	writer_u8(out, BLOCKS_END);
 }
@@ -170,7 +164,7 @@ void envelope_write_source(struct writer *out, const struct encode_context *cont
 }
 
 int envelope_write(struct writer *out, const struct plan *plan, const struct encode_context *context,
-		   const struct envelope *envelope, struct error *error)
+		   const struct envelope *envelope, const uint8_t **source, struct error *error)
 {
 	struct notes notes;
 
@@ -179,6 +173,7 @@ int envelope_write(struct writer *out, const struct plan *plan, const struct enc
 	    write_row(out, plan, &envelope->after, notes.after, &notes.after_count, &notes, error) != 0)
 		return -1;
 	write_constant(out, &plan->source);
+	*source = out->at;
 	envelope_write_source(out, context, envelope->seq);
 	writer_u8(out, UNION_NULL); /* transaction */
 	writer_string(out, &envelope->op, 1);
@@ -221,7 +216,7 @@ int envelope_write_key(struct writer *out, const struct plan *plan, const struct
 {
 	for (uint32_t i = 0; i < plan->key_count; i++) {
 		const struct plan_key *key = &plan->keys[i];
-		if (write_key_value(out, plan, key, row_value(plan, row, key->column), error) != 0)
+		if (write_key_value(out, plan, key, envelope_value(plan, row, key->column), error) != 0)
 			return -1;
 	}
 	return 0;
@@ -230,8 +225,8 @@ int envelope_write_key(struct writer *out, const struct plan *plan, const struct
 bool envelope_keys_identical(const struct plan *plan, const struct envelope_row *a, const struct envelope_row *b)
 {
 	for (uint32_t i = 0; i < plan->key_count; i++) {
-		const struct pgoutput_value *x = row_value(plan, a, plan->keys[i].column);
-		const struct pgoutput_value *y = row_value(plan, b, plan->keys[i].column);
+		const struct pgoutput_value *x = envelope_value(plan, a, plan->keys[i].column);
+		const struct pgoutput_value *y = envelope_value(plan, b, plan->keys[i].column);
 		if (x == y)
 			continue;
 		if (x->form != y->form || x->length != y->length)

@@ -27,13 +27,26 @@ struct envelope {
 	struct envelope_row before, after;
 };
 
+/* A value that the change did not touch is in the old row, where that carries it (design G5). */
+static inline const struct pgoutput_value *envelope_value(const struct plan *plan, const struct envelope_row *row,
+							  uint32_t i)
+{
+	const struct pgoutput_value *value = &row->tuple->values[i];
+
+	if (value->form == PGOUTPUT_UNCHANGED && row->old && (row->old_full || plan->columns[i].identity))
+		return &row->old->values[i];
+	return value;
+}
+
 int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row,
 		       struct error *error);
-/* the number of columns that went to overflow, or -1 */
+/* the number of columns that went to overflow, or -1; *source: where Source's lsn begins */
 int envelope_write(struct writer *out, const struct plan *plan, const struct encode_context *context,
-		   const struct envelope *envelope, struct error *error);
+		   const struct envelope *envelope, const uint8_t **source, struct error *error);
 /* Source's fields behind name, schema and table */
 void envelope_write_source(struct writer *out, const struct encode_context *context, uint64_t seq);
+/* an Avro string or bytes whose length is known only when it is written: what is behind `start` moves up for it */
+void envelope_write_length(struct writer *out, uint8_t *start);
 /* two rows whose key columns came as the same bytes (so that their keys are the same; else they may be all the same) */
 bool envelope_keys_identical(const struct plan *plan, const struct envelope_row *a, const struct envelope_row *b);
 

@@ -65,6 +65,7 @@ void pipeline_connected(struct pipeline *pipeline, int64_t now_us)
 	pipeline->wanted = NULL;
 	pipeline->idle_lsn = 0;
 	pipeline->idle_urgent = false;
+	pipeline->extended = false;
 	pipeline->reply_wanted = false;
 	pipeline->status_lsn = 0;
 	pipeline->status_us = now_us;

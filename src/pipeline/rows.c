@@ -44,6 +44,7 @@ static enum pipeline_result no_room(struct pipeline *pipeline, struct error *err
 		batch->position = pipeline->seen;
 		pipeline->sealed = batch;
 		pipeline->batch = NULL;
+		pipeline->extended = false;
 		pipeline->filling_since_us = 0;
 		return PIPELINE_BLOCKED;
 	}
@@ -54,21 +55,25 @@ static enum pipeline_result no_room(struct pipeline *pipeline, struct error *err
 	return PIPELINE_BLOCKED;
 }
 
+/* what a record of the topic may have */
+static uint32_t event_max(const struct pipeline *pipeline, const struct topic *topic)
+{
+	uint32_t most = pipeline->options.event_max;
+
+	return topic->max_message_bytes && topic->max_message_bytes < most ? topic->max_message_bytes : most;
+}
+
 static struct encode_context context_of(const struct pipeline *pipeline, const struct topic *topic,
 					const struct position *position, int64_t now_ms)
 {
 	const struct pipeline_transaction *transaction = &pipeline->transaction;
-	uint32_t event_max = pipeline->options.event_max;
-
-	if (topic->max_message_bytes && topic->max_message_bytes < event_max)
-		event_max = topic->max_message_bytes;
 
 	return (struct encode_context){.position = *position,
 				       .xid = transaction->xid,
 				       .commit_time_us = transaction->commit_time_us,
 				       .origin = transaction->origin,
 				       .now_ms = now_ms,
-				       .event_max = event_max};
+				       .event_max = event_max(pipeline, topic)};
 }
 
 static enum pipeline_result outcome(struct pipeline *pipeline, enum encode_result result,
@@ -115,21 +120,44 @@ static void count_row(struct pipeline_counts *counts, enum pgoutput_kind kind)
 	counts->deletes += kind == PGOUTPUT_DELETE;
 }
 
-static enum pipeline_result row_encode(struct pipeline *pipeline, const struct plan *plan,
-				       const struct position *position, const struct pgoutput_message *message,
-				       int64_t now_ms, struct error *error)
+/* only the event itself is to blame, and there is a place for it */
+static bool dead(const struct pipeline *pipeline, const struct error *error)
+{
+	return pipeline->options.dead_letters.topic &&
+	       (error->code == ERROR_TOO_LARGE || error->code == ERROR_VALUE);
+}
+
+static enum encode_result dead_letter(struct pipeline *pipeline, const struct plan *plan,
+				      const struct position *position, const struct pgoutput_message *message,
+				      int64_t now_ms, struct error *error)
+{
+	const struct encode_dead_letters *letters = &pipeline->options.dead_letters;
+	struct encode_context context = context_of(pipeline, letters->topic, position, now_ms);
+	const struct error why = *error;
+
+	enum encode_result encoded =
+		encode_dead_letter(pipeline->batch, letters, plan, &context, message, &why, error);
+	pipeline->counts.dead_letters += encoded == ENCODE_OK;
+	return encoded;
+}
+
+static enum pipeline_result row_encode(struct pipeline *pipeline, struct plan *plan, const struct position *position,
+				       const struct pgoutput_message *message, int64_t now_ms, struct error *error)
 {
 	struct encode_context context = context_of(pipeline, plan->topic, position, now_ms);
 	struct batch *batch = pipeline->batch;
 	size_t used = batch->used;
-	uint32_t events = batch->events, overflows = batch->overflows;
+	uint32_t events = batch->events, overflows = batch->overflows, parked = batch->parked;
 
 	enum encode_result encoded = encode_row(batch, plan, &context, message, pipeline->options.tombstones, error);
+	if (encoded == ENCODE_ERROR && dead(pipeline, error))
+		encoded = dead_letter(pipeline, plan, position, message, now_ms, error);
 	if (encoded == ENCODE_OK) {
 		count_row(&pipeline->counts, message->kind);
 		pipeline->counts.event_bytes += batch->used - used;
 		pipeline->counts.events += batch->events - events;
 		pipeline->counts.overflows += batch->overflows - overflows;
+		pipeline->counts.parked += batch->parked - parked;
 		plan->topic->events += batch->events - events;
 	}
 	return outcome(pipeline, encoded, position, error);
@@ -161,8 +189,28 @@ enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const
 	return result;
 }
 
+static enum pipeline_result truncate_encode(struct pipeline *pipeline, struct plan *plan,
+					    const struct position *position, const struct pgoutput_message *message,
+					    int64_t now_ms, struct error *error)
+{
+	struct encode_context context = context_of(pipeline, plan->topic, position, now_ms);
+	struct batch *batch = pipeline->batch;
+	uint32_t events = batch->events, parked = batch->parked;
+
+	enum encode_result encoded = encode_truncate(batch, plan, &context, error);
+	if (encoded == ENCODE_ERROR && dead(pipeline, error))
+		encoded = dead_letter(pipeline, plan, position, message, now_ms, error);
+	if (encoded == ENCODE_OK) {
+		pipeline->counts.truncates++;
+		pipeline->counts.events += batch->events - events;
+		pipeline->counts.parked += batch->parked - parked;
+		plan->topic->events += batch->events - events;
+	}
+	return outcome(pipeline, encoded, position, error);
+}
+
 static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid, const struct position *position,
-					 int64_t now_ms, struct error *error)
+					 const struct pgoutput_message *message, int64_t now_ms, struct error *error)
 {
 	struct relation *relation = relation_of(pipeline, oid, error);
 
@@ -170,7 +218,7 @@ static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid
 		return PIPELINE_FAILED;
 	if (known(pipeline, position))
 		return PIPELINE_DONE;
-	const struct plan *plan = relation->owner;
+	struct plan *plan = relation->owner;
 	if (!plan || !pipeline->options.truncate) {
 		pipeline->counts.filtered += !plan;
 		pipeline->counts.truncates_skipped += plan != NULL;
@@ -179,14 +227,7 @@ static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid
 	}
 	if (!pipeline->batch)
 		return PIPELINE_BLOCKED;
-	struct encode_context context = context_of(pipeline, plan->topic, position, now_ms);
-	enum encode_result encoded = encode_truncate(pipeline->batch, plan, &context, error);
-	if (encoded == ENCODE_OK) {
-		pipeline->counts.truncates++;
-		pipeline->counts.events++;
-		plan->topic->events++;
-	}
-	return outcome(pipeline, encoded, position, error);
+	return truncate_encode(pipeline, plan, position, message, now_ms, error);
 }
 
 enum pipeline_result pipeline_truncate(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
@@ -199,7 +240,7 @@ enum pipeline_result pipeline_truncate(struct pipeline *pipeline, uint64_t lsn, 
 	for (uint32_t i = 0; i < message->truncate.count; i++) {
 		struct position position = {pipeline->transaction.final_lsn, lsn, 2 * (first + i)};
 		enum pipeline_result result =
-			truncate_one(pipeline, message->truncate.relations[i], &position, now_ms, error);
+			truncate_one(pipeline, message->truncate.relations[i], &position, message, now_ms, error);
 		if (result != PIPELINE_DONE)
 			return result;
 	}
@@ -217,6 +258,20 @@ static bool own_message(struct pipeline *pipeline, const struct pgoutput_message
 						       pipeline->options.instance_id, "until", pipeline->until_token))
 		pipeline->until_pending = true;
 	return true;
+}
+
+static enum encode_result dead_message(struct pipeline *pipeline, const struct encode_message *message,
+				       const struct encode_context *context, struct error *error)
+{
+	const struct encode_dead_letters *letters = &pipeline->options.dead_letters;
+	struct encode_context of_letters = *context;
+	const struct error why = *error;
+
+	of_letters.event_max = event_max(pipeline, letters->topic);
+	enum encode_result encoded =
+		encode_dead_message(pipeline->batch, letters, message, &of_letters, &why, error);
+	pipeline->counts.dead_letters += encoded == ENCODE_OK;
+	return encoded;
 }
 
 static enum pipeline_result message_encode(struct pipeline *pipeline, const struct position *position,
@@ -238,11 +293,15 @@ static enum pipeline_result message_encode(struct pipeline *pipeline, const stru
 	encode.prefix = message->message.prefix;
 	encode.content = message->message.content;
 	encode.length = message->message.length;
-	enum encode_result encoded = encode_logical_message(pipeline->batch, &encode, &context, error);
+	struct batch *batch = pipeline->batch;
+	uint32_t events = batch->events;
+	enum encode_result encoded = encode_logical_message(batch, &encode, &context, error);
+	if (encoded == ENCODE_ERROR && dead(pipeline, error))
+		encoded = dead_message(pipeline, &encode, &context, error);
 	if (encoded == ENCODE_OK) {
 		pipeline->counts.messages++;
-		pipeline->counts.events++;
-		encode.topic->events++;
+		pipeline->counts.events += batch->events - events;
+		encode.topic->events += batch->events - events;
 	}
 	return outcome(pipeline, encoded, position, error);
 }

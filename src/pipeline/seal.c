@@ -37,6 +37,7 @@ static struct batch *take_current(struct pipeline *pipeline, int64_t now_us)
 
 	pipeline->batch = NULL;
 	pipeline->filling_since_us = 0;
+	pipeline->extended = false;
 	batch->position = pipeline->seen;
 	return submit(pipeline, batch, now_us);
 }
@@ -88,6 +89,8 @@ struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more
 	batch = pipeline->batch;
 	if (!batch || pipeline->transaction.open || pipeline->checkpoint.in_flight > 0)
 		return NULL;
+	if (pipeline->extended)
+		return take_current(pipeline, now_us);
 	if (batch_empty(batch))
 		return idle_due(pipeline, now_us) ? take_idle(pipeline, now_us) : NULL;
 	return worth_waiting(pipeline, now_us, more) ? NULL : take_current(pipeline, now_us);
@@ -98,10 +101,16 @@ bool pipeline_in_transaction(const struct pipeline *pipeline)
 	return pipeline->transaction.open;
 }
 
+/* the batch being filled has something to say */
+static bool batch_wanted(const struct pipeline *pipeline)
+{
+	return pipeline->batch && (pipeline->extended || !batch_empty(pipeline->batch));
+}
+
 bool pipeline_ready(const struct pipeline *pipeline)
 {
 	return pipeline->sealed || (!pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 &&
-				    pipeline->batch && !batch_empty(pipeline->batch));
+				    batch_wanted(pipeline));
 }
 
 struct batch *pipeline_take_rest(struct pipeline *pipeline)
@@ -114,9 +123,24 @@ struct batch *pipeline_take_rest(struct pipeline *pipeline)
 	}
 	if (!pipeline->batch)
 		return NULL;
-	if (!batch_empty(pipeline->batch))
+	if (batch_wanted(pipeline))
 		return take_current(pipeline, pipeline->progress_us);
 	return idle_pending(pipeline) ? take_idle(pipeline, pipeline->progress_us) : NULL;
+}
+
+struct batch *pipeline_batch(struct pipeline *pipeline)
+{
+	return pipeline->sealed ? NULL : pipeline->batch;
+}
+
+void pipeline_extended(struct pipeline *pipeline)
+{
+	pipeline->extended = true;
+}
+
+bool pipeline_settled(const struct pipeline *pipeline)
+{
+	return pipeline->checkpoint.in_flight == 0 && !pipeline->sealed;
 }
 
 void pipeline_committed(struct pipeline *pipeline, int64_t now_us)
@@ -165,6 +189,8 @@ int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us)
 	if (pipeline->filling_since_us && pipeline->checkpoint.in_flight == 0 &&
 	    pipeline->filling_since_us + PIPELINE_FILL_US < next)
 		next = pipeline->filling_since_us + PIPELINE_FILL_US;
+	if (pipeline->extended && !pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 && pipeline->batch)
+		next = now_us;
 	return next > now_us ? next - now_us : 0;
 }
 
@@ -175,6 +201,6 @@ bool pipeline_until_reached(const struct pipeline *pipeline)
 
 bool pipeline_finished(const struct pipeline *pipeline)
 {
-	return pipeline->until_reached && pipeline->checkpoint.in_flight == 0 && !pipeline->sealed &&
-	       (!pipeline->batch || batch_empty(pipeline->batch)) && !idle_pending(pipeline);
+	return pipeline->until_reached && pipeline_settled(pipeline) && !pipeline->extended && !batch_wanted(pipeline) &&
+	       !idle_pending(pipeline);
 }

@@ -48,6 +48,7 @@ struct pipeline {
 	uint64_t recorded_lsn; /* the newest idle or confirmable LSN in a submitted batch */
 	int64_t recorded_us;
 	bool idle_urgent; /* the server asked */
+	bool extended;    /* the batch being filled goes out even if it is empty */
 
 	bool reply_wanted;
 	uint64_t status_lsn; /* told last on this connection */

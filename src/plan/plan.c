@@ -260,6 +260,7 @@ void plan_bind(struct plan *plan, int32_t key_id, int32_t value_id)
 {
 	wire_header(plan->key_header, key_id);
 	wire_header(plan->value_header, value_id);
+	plan->parking = (struct plan_parking){0};
 	plan->bound = true;
 }
 
