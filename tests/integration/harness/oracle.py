@@ -16,6 +16,7 @@ import requests
 from confluent_kafka import TopicPartition
 from confluent_kafka.admin import AdminClient, OffsetSpec
 
+from .containers import expanded
 from .text import UNCHANGED, bare, canonical, to_text, without_logical_types
 
 READ_COMMITTED = confluent_kafka.IsolationLevel.READ_COMMITTED
@@ -71,6 +72,9 @@ class Schemas:
         return self.parsed[schema_id]
 
 
+FIELDS = {}  # of each schema object, which is kept with them
+
+
 class Record:
     """One Kafka record, decoded."""
     __slots__ = ("topic", "partition", "offset", "timestamp", "headers", "key_bytes", "value_bytes", "key_id", "value_id",
@@ -109,9 +113,13 @@ class Record:
         return f"{source['schema']}.{source['table']}"
 
     def fields(self):
-        """Value's fields of an envelope: Avro name -> field."""
-        before = next(f for f in self.value_schema["fields"] if f["name"] == "before")
-        return {f["name"]: f for f in bare(before["type"])["fields"]}
+        """Value's fields of an envelope, named types standing where they are used: Avro name -> field."""
+        known = FIELDS.get(id(self.value_schema))
+        if known is None:
+            before = next(f for f in expanded(self.value_schema)["fields"] if f["name"] == "before")
+            known = self.value_schema, {f["name"]: f for f in bare(before["type"])["fields"]}
+            FIELDS[id(self.value_schema)] = known
+        return known[1]
 
     def row(self, side="after"):
         """The row as PostgreSQL's texts by PostgreSQL's column names; UNCHANGED where the event says so."""

@@ -2,8 +2,12 @@
 
 Logical types are computed here with plain integers, since Python's dates end at 9999 and begin at 1.
 """
+import json
 import struct
 import uuid
+
+from .containers import (Unreadable, array_parse, array_print, geometry_parse, geometry_print, hstore_parse, hstore_print,
+                         record_parse, record_print)
 
 UNCHANGED = object()
 
@@ -68,12 +72,16 @@ def float_text(value, single):
     return repr(value)
 
 
+def is_scaled(kind):
+    return [f["name"] for f in kind.get("fields", ())] == ["scale", "value"]
+
+
 def to_text(avro_type, value):
     """PostgreSQL's text of a raw Avro value of that type (floats: see canonical)."""
     if value is None:
         return None
     kind = bare(avro_type)
-    if isinstance(value, dict) and value.keys() == {"scale", "value"}:
+    if isinstance(kind, dict) and is_scaled(kind):
         return decimal_text(value["value"], value["scale"])
     name = kind if isinstance(kind, str) else kind["type"]
     logical = None if isinstance(kind, str) else kind.get("logicalType")
@@ -100,7 +108,52 @@ def to_text(avro_type, value):
         return "\\x" + value.hex()
     if name == "string":
         return value
+    if name == "array":
+        return array_print(array_texts(kind, value))
+    if name == "map":
+        return hstore_print({k: to_text(kind["values"], v) for k, v in value.items()})
+    if is_geometry(kind):
+        return geometry_print(value)
+    if name == "record":
+        return record_print([to_text(f["type"], value[f["name"]]) for f in kind["fields"]])
     raise AssertionError(f"no text for Avro type {kind}")
+
+
+def is_geometry(kind):
+    return isinstance(kind, dict) and [f["name"] for f in kind.get("fields", ())] == ["srid", "wkb"]
+
+
+def array_texts(kind, value):
+    """The elements as texts, in lists as deep as the type says."""
+    items = bare(kind["items"])
+    if isinstance(items, dict) and items["type"] == "array" and not isinstance(kind["items"], list):
+        return [array_texts(items, v) for v in value]
+    return [to_text(items, v) for v in value]
+
+
+def spelled(kind, text):
+    """A container's text taken apart, down to its scalars."""
+    def array(kind, values):
+        items = kind["items"]
+        if isinstance(items, dict) and items["type"] == "array":
+            return [array(items, v) for v in values if isinstance(v, list) or unreadable(text)]
+        return [canonical(items, v) if not isinstance(v, list) else unreadable(text) for v in values]
+    if kind["type"] == "array":
+        vector = text if text.startswith(("{", "[")) else "{" + text.replace(" ", ",") + "}"
+        return array(kind, array_parse(vector))
+    if kind["type"] == "map":
+        return {k: canonical(kind["values"], v) for k, v in hstore_parse(text).items()}
+    if is_geometry(kind):
+        srid, wkb = geometry_parse(text)
+        return [srid, wkb.hex()]
+    values = record_parse(text)
+    if len(values) != len(kind["fields"]):
+        unreadable(text)
+    return [canonical(f["type"], v) for f, v in zip(kind["fields"], values)]
+
+
+def unreadable(text):
+    raise Unreadable(text)
 
 
 def canonical(avro_type, text):
@@ -113,4 +166,11 @@ def canonical(avro_type, text):
         return float_text(text, name == "float")
     if name == "boolean":
         return {"true": "t", "false": "f"}.get(text, text)
+    if name == "bytes" and kind != "bytes" and "$" in text:
+        return text.replace("$", "").replace(",", "")  # money
+    if name in ("array", "map", "record") and not is_scaled(kind):
+        try:
+            return json.dumps(spelled(kind, text), sort_keys=True, ensure_ascii=False)
+        except (Unreadable, ValueError):
+            return text
     return text
