@@ -27,6 +27,11 @@ struct schema_input {
 int schema_envelope(const struct schema_input *input, struct buffer *json, struct error *error);
 /* record Key (the subject <topic>-key); key_count > 0 */
 int schema_key(const struct schema_input *input, struct buffer *json, struct error *error);
+/* Appends a column's Avro type, as in a field of Key. A named type (a composite's record, millrace.Numeric) is defined
+ * where json does not define it yet, and stands by its full name after that. ERROR_INCOMPATIBLE: two attributes of a
+ * composite have the same Avro name. codec: what types_resolve() made of the column. */
+int schema_type(struct buffer *json, const char *prefix, const struct facts_column *column,
+		const struct types_codec *codec, struct error *error);
 /* CRC-64-AVRO of the JSON's bytes */
 uint64_t schema_fingerprint(const char *json);
 

@@ -16,6 +16,12 @@ extern const struct types_codec types_text, types_char, types_jsonb, types_text_
 extern const struct types_codec types_bytea, types_uuid;                                      /* bytes.c */
 extern const struct types_codec types_date, types_time, types_timestamp, types_timestamptz;   /* moment.c */
 
+extern const struct types_codec types_array;                                     /* array.c */
+extern const struct types_codec types_record;                                    /* record.c */
+extern const struct types_codec types_hstore;                                    /* hstore.c */
+extern const struct types_codec types_int2vector, types_oidvector, types_vector; /* vector.c */
+extern const struct types_codec types_geometry;                                  /* geometry.c */
+
 /* numeric by its typmod and the options */
 void types_numeric_resolve(const struct facts_column *column, const struct types_options *options,
 			   struct types_codec *codec);
@@ -25,6 +31,13 @@ void types_numeric_overflow(const struct types_codec *codec, const uint8_t *byte
 /* what stands for the text of a value that has none: \x and two hex digits a byte */
 void types_write_hex(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out);
 void types_schema_string(const struct types_codec *codec, struct buffer *json);
+
+/* array_recv's format for an array whose element has a binary form (array_binary.c) */
+enum types_result types_array_binary(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
+				     struct writer *out);
+void types_array_print(const struct types_codec *codec, const uint8_t *bytes, uint32_t length, struct writer *out);
+
+enum { TYPES_DIMENSIONS_MAX = 6 }; /* MAXDIM of PostgreSQL's array.h */
 
 static inline uint16_t types_be16(const uint8_t *bytes)
 {

@@ -19,11 +19,23 @@
 
 enum types_result {
 	TYPES_OK,
-	TYPES_OVERFLOW, /* a valid value that the Avro type cannot hold; the writer is where it was */
-	TYPES_MALFORMED /* not what PostgreSQL sends for this type; the writer is where it was */
+	TYPES_OVERFLOW,  /* a valid value that the Avro type cannot hold; the writer is where it was */
+	TYPES_MALFORMED, /* not what PostgreSQL sends for this type; the writer is where it was */
+	TYPES_NO_MEMORY  /* for the unescaped text inside a container; the writer is where it was */
 };
 
 struct types_codec;
+struct types_scratch;
+
+/* what a codec's children are */
+enum types_shape {
+	TYPES_SCALAR, /* it has none */
+	TYPES_ARRAY,  /* one: the element */
+	TYPES_RECORD  /* the attributes of a composite, in the facts' order */
+};
+
+/* arrays and composites in each other beyond this depth are PostgreSQL's text */
+enum { TYPES_DEPTH_MAX = 32 };
 
 /* Avro bytes of the bare type (no union branch). A full writer is no result: the caller checks writer->full. */
 typedef enum types_result types_encode(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
@@ -47,11 +59,18 @@ struct types_codec {
 	void (*text_overflow)(const struct types_codec *codec, const uint8_t *bytes, uint32_t length,
 			      struct writer *out);
 	/* appends the Avro type as JSON, e.g. "long" or {"type":"bytes","logicalType":"decimal",...}. json is the
-	 * document so far: a named type (millrace.Numeric) is defined where it is not in it yet, and by name after. */
+	 * document so far: a named type (millrace.Numeric) is defined where it is not in it yet, and by name after.
+	 * NULL: not a scalar; schema_type() spells that with names from the facts. */
 	void (*schema)(const struct types_codec *codec, struct buffer *json);
 	int32_t precision, scale; /* decimal */
 	bool key;                 /* infinite dates and timestamps are extreme values (design section 4) */
 	bool lossless;            /* false: some values of the type go to overflow */
+	enum types_shape shape;
+	char delimiter;     /* of an array's elements, as text */
+	uint8_t dimensions; /* of an array: those declared; 1 to 6, PostgreSQL's limit */
+	uint32_t child_count;
+	const struct types_codec *children;
+	struct types_scratch *scratch; /* for children's text; shared by all of a column; one thread at a time */
 };
 
 /* The codec of a column; what it points to is in the arena. -1: no memory. Never fails for an unknown type: it is

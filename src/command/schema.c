@@ -8,6 +8,7 @@
 
 #include "command/arguments.h"
 #include "plan/plan.h"
+#include "schema/schema.h"
 #include "source/source.h"
 
 struct schema_command {
@@ -60,12 +61,13 @@ static void short_type(const json_t *type, struct buffer *out)
 	}
 }
 
-static void print_column(const struct facts_column *column, const struct types_codec *codec)
+static void print_column(const char *prefix, const struct facts_column *column, const struct types_codec *codec)
 {
 	struct buffer schema = {0}, brief = {0};
+	struct error error;
 	json_t *json;
 
-	codec->schema(codec, &schema);
+	schema_type(&schema, prefix, column, codec, &error);
 	json = json_loads(buffer_string(&schema), JSON_DECODE_ANY, NULL);
 	short_type(json, &brief);
 	printf("  %-24s %-28s %-28s %s\n", column->name, column->declared, buffer_string(&brief),
@@ -75,12 +77,13 @@ static void print_column(const struct facts_column *column, const struct types_c
 	buffer_fini(&brief);
 }
 
-static void print_table(const struct relation *relation, const struct facts_relation *facts, const struct plan *plan)
+static void print_table(const char *prefix, const struct relation *relation, const struct facts_relation *facts,
+			const struct plan *plan)
 {
 	printf("table %s.%s, topic %s\n", relation->shape.schema, relation->shape.name, plan->topic->name);
 	printf("columns:\n");
 	for (uint32_t i = 0; i < facts->column_count; i++)
-		print_column(&facts->columns[i], &plan->columns[i].codec);
+		print_column(prefix, &facts->columns[i], &plan->columns[i].codec);
 	if (plan->key_json)
 		print_json("key:", plan->key_json);
 	else
@@ -99,7 +102,7 @@ static int show_relation(struct schema_command *command, struct relation *relati
 	struct plan *plan = facts ? plan_compile(relation, facts, &options, &command->topics, error) : NULL;
 
 	if (plan)
-		print_table(relation, facts, plan);
+		print_table(options.prefix, relation, facts, plan);
 	plan_free(plan);
 	facts_relation_free(facts);
 	return plan ? 0 : -1;

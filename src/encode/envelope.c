@@ -33,6 +33,17 @@ static int no_binary(const struct plan *plan, uint32_t i, struct error *error)
 	return error_hint(error, "set wire = \"text\", or \"auto\"");
 }
 
+/* why a value that neither fits nor overflows is not there */
+static int value_error(const struct plan *plan, uint32_t i, const struct pgoutput_value *value,
+		       enum types_result result, struct error *error)
+{
+	if (result == TYPES_NO_MEMORY)
+		return error_set(error, ERROR_MEMORY, "%s: no memory for column \"%s\" of type %s", plan->topic->name,
+				 plan->columns[i].label, plan->columns[i].type);
+	assert(result == TYPES_MALFORMED);
+	return malformed(plan, i, value, error);
+}
+
 static types_encode *value_function(const struct types_codec *codec, const struct pgoutput_value *value)
 {
 	return value->form == PGOUTPUT_BINARY ? codec->binary : codec->text;
@@ -56,8 +67,8 @@ static inline enum written write_value(struct writer *out, const struct plan *pl
 	enum types_result result = encode(codec, value->bytes, value->length, out);
 	if (result == TYPES_OK || out->full)
 		return WRITTEN_VALUE;
-	if (result == TYPES_MALFORMED) {
-		malformed(plan, i, value, error);
+	if (result != TYPES_OVERFLOW) {
+		value_error(plan, i, value, result, error);
 		return WRITTEN_FAILED;
 	}
 	out->at[-1] = UNION_NULL;
@@ -209,7 +220,7 @@ static int write_key_value(struct writer *out, const struct plan *plan, const st
 				  "tables), whose changes are not published then, or with another replica identity and "
 				  "--name");
 	}
-	return malformed(plan, key->column, value, error);
+	return value_error(plan, key->column, value, result, error);
 }
 
 int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row, struct error *error)

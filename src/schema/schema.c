@@ -43,7 +43,7 @@ static int add_field_name(struct buffer *json, struct map *names, const struct f
 	return 0;
 }
 
-static int add_field(struct buffer *json, struct map *names, const struct facts_column *column,
+static int add_field(struct buffer *json, const char *prefix, struct map *names, const struct facts_column *column,
 		     const struct types_codec *codec, bool nullable, struct error *error)
 {
 	bool mangled;
@@ -52,7 +52,8 @@ static int add_field(struct buffer *json, struct map *names, const struct facts_
 	if (add_field_name(json, names, column, &mangled, error) != 0)
 		return -1;
 	buffer_add_string(json, nullable ? "\",\"type\":[\"null\"," : "\",\"type\":");
-	codec->schema(codec, json);
+	if (schema_type(json, prefix, column, codec, error) != 0)
+		return -1;
 	if (nullable)
 		buffer_add_string(json, "],\"default\":null");
 	add_property(json, "postgres.type", column->declared);
@@ -63,6 +64,78 @@ static int add_field(struct buffer *json, struct map *names, const struct facts_
 	if (column->labels)
 		add_labels(json, column);
 	buffer_add_char(json, '}');
+	return 0;
+}
+
+/* n-fold array of ["null", T] for n dimensions, which are never null themselves */
+static int add_array(struct buffer *json, const char *prefix, const struct facts_column *column,
+		     const struct types_codec *codec, struct error *error)
+{
+	for (uint32_t i = 0; i < codec->dimensions; i++)
+		buffer_add_string(json, "{\"type\":\"array\",\"items\":");
+	buffer_add_string(json, "[\"null\",");
+	if (schema_type(json, prefix, column->element, codec->children, error) != 0)
+		return -1;
+	buffer_add_char(json, ']');
+	for (uint32_t i = 0; i < codec->dimensions; i++)
+		buffer_add_char(json, '}');
+	return 0;
+}
+
+static int add_attributes(struct buffer *json, const char *prefix, const struct facts_column *column,
+			  const struct types_codec *codec, struct error *error)
+{
+	struct map names = {0};
+	int result = 0;
+
+	for (uint32_t i = 0; i < codec->child_count && result == 0; i++) {
+		if (i)
+			buffer_add_char(json, ',');
+		result = add_field(json, prefix, &names, &column->attributes[i], &codec->children[i], true, error);
+	}
+	map_fini(&names);
+	return result;
+}
+
+/* A composite is <prefix>.<schema>.<type>, one name part short of any table's records. Quotes inside a JSON string are
+ * escaped, so the start of its definition is found only where that stands itself. */
+static int add_record(struct buffer *json, const char *prefix, const struct facts_column *column,
+		      const struct types_codec *codec, struct error *error)
+{
+	struct buffer name = {0}, start = {0};
+	int result = 0;
+
+	names_namespace(&name, prefix, column->type_schema, column->type_name);
+	const char *full = buffer_string(&name), *dot = strrchr(full, '.');
+	if (dot)
+		buffer_printf(&start, "{\"type\":\"record\",\"name\":\"%s\",\"namespace\":\"%.*s\",", dot + 1,
+			      (int)(dot - full), full);
+	if (name.failed || start.failed) {
+		result = error_set(error, ERROR_MEMORY, "no memory for a schema");
+	} else if (strstr(buffer_string(json), buffer_string(&start))) {
+		buffer_printf(json, "\"%s\"", full);
+	} else {
+		buffer_printf(json, "%s\"fields\":[", buffer_string(&start));
+		result = add_attributes(json, prefix, column, codec, error);
+		buffer_add_string(json, "]}");
+	}
+	buffer_fini(&start);
+	buffer_fini(&name);
+	return result;
+}
+
+int schema_type(struct buffer *json, const char *prefix, const struct facts_column *column,
+		const struct types_codec *codec, struct error *error)
+{
+	switch (codec->shape) {
+	case TYPES_SCALAR:
+		codec->schema(codec, json);
+		return 0;
+	case TYPES_ARRAY:
+		return add_array(json, prefix, column, codec, error);
+	case TYPES_RECORD:
+		return add_record(json, prefix, column, codec, error);
+	}
 	return 0;
 }
 
@@ -78,7 +151,7 @@ static int add_row(struct buffer *json, const struct schema_input *input, bool k
 		const struct facts_column *column = &input->facts->columns[key ? input->key_columns[i] : i];
 		if (i)
 			buffer_add_char(json, ',');
-		result = add_field(json, &names, column, &codecs[i], !key, error);
+		result = add_field(json, input->prefix, &names, column, &codecs[i], !key, error);
 	}
 	map_fini(&names);
 	return result;
