@@ -52,16 +52,39 @@ static struct offsets sample(uint32_t first, uint32_t count)
 	return offsets;
 }
 
+/* the vectors' parked tables and versions */
+static struct offsets sample_tables(uint32_t count)
+{
+	struct offsets offsets = sample(0, 0);
+
+	offsets.parked_count = offsets.version_count = count;
+	for (uint32_t i = 0; i < count; i++) {
+		struct offsets_parked *parked = &offsets.parked[i];
+		snprintf(parked->topic, sizeof parked->topic, "shop.public.t%u", i);
+		parked->reason = (enum offsets_reason)(i % OFFSETS_REASONS);
+		parked->partition = (int32_t)i;
+		parked->first = (INT64_C(1) << 33) + i;
+		parked->offset = (INT64_C(1) << 34) + i;
+		parked->new_version = i;
+		parked->replaying = i % 2 == 1;
+		snprintf(offsets.versions[i].topic, sizeof offsets.versions[i].topic, "shop.public.v%u", i);
+		offsets.versions[i].version = 2 + i;
+	}
+	return offsets;
+}
+
 static void a_record_has_the_bytes_that_fastavro_writes(void **state)
 {
 	uint8_t bytes[OFFSETS_SIZE_MAX];
-	struct offsets none = sample(0, 0), two = sample(0, 2);
+	struct offsets none = sample(0, 0), two = sample(0, 2), tables = sample_tables(4);
 
 	(void)state;
 	assert_int_equal(offsets_encode(&none, VECTOR_OFFSETS_ID, bytes), VECTOR_OFFSETS_0_LENGTH);
 	assert_memory_equal(bytes, VECTOR_OFFSETS_0, VECTOR_OFFSETS_0_LENGTH);
 	assert_int_equal(offsets_encode(&two, VECTOR_OFFSETS_ID, bytes), VECTOR_OFFSETS_2_LENGTH);
 	assert_memory_equal(bytes, VECTOR_OFFSETS_2, VECTOR_OFFSETS_2_LENGTH);
+	assert_int_equal(offsets_encode(&tables, VECTOR_OFFSETS_ID, bytes), VECTOR_OFFSETS_TABLES_LENGTH);
+	assert_memory_equal(bytes, VECTOR_OFFSETS_TABLES, VECTOR_OFFSETS_TABLES_LENGTH);
 }
 
 static void a_record_reads_back(void **state)
@@ -72,6 +95,118 @@ static void a_record_reads_back(void **state)
 	(void)state;
 	assert_int_equal(offsets_decode(VECTOR_OFFSETS_2, VECTOR_OFFSETS_2_LENGTH, &offsets, &error), 0);
 	assert_memory_equal(&offsets, &expected, sizeof offsets);
+}
+
+static void parked_tables_and_versions_read_back(void **state)
+{
+	struct offsets offsets, expected = sample_tables(4);
+	struct error error;
+
+	(void)state;
+	assert_int_equal(offsets_decode(VECTOR_OFFSETS_TABLES, VECTOR_OFFSETS_TABLES_LENGTH, &offsets, &error), 0);
+	assert_memory_equal(&offsets, &expected, sizeof offsets);
+}
+
+static void a_record_of_format_1_has_no_parked_tables(void **state)
+{
+	struct offsets offsets, expected = sample(0, 2);
+	struct error error;
+
+	(void)state;
+	assert_int_equal(offsets_decode(VECTOR_OFFSETS_FORMAT_1, VECTOR_OFFSETS_FORMAT_1_LENGTH, &offsets, &error), 0);
+	assert_memory_equal(&offsets, &expected, sizeof offsets);
+}
+
+static void a_copy_is_the_same_record(void **state)
+{
+	static struct offsets copy;
+	struct offsets tables = sample_tables(OFFSETS_PARKED_MAX), gaps = sample(0, OFFSETS_GAPS_MAX), none = sample(0, 0);
+	const struct offsets *const cases[] = {&tables, &gaps, &none, &tables};
+	static uint8_t expected[OFFSETS_SIZE_MAX], bytes[OFFSETS_SIZE_MAX];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		offsets_copy(&copy, cases[i]);
+		size_t length = offsets_encode(cases[i], 1, expected);
+		assert_int_equal(offsets_encode(&copy, 1, bytes), length);
+		assert_memory_equal(bytes, expected, length);
+	}
+}
+
+static void each_reason_has_a_name(void **state)
+{
+	(void)state;
+	assert_string_equal(offsets_reason_name(OFFSETS_INCOMPATIBLE), "incompatible");
+	assert_string_equal(offsets_reason_name(OFFSETS_REGISTRY_UNREACHABLE), "registry_unreachable");
+	assert_string_equal(offsets_reason_name(OFFSETS_KEY_UNKNOWN), "key_unknown");
+}
+
+/* a record whose list has so many parked tables, or versions, of the topic "t" */
+static size_t listed(uint8_t *bytes, unsigned parked, unsigned versions)
+{
+	static const char table[] = "\2t\30incompatible\0\0\0\0\0", version[] = "\2t\4";
+	struct writer out = writer_over(bytes, OFFSETS_SIZE_MAX);
+
+	writer_bytes(&out, VECTOR_OFFSETS_0, VECTOR_OFFSETS_0_LENGTH - 2);
+	for (unsigned i = 0; i < parked; i++) {
+		writer_u8(&out, 2); /* a block of one */
+		writer_bytes(&out, table, sizeof table - 1);
+	}
+	writer_u8(&out, 0);
+	for (unsigned i = 0; i < versions; i++) {
+		writer_u8(&out, 2);
+		writer_bytes(&out, version, sizeof version - 1);
+	}
+	writer_u8(&out, 0);
+	assert_false(out.full);
+	return writer_length(&out);
+}
+
+static void more_tables_than_can_be_kept_are_an_error(void **state)
+{
+	static uint8_t bytes[OFFSETS_SIZE_MAX];
+	static struct offsets offsets;
+	struct error error = {0};
+
+	(void)state;
+	assert_int_equal(offsets_decode(bytes, listed(bytes, OFFSETS_PARKED_MAX, OFFSETS_VERSIONS_MAX), &offsets, &error),
+			 0);
+	assert_int_equal(offsets.parked_count, OFFSETS_PARKED_MAX);
+	assert_int_equal(offsets.version_count, OFFSETS_VERSIONS_MAX);
+	assert_string_equal(offsets.parked[OFFSETS_PARKED_MAX - 1].topic, "t");
+	assert_int_equal(offsets_decode(bytes, listed(bytes, OFFSETS_PARKED_MAX + 1, 0), &offsets, &error), -1);
+	assert_int_equal(error.code, ERROR_PROTOCOL);
+	error.code = ERROR_NONE;
+	assert_int_equal(offsets_decode(bytes, listed(bytes, 0, OFFSETS_VERSIONS_MAX + 1), &offsets, &error), -1);
+	assert_int_equal(error.code, ERROR_PROTOCOL);
+}
+
+static void malformed_tables_are_errors(void **state)
+{
+	enum { TABLE = VECTOR_OFFSETS_0_LENGTH - 2 + 1 }; /* behind the block's count */
+	static const struct {
+		const char *name;
+		size_t at;
+		const char *bytes;
+		size_t length;
+	} cases[] = {
+		{"an unknown reason", TABLE + 3, "x", 1},
+		{"a partition of more than 32 bits", TABLE + 15, "\200\200\200\200\20", 5},
+		{"a negative version", TABLE + 18, "\1", 1},
+		{"a boolean that is neither", TABLE + 19, "\2", 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		static uint8_t bytes[OFFSETS_SIZE_MAX];
+		static struct offsets offsets;
+		struct error error = {0};
+		size_t length = listed(bytes, 1, 1);
+		memcpy(bytes + cases[i].at, cases[i].bytes, cases[i].length);
+		if (offsets_decode(bytes, length, &offsets, &error) != -1)
+			fail_msg("%s", cases[i].name);
+		assert_int_equal(error.code, ERROR_PROTOCOL);
+	}
 }
 
 static void gaps_may_come_in_a_block_that_tells_its_size(void **state)
@@ -132,6 +267,22 @@ static void libavro_reads_the_largest_record_by_the_schema_file(void **state)
 		offsets.gaps[i].accepted_ms = INT64_MIN;
 		memset(offsets.gaps[i].reason, 'r', sizeof offsets.gaps[i].reason - 1);
 	}
+	offsets.parked_count = OFFSETS_PARKED_MAX;
+	offsets.version_count = OFFSETS_VERSIONS_MAX;
+	for (int i = 0; i < OFFSETS_PARKED_MAX; i++) {
+		struct offsets_parked *parked = &offsets.parked[i];
+		*parked = (struct offsets_parked){.reason = OFFSETS_REGISTRY_UNREACHABLE,
+						  .partition = INT32_MIN,
+						  .first = INT64_MIN,
+						  .offset = INT64_MIN,
+						  .new_version = INT32_MAX,
+						  .replaying = true};
+		memset(parked->topic, 't', sizeof parked->topic - 1);
+	}
+	for (int i = 0; i < OFFSETS_VERSIONS_MAX; i++) {
+		memset(offsets.versions[i].topic, 'v', sizeof offsets.versions[i].topic - 1);
+		offsets.versions[i].version = INT32_MAX;
+	}
 	size_t length = offsets_encode(&offsets, -1, bytes);
 	assert_memory_equal(bytes, "\0\377\377\377\377", 5);
 
@@ -155,6 +306,16 @@ static void libavro_reads_the_largest_record_by_the_schema_file(void **state)
 	assert_int_equal(avro_value_get_by_index(&gaps, OFFSETS_GAPS_MAX - 1, &gap, NULL), 0);
 	assert_string_equal(string_field(&gap, "reason"), offsets.gaps[0].reason);
 	assert_true(long_field(&gap, "accepted_ms") == INT64_MIN);
+	assert_int_equal(avro_value_get_by_name(&value, "parked", &gaps, NULL), 0);
+	assert_int_equal(avro_value_get_size(&gaps, &count), 0);
+	assert_int_equal(count, OFFSETS_PARKED_MAX);
+	assert_int_equal(avro_value_get_by_index(&gaps, OFFSETS_PARKED_MAX - 1, &gap, NULL), 0);
+	assert_string_equal(string_field(&gap, "topic"), offsets.parked[0].topic);
+	assert_string_equal(string_field(&gap, "reason"), "registry_unreachable");
+	assert_true(long_field(&gap, "first") == INT64_MIN);
+	assert_int_equal(avro_value_get_by_name(&value, "versions", &gaps, NULL), 0);
+	assert_int_equal(avro_value_get_size(&gaps, &count), 0);
+	assert_int_equal(count, OFFSETS_VERSIONS_MAX);
 	avro_reader_free(reader);
 	avro_value_decref(&value);
 	avro_value_iface_decref(class);
@@ -239,7 +400,7 @@ static void a_newer_format_says_so(void **state)
 
 	(void)state;
 	memcpy(bytes, VECTOR_OFFSETS_0, sizeof bytes);
-	bytes[5] = 4;
+	bytes[5] = 2 * 3;
 	assert_int_equal(offsets_decode(bytes, sizeof bytes, &offsets, &error), -1);
 	assert_int_equal(error.code, ERROR_CONFIG);
 	assert_non_null(strstr(error.hint, "newer"));
@@ -250,6 +411,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_record_has_the_bytes_that_fastavro_writes),
 		cmocka_unit_test(a_record_reads_back),
+		cmocka_unit_test(parked_tables_and_versions_read_back),
+		cmocka_unit_test(a_record_of_format_1_has_no_parked_tables),
+		cmocka_unit_test(a_copy_is_the_same_record),
+		cmocka_unit_test(each_reason_has_a_name),
+		cmocka_unit_test(more_tables_than_can_be_kept_are_an_error),
+		cmocka_unit_test(malformed_tables_are_errors),
 		cmocka_unit_test(gaps_may_come_in_a_block_that_tells_its_size),
 		cmocka_unit_test(of_many_gaps_the_newest_are_kept),
 		cmocka_unit_test(libavro_reads_the_largest_record_by_the_schema_file),

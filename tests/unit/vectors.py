@@ -8,6 +8,7 @@ import datetime
 import decimal
 import io
 import json
+import pathlib
 import struct
 import zlib
 
@@ -18,7 +19,7 @@ UTC = datetime.timezone.utc
 COMMIT_LSN, LSN, XID = 0x16_B374D848, 0x16_B374D000, 4_000_000_007
 COMMIT_US = 1_700_000_000_123_456
 NOW_MS = 1_700_000_000_777
-KEY_ID, VALUE_ID, MESSAGE_ID, OFFSETS_ID = 7, 0x01020304, 9, 3
+KEY_ID, VALUE_ID, MESSAGE_ID, OFFSETS_ID, PARKED_ID = 7, 0x01020304, 9, 3, 11
 PARTITIONS = 7
 
 
@@ -42,6 +43,20 @@ def murmur2(data):
 for text, number in (("21", -973932308), ("foobar", -790332482), ("abc", 479470107),
                      ("a-little-bit-long-string", -985981536), ("a-little-bit-longer-string", -1486304829)):
     assert murmur2(text.encode()) == number & 0xFFFFFFFF, text
+
+
+def crc64_avro(data):
+    """CRC-64-AVRO (Avro 1.11, Schema Fingerprints)"""
+    empty = fingerprint = 0xC15D213AA4D7A795
+    for byte in data:
+        fingerprint ^= byte
+        for _ in range(8):
+            fingerprint = fingerprint >> 1 ^ (empty if fingerprint & 1 else 0)
+    return fingerprint
+
+
+# the specification's own example
+assert crc64_avro(b'"int"') == 0x7275D51A3F395C8F
 
 
 def mangled(allowed, name):
@@ -75,6 +90,19 @@ OFFSETS = {"type": "record", "name": "Offsets", "namespace": "millrace", "fields
     {"name": "gaps", "type": {"type": "array", "items": {"type": "record", "name": "Gap", "fields": [
         {"name": "from_lsn", "type": "long"}, {"name": "to_lsn", "type": "long"},
         {"name": "accepted_ms", "type": "long"}, {"name": "reason", "type": "string"}]}}}]}
+OFFSETS_2 = {**OFFSETS, "fields": OFFSETS["fields"] + [
+    {"name": "parked", "type": {"type": "array", "items": {"type": "record", "name": "ParkedTable", "fields": [
+        {"name": "topic", "type": "string"}, {"name": "reason", "type": "string"}, {"name": "partition", "type": "int"},
+        {"name": "first", "type": "long"}, {"name": "offset", "type": "long"}, {"name": "new_version", "type": "int"},
+        {"name": "replaying", "type": "boolean"}]}}},
+    {"name": "versions", "type": {"type": "array", "items": {"type": "record", "name": "TopicVersion", "fields": [
+        {"name": "topic", "type": "string"}, {"name": "version", "type": "int"}]}}}]}
+PARKED = {"type": "record", "name": "Parked", "namespace": "millrace", "fields": [
+    {"name": "topic", "type": "string"}, {"name": "reason", "type": "string"}, {"name": "lsn", "type": "long"},
+    {"name": "commit_lsn", "type": "long"}, {"name": "seq", "type": "long"}, {"name": "timestamp_ms", "type": "long"},
+    {"name": "all_partitions", "type": "boolean"}, {"name": "key_fingerprint", "type": ["null", "long"]},
+    {"name": "value_fingerprint", "type": ["null", "long"]}, {"name": "schema", "type": ["null", "string"]},
+    {"name": "key", "type": ["null", "bytes"]}, {"name": "value", "type": ["null", "bytes"]}]}
 
 # column: PostgreSQL's name, Avro type, field properties
 LABELS = ["new", "pa\"id", "sent"]
@@ -282,28 +310,55 @@ def c_values(row, binary):
     return "{" + ",\n\t\t ".join(values) + "}"
 
 
-def c_record(key_row, value):
+def fixed(name):
+    return json.loads((pathlib.Path(__file__).parents[2] / "schemas" / (name + ".avsc")).read_text())
+
+
+def signed(fingerprint):
+    return fingerprint - (fingerprint >> 63 << 64)
+
+
+def parked(key_bytes, value, seq, schema=None, of_key=False):
+    fingerprints = [signed(crc64_avro(schema_text(s).encode()))
+                    for s in (KEY, envelope(fixed("source"), fixed("transaction")))]
+    has_key, has_value = (of_key, not of_key) if schema else (key_bytes is not None, value is not None)
+    return wire(PARKED_ID, PARKED, {
+        "topic": TOPIC, "reason": "incompatible", "lsn": LSN, "commit_lsn": COMMIT_LSN, "seq": seq,
+        "timestamp_ms": COMMIT_US // 1000, "all_partitions": value is not None and key_bytes is None,
+        "key_fingerprint": fingerprints[0] if has_key else None,
+        "value_fingerprint": fingerprints[1] if has_value else None, "schema": schema,
+        "key": key_bytes and key_bytes[5:], "value": value and value[5:]})
+
+
+def c_record(key_row, value, seq):
     k, partition = key(key_row)
+    p = parked(k, value, seq)
     text = "{%s, %d, %d, " % (c_bytes(k), len(k), partition)
-    return text + ("NULL, 0}" if value is None else "%s, %d}" % (c_bytes(value), len(value)))
+    text += "NULL, 0, " if value is None else "%s, %d, " % (c_bytes(value), len(value))
+    return text + "%s, %d}" % (c_bytes(p), len(p))
 
 
 def schema_text(schema):
     return json.dumps(schema, separators=(",", ":"), ensure_ascii=False)
 
 
-def offsets(n):
-    return {"format": 1, "instance_id": "00112233445566778899aabbccddeeff", "state": "streaming",
+def offsets(n, tables=0):
+    return {"format": 2, "instance_id": "00112233445566778899aabbccddeeff", "state": "streaming",
             "slot": "millrace_main", "system_identifier": "7301234567890123456", "timeline": 4294967295,
             "position": {"commit_lsn": COMMIT_LSN, "change_lsn": LSN, "seq": 199999}, "confirm_lsn": COMMIT_LSN + 48,
             "gaps": [{"from_lsn": i, "to_lsn": 2**40 + i, "accepted_ms": NOW_MS + i, "reason": "gap %d" % i}
-                     for i in range(n)]}
+                     for i in range(n)],
+            "parked": [{"topic": "shop.public.t%d" % i,
+                        "reason": ["incompatible", "registry_unreachable", "key_unknown"][i % 3], "partition": i,
+                        "first": 2**33 + i, "offset": 2**34 + i, "new_version": i, "replaying": i % 2 == 1}
+                       for i in range(tables)],
+            "versions": [{"topic": "shop.public.v%d" % i, "version": 2 + i} for i in range(tables)]}
 
 
 print("/* Written by vectors.py with fastavro: do not edit. */\n/* clang-format off */")
 print("#ifndef UNIT_VECTORS_H\n#define UNIT_VECTORS_H\n")
 for name, value in (("COMMIT_LSN", COMMIT_LSN), ("LSN", LSN), ("XID", XID), ("COMMIT_US", COMMIT_US), ("NOW_MS", NOW_MS),
-                    ("KEY_ID", KEY_ID), ("VALUE_ID", VALUE_ID), ("MESSAGE_ID", MESSAGE_ID), ("OFFSETS_ID", OFFSETS_ID),
+                    ("KEY_ID", KEY_ID), ("VALUE_ID", VALUE_ID), ("MESSAGE_ID", MESSAGE_ID), ("OFFSETS_ID", OFFSETS_ID), ("PARKED_ID", PARKED_ID),
                     ("PARTITIONS", PARTITIONS), ("COLUMNS", len(COLUMNS))):
     print("#define VECTOR_%s %d" % (name, value))
 print("#define VECTOR_TOPIC \"%s\"" % TOPIC)
@@ -318,13 +373,22 @@ message = wire(MESSAGE_ID, MESSAGE, {
     "ts_ms": NOW_MS, "prefix": "audit", "content": b"\0\1\xff"})
 print("#define VECTOR_MESSAGE %s\n#define VECTOR_MESSAGE_LENGTH %d" % (c_bytes(message), len(message)))
 print("#define VECTOR_MESSAGE_PARTITION %d" % ((murmur2(b"shop.message") & 0x7FFFFFFF) % PARTITIONS))
-for n in (0, 2, 20):
-    record = wire(OFFSETS_ID, OFFSETS, offsets(n))
-    print("#define VECTOR_OFFSETS_%d %s\n#define VECTOR_OFFSETS_%d_LENGTH %d" % (n, c_bytes(record), n, len(record)))
+key_schema, value_schema = schema_text(KEY), schema_text(envelope(fixed("source"), fixed("transaction")))
+for name, record in (("TRUNCATE", parked(None, truncate, 4)), ("KEY_SCHEMA", parked(None, None, 4, key_schema, True)),
+                     ("VALUE_SCHEMA", parked(None, None, 4, value_schema))):
+    print("#define VECTOR_PARKED_%s %s\n#define VECTOR_PARKED_%s_LENGTH %d" % (name, c_bytes(record), name, len(record)))
+print("#define VECTOR_PARKED_PARTITION %d" % ((murmur2(TOPIC.encode()) & 0x7FFFFFFF) % PARTITIONS))
+OFFSETS_VECTORS = [(str(n), wire(OFFSETS_ID, OFFSETS_2, offsets(n))) for n in (0, 2, 20)] + [
+    ("TABLES", wire(OFFSETS_ID, OFFSETS_2, offsets(0, 4))),
+    ("FORMAT_1", wire(OFFSETS_ID, OFFSETS, {**offsets(2), "format": 1}))]
+for name, record in OFFSETS_VECTORS:
+    print("#define VECTOR_OFFSETS_%s %s\n#define VECTOR_OFFSETS_%s_LENGTH %d" % (name, c_bytes(record), name, len(record)))
 # the same two gaps in a block that tells its size in bytes (Avro 1.11, "Arrays": a negative count)
-none, two = (wire(OFFSETS_ID, OFFSETS, offsets(n)) for n in (0, 2))
-gaps = two[len(none):-1]
-sized = none[:-1] + avro("long", -2) + avro("long", len(gaps)) + gaps + b"\0"
+none, two = (wire(OFFSETS_ID, OFFSETS_2, offsets(n)) for n in (0, 2))
+ends = b"\0\0\0"  # of gaps, parked, versions
+gaps = two[len(none) - 2:-3]
+assert none.endswith(ends) and two == none[:-3] + avro("long", 2) + gaps + ends
+sized = none[:-3] + avro("long", -2) + avro("long", len(gaps)) + gaps + ends
 print("#define VECTOR_OFFSETS_SIZED %s\n#define VECTOR_OFFSETS_SIZED_LENGTH %d" % (c_bytes(sized), len(sized)))
 print("""
 #ifdef VECTOR_EVENTS
@@ -334,6 +398,8 @@ struct vector_record {
 	int32_t partition;
 	const char *value; /* NULL: a tombstone */
 	uint32_t value_length;
+	const char *parked; /* the value of the parked record */
+	uint32_t parked_length;
 };
 
 static const struct vector {
@@ -350,5 +416,5 @@ for name, kind, old, before, after, origin, records in CASES:
         print("\t{\"%s (%s)\", %s, '%s', %s,\n\t\t%s,\n\t\t%s,\n\t\t%s, %d,\n\t\t{%s}}," % (
             name, "binary" if binary else "text", str(binary).lower(), kind, "'%s'" % old if old else "0",
             c_values(before, binary), c_values(after, binary), "\"%s\"" % origin if origin else "NULL",
-            len(records), ",\n\t\t ".join(c_record(*r) for r in records)))
+            len(records), ",\n\t\t ".join(c_record(*r, 4 + i // 2) for i, r in enumerate(records))))
 print("};\n#endif\n\n#endif")
