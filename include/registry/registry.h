@@ -5,13 +5,12 @@
  * schema is asked for once in a process, and while the registry is out of reach (or refuses the credentials) the id
  * from the cache stands in. A registry that is asked in vain five times in a row is left alone for 1 to 30 s.
  *
- * A schema that is new to its subject is judged before it is registered: by the registry under its own rule, and by our verdict
- * (schema/verdict.h), which is stricter where logical types change; under NONE by neither. The embedded registry's rule is
- * registry_options.compatibility, or what PUT /config said.
+ * A schema that is new to its subject is judged before it is registered: by the registry under its own rule, and by our
+ * verdict (schema/verdict.h), which is stricter where logical types change; under NONE by neither. The embedded registry's
+ * rule is registry_options.compatibility, or what PUT /config said.
  *
- * An id in the embedded registry follows from the schema's
- * text: CRC-32 (IEEE 802.3) of its bytes without the top bit, 1 for 0; where another text has that id, the next free
- * one, with 1 after 2147483647. So a text has one id in whatever subjects, the same in every instance, and again after
+ * An id in the embedded registry follows from the schema's text: CRC-32 (IEEE 802.3) of its bytes without the top bit,
+ * 1 for 0; where another text has that id, the next free one, with 1 after 2147483647. So a text has one id in whatever subjects, the same in every instance, and again after
  * the directory was lost; only texts that collide (some two do in 1 of 4300 sets of a thousand) go by the order in
  * which they came. A second process on the same state directory gets ERROR_UNAVAILABLE, damaged files ERROR_IO.
  *
@@ -61,14 +60,19 @@ int registry_schema(struct registry *registry, int32_t id, struct buffer *json, 
 /* cheap liveness for check and /ready */
 int registry_ping(struct registry *registry, struct error *error);
 
-/* The embedded registry's REST reads (paths as Confluent's: /schemas/ids/{id}, /subjects, /subjects/{s}/versions,
- * /subjects/{s}/versions/{v}[/schema], /config...). Appends the JSON body, returns the HTTP status (404 with
- * error_code 40401, 40402 or 40403 in the body). Thread-safe. Path without query. Only where registry_embedded(). */
-int registry_http_get(struct registry *registry, const char *path, struct buffer *body);
-/* The same for POST and PUT: POST /subjects/{s} (look-up) and /compatibility/subjects/{s}/versions/{v|latest} and
- * /compatibility/subjects/{s}/versions, which write nothing, for everybody; PUT and DELETE /config[/{s}] where `authorized`;
- * POST /subjects/{s}/versions is 403: only the instance registers. `request` is the body. */
+/* The embedded registry's REST interface, with Confluent's paths, bodies and error codes. Appends the JSON body, returns the
+ * HTTP status. Thread-safe; the verdict on a schema is made without the reader thread's lock. Only where
+ * registry_embedded(). path: as it was sent, percent-encoded, without the query; query: NULL or without its "?".
+ *
+ * GET (and HEAD): /subjects, /subjects/{s}/versions, /subjects/{s}/versions/{v|latest}[/schema], /schemas/types,
+ * /schemas/ids/{id}[/schema|/subjects|/versions], /config, /config/{s}, /mode, /mode/{s}. POST, which writes nothing, with
+ * request as the body: /subjects/{s} (look-up), /compatibility/subjects/{s}/versions[/{v|latest}],
+ * /subjects/{s}/versions (the id of what is registered, else 403: only the instance registers). PUT and DELETE where
+ * authorized, else 401: /config, /config/{s}. */
 int registry_http(struct registry *registry, const char *method, const char *path, const char *query,
 		  const char *request, size_t length, bool authorized, struct buffer *body);
+int registry_http_get(struct registry *registry, const char *path, struct buffer *body); /* without a query */
+/* the methods of a path, as in the Allow header; NULL: there is no such path */
+const char *registry_http_allow(const char *path);
 
 #endif

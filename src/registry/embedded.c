@@ -22,15 +22,14 @@ static int no_memory(struct error *error)
 	return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
 }
 
-int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
+int registry_embedded_read(struct registry_embedded *embedded, const struct registry_schema *schema,
+			   struct buffer *json, struct error *error)
 {
-	const struct registry_schema *schema = registry_embedded_find(embedded, id);
 	struct registry_print print;
 	size_t start = json->length;
 	char name[24];
 
-	assert(schema);
-	id_name(name, id);
+	id_name(name, schema->id);
 	if (registry_file_read(&embedded->directory, name, SCHEMA_MAX, json, NULL, error) < 0)
 		return -1;
 	print = registry_print_of(json->data ? json->data + start : "", json->length - start);
@@ -41,6 +40,14 @@ int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struc
 				 embedded->directory.path, name);
 	}
 	return 0;
+}
+
+int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
+{
+	const struct registry_schema *schema = registry_embedded_find(embedded, id);
+
+	assert(schema);
+	return registry_embedded_read(embedded, schema, json, error);
 }
 
 /* 1: the text of id is json; 0: it is another; -1: it cannot be read */
@@ -201,18 +208,24 @@ static int check(const struct registry_embedded *embedded, const char *subject, 
 	return 0;
 }
 
-static int register_locked(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
-			   struct error *error)
+/* *id = 0: it is new to the subject, and may be written */
+static int known_locked(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
+			struct error *error)
 {
 	struct registry_print print = registry_print_of(json, strlen(json));
 	struct registry_subject *known = map_get(&embedded->by_name, subject, strlen(subject));
-	int found;
 
-	if (check(embedded, subject, json, error) < 0 || subject_find(embedded, known, &print, json, id, error) < 0)
+	if (check(embedded, subject, json, error) < 0)
 		return -1;
-	if (*id)
-		return 0;
-	found = text_find(embedded, &print, json, id, error);
+	return subject_find(embedded, known, &print, json, id, error);
+}
+
+static int add_locked(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
+		      struct error *error)
+{
+	struct registry_print print = registry_print_of(json, strlen(json));
+	int found = text_find(embedded, &print, json, id, error);
+
 	if (found < 0 || (found ? version_add(embedded, subject, *id, &print, error)
 				: schema_add(embedded, subject, *id, json, &print, error)) < 0)
 		return -1;
@@ -220,13 +233,23 @@ static int register_locked(struct registry_embedded *embedded, const char *subje
 	return 0;
 }
 
+/* Only the reader thread registers: what is judged between the two locks is what the version follows. */
 int registry_embedded_register(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
 			       struct error *error)
 {
 	int rc;
 
 	pthread_mutex_lock(&embedded->lock);
-	rc = register_locked(embedded, subject, json, id, error);
+	rc = known_locked(embedded, subject, json, id, error);
+	pthread_mutex_unlock(&embedded->lock);
+	if (rc < 0)
+		return error_wrap(error, "subject %s", subject);
+	if (*id)
+		return 0;
+	if (registry_embedded_judge(embedded, subject, json, error) <= 0)
+		return -1;
+	pthread_mutex_lock(&embedded->lock);
+	rc = add_locked(embedded, subject, json, id, error);
 	pthread_mutex_unlock(&embedded->lock);
 	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
 }

@@ -9,7 +9,7 @@
  * A schema's id follows from its text (registry.h): the first free one from registry_id_first() on, so that it is
  * found without an index of texts. Nothing is ever taken out, and so no id on the way becomes free again.
  *
- * Every new version is accepted, compatible or not.
+ * A subject's new version is judged before it is written, under the rule of levels.h.
  */
 #ifndef REGISTRY_EMBEDDED_H
 #define REGISTRY_EMBEDDED_H
@@ -18,8 +18,10 @@
 
 #include "base/map.h"
 #include "registry/file.h"
+#include "registry/judge.h"
+#include "registry/levels.h"
 
-enum { SUBJECT_MAX = 1024, SCHEMA_MAX = 4 << 20, JOURNAL_MAX = 32 << 20 }; /* bytes */
+enum { SCHEMA_MAX = 4 << 20, JOURNAL_MAX = 32 << 20 }; /* bytes */
 
 struct registry_subject {
 	char *name;
@@ -43,14 +45,19 @@ struct registry_embedded {
 	struct registry_subject **subjects; /* in the order in which they came */
 	uint32_t subject_count, subject_size;
 	struct map by_name;
+	struct registry_levels levels;
 };
 
-/* ERROR_UNAVAILABLE: another process has it; ERROR_IO: it is damaged */
-struct registry_embedded *registry_embedded_open(const char *state_directory, bool read_only, struct error *error);
+/* compatibility: as in registry.h. ERROR_UNAVAILABLE: another process has it; ERROR_IO: it is damaged */
+struct registry_embedded *registry_embedded_open(const char *state_directory, bool read_only, const char *compatibility,
+						 struct error *error);
 void registry_embedded_close(struct registry_embedded *embedded);
 
 int registry_embedded_register(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
 			       struct error *error);
+/* 1: what is not registered yet would be; 0: not, -1: unknown, with *error as registry_embedded_register() has it */
+int registry_embedded_judge(struct registry_embedded *embedded, const char *subject, const char *json,
+			    struct error *error);
 int registry_embedded_lookup(struct registry_embedded *embedded, const char *subject, const char *json, int32_t *id,
 			     struct error *error);
 /* The text of a schema, checked; ERROR_CONFIG when there is none. Appended to json. */
@@ -59,10 +66,32 @@ int registry_embedded_schema(struct registry_embedded *embedded, int32_t id, str
 /* for rest.c, which holds the lock: what is known of an id, or NULL; and the text of one that is known */
 const struct registry_schema *registry_embedded_find(const struct registry_embedded *embedded, int32_t id);
 int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error);
+/* the same of a schema that was copied: needs no lock */
+int registry_embedded_read(struct registry_embedded *embedded, const struct registry_schema *schema,
+			   struct buffer *json, struct error *error);
 /* a read-only one learns what was registered since; a cheap look otherwise */
 int registry_embedded_refresh(struct registry_embedded *embedded, struct error *error);
 
-/* REST reads: registry_http_get() */
-int registry_rest_get(struct registry_embedded *embedded, const char *path, struct buffer *body);
+/* A subject's versions and rule as they are now, copied; the functions on them take no lock. count 0: no such subject. */
+struct registry_versions {
+	struct registry_schema *schemas; /* of version 1, 2, ...; owned */
+	uint32_t count;
+	struct registry_rule rule;
+};
+int registry_embedded_versions(struct registry_embedded *embedded, const char *name, struct registry_versions *versions,
+			       struct error *error);
+void registry_versions_fini(struct registry_versions *versions);
+/* the newest version whose JSON is json's, however that is written; 0: none */
+int registry_versions_find(struct registry_embedded *embedded, const struct registry_versions *versions,
+			   const char *json, uint32_t *version, struct error *error);
+/* 1: json may follow versions from..to; 0: not, with the reasons and the version that is in the way; -1: unknown */
+int registry_versions_judge(struct registry_embedded *embedded, const struct registry_versions *versions, uint32_t from,
+			    uint32_t to, const char *json, struct buffer *why, uint32_t *refusing, struct error *error);
+/* the first version that counts under the rule, up to the last */
+uint32_t registry_versions_first(const struct registry_versions *versions);
+
+/* registry_http() */
+int registry_rest(struct registry_embedded *embedded, const char *method, const char *path, const char *query,
+		  const char *request, size_t length, bool authorized, struct buffer *body);
 
 #endif

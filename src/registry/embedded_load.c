@@ -204,11 +204,12 @@ int registry_embedded_refresh(struct registry_embedded *embedded, struct error *
 	struct stat now;
 	int rc = 0;
 
-	if (embedded->read_only && fstatat(embedded->directory.fd, JOURNAL, &now, 0) == 0 &&
-	    (uint64_t)now.st_size > embedded->journal_length)
+	if (!embedded->read_only)
+		return 0;
+	if (fstatat(embedded->directory.fd, JOURNAL, &now, 0) == 0 && (uint64_t)now.st_size > embedded->journal_length)
 		rc = journal_load(embedded, &text, error);
 	buffer_fini(&text);
-	return rc;
+	return rc < 0 ? -1 : registry_levels_load(&embedded->levels, &embedded->directory, error);
 }
 
 /* the id in "<id>.avsc", or 0 */
@@ -230,7 +231,7 @@ static int file_check(struct registry_embedded *embedded, const char *name, stru
 {
 	int32_t id = file_id(name);
 
-	if (id == 0 && name[0] != '.' && strcmp(name, JOURNAL) != 0)
+	if (id == 0 && name[0] != '.' && strcmp(name, JOURNAL) != 0 && strcmp(name, LEVELS_FILE) != 0)
 		log_warning("registry", "a file in the embedded registry is not its own", "directory",
 			    embedded->directory.path, "file", name, NULL);
 	if (id == 0 || registry_embedded_find(embedded, id))
@@ -317,6 +318,8 @@ static int load(struct registry_embedded *embedded, struct error *error)
 	int rc;
 
 	rc = journal_load(embedded, &text, error);
+	if (rc == 0)
+		rc = registry_levels_load(&embedded->levels, &embedded->directory, error);
 	if (rc == 0 && !embedded->read_only) {
 		rc = files_check(embedded, error);
 		if (rc == 0)
@@ -328,7 +331,8 @@ static int load(struct registry_embedded *embedded, struct error *error)
 	return rc;
 }
 
-struct registry_embedded *registry_embedded_open(const char *state_directory, bool read_only, struct error *error)
+struct registry_embedded *registry_embedded_open(const char *state_directory, bool read_only, const char *compatibility,
+						 struct error *error)
 {
 	struct registry_embedded *embedded = memory_alloc(sizeof *embedded);
 
@@ -339,6 +343,9 @@ struct registry_embedded *registry_embedded_open(const char *state_directory, bo
 	pthread_mutex_init(&embedded->lock, NULL);
 	embedded->read_only = read_only;
 	embedded->journal = -1;
+	embedded->directory.fd = -1;
+	if (registry_levels_init(&embedded->levels, compatibility, error) < 0)
+		goto failed;
 	if (registry_directory_open(&embedded->directory, state_directory, "schemas", !read_only, error) < 0)
 		goto failed;
 	if ((!read_only && journal_lock(embedded, error) < 0) || load(embedded, error) < 0)
@@ -365,6 +372,7 @@ void registry_embedded_close(struct registry_embedded *embedded)
 		memory_free(schema);
 	map_fini(&embedded->schemas);
 	map_fini(&embedded->by_name);
+	registry_levels_fini(&embedded->levels);
 	registry_directory_close(&embedded->directory);
 	pthread_mutex_destroy(&embedded->lock);
 	memory_free(embedded);

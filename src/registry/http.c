@@ -21,6 +21,7 @@ struct registry_http {
 	struct curl_slist *headers;
 	char *url, *username, *password; /* owned */
 	struct registry_breaker breaker;
+	int64_t timeout_us, until_us; /* of one request; of all, 0: no end */
 	char last_failure[sizeof((struct error *)0)->text];
 	char detail[CURL_ERROR_SIZE];
 };
@@ -112,13 +113,10 @@ static void options_set(struct registry_http *http, const struct registry_option
 {
 	const char *username = options->username ? options->username : http->username;
 	const char *password = options->password ? options->password : http->password;
-	long timeout_ms = (long)(options->timeout_us / 1000);
 
 	curl_easy_setopt(http->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(http->curl, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(http->curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(http->curl, CURLOPT_CONNECTTIMEOUT_MS, timeout_ms);
-	curl_easy_setopt(http->curl, CURLOPT_TIMEOUT_MS, timeout_ms);
 	curl_easy_setopt(http->curl, CURLOPT_USERAGENT, "millrace");
 	curl_easy_setopt(http->curl, CURLOPT_HTTPHEADER, http->headers);
 	curl_easy_setopt(http->curl, CURLOPT_ERRORBUFFER, http->detail);
@@ -166,6 +164,7 @@ struct registry_http *registry_http_new(const struct registry_options *options, 
 		goto failed;
 	}
 	options_set(http, options);
+	http->timeout_us = options->timeout_us;
 	registry_breaker_init(&http->breaker);
 	return http;
 failed:
@@ -232,9 +231,20 @@ static int exchange_failed(struct registry_http *http, CURLcode code, const stru
 	return error_hint(error, HINT_RUNNING);
 }
 
+/* libcurl takes 0 for no time-out at all */
+static long request_ms(const struct registry_http *http)
+{
+	int64_t left_us = http->timeout_us;
+
+	if (http->until_us && http->until_us - clock_monotonic_us() < left_us)
+		left_us = http->until_us - clock_monotonic_us();
+	return left_us < 1000 ? 1 : (long)(left_us / 1000);
+}
+
 static int exchange(struct registry_http *http, const char *path, const struct buffer *body,
 		    struct registry_answer *answer, struct error *error)
 {
+	long timeout_ms = request_ms(http);
 	struct buffer url = {0};
 	const char *location = NULL;
 	CURLcode code;
@@ -246,6 +256,8 @@ static int exchange(struct registry_http *http, const char *path, const struct b
 	http->detail[0] = '\0';
 	curl_easy_setopt(http->curl, CURLOPT_URL, url.data);
 	curl_easy_setopt(http->curl, CURLOPT_WRITEDATA, answer);
+	curl_easy_setopt(http->curl, CURLOPT_CONNECTTIMEOUT_MS, timeout_ms);
+	curl_easy_setopt(http->curl, CURLOPT_TIMEOUT_MS, timeout_ms);
 	if (body) {
 		curl_easy_setopt(http->curl, CURLOPT_POST, 1L);
 		curl_easy_setopt(http->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body->length);
@@ -267,7 +279,8 @@ static int exchange(struct registry_http *http, const char *path, const struct b
 static void outcome_note(struct registry_http *http, int rc, const struct registry_answer *answer,
 			 const struct error *error)
 {
-	bool later = rc == 0 && (answer->status >= 500 || answer->status == 429 || answer->status == 408);
+	bool later = rc == 0 && ((answer->status >= 500 && answer->status != 501) || answer->status == 429 ||
+				 answer->status == 408);
 	bool lost = rc < 0 && error_action(error->code) == ERROR_RETRY;
 
 	if (!later && !lost) {
@@ -299,6 +312,16 @@ int registry_http_request(struct registry_http *http, const char *path, const st
 	if (rc < 0)
 		registry_answer_fini(answer);
 	return rc;
+}
+
+void registry_http_until(struct registry_http *http, int64_t until_us)
+{
+	http->until_us = until_us;
+}
+
+int64_t registry_http_timeout_us(const struct registry_http *http)
+{
+	return http->timeout_us;
 }
 
 void registry_answer_fini(struct registry_answer *answer)

@@ -22,6 +22,9 @@ const char *registry_http_url(const struct registry_http *http); /* without user
  * registry_answer_fini(). ERROR_UNAVAILABLE, ERROR_TIMEOUT, ERROR_CONFIG (TLS), ERROR_PROTOCOL (too large, not HTTP). */
 int registry_http_request(struct registry_http *http, const char *path, const struct buffer *body,
 			  struct registry_answer *answer, struct error *error);
+/* Bounds the requests from here on together, by the monotonic clock; 0: no more. Beyond it, ERROR_TIMEOUT. */
+void registry_http_until(struct registry_http *http, int64_t until_us);
+int64_t registry_http_timeout_us(const struct registry_http *http); /* of one */
 void registry_answer_fini(struct registry_answer *answer);
 
 /* appends text percent-encoded as one path segment (RFC 3986) */

@@ -35,7 +35,8 @@ static int embedded_open(struct registry *registry, const struct registry_option
 {
 	if (!options->directory)
 		return error_set(error, ERROR_CONFIG, "the embedded registry needs a state directory");
-	registry->embedded = registry_embedded_open(options->directory, options->read_only, error);
+	registry->embedded =
+		registry_embedded_open(options->directory, options->read_only, options->compatibility, error);
 	return registry->embedded ? 0 : -1;
 }
 
@@ -124,6 +125,31 @@ static int remote_register(struct registry *registry, const char *subject, const
 	return 0;
 }
 
+static int remote_judge(struct registry *registry, const char *subject, const char *json, int32_t *id,
+			struct error *error)
+{
+	struct registry_cached *cached = registry->cached ? registry_cache_get(&registry->cache, subject, json) : NULL;
+	int rc;
+
+	*id = cached ? cached->id : 0;
+	if (cached && cached->confirmed)
+		return 1;
+	rc = registry_remote_judge(registry->remote, subject, json, id, error);
+	if (rc < 0 && cached && outage(error->code)) {
+		*id = cached->id;
+		return 1;
+	}
+	return rc;
+}
+
+static int embedded_judge(struct registry *registry, const char *subject, const char *json, int32_t *id,
+			  struct error *error)
+{
+	if (registry_embedded_lookup(registry->embedded, subject, json, id, error) < 0)
+		return -1;
+	return *id ? 1 : registry_embedded_judge(registry->embedded, subject, json, error);
+}
+
 /* a question to the registry or its cache, and how it ended */
 static int counted(int rc)
 {
@@ -141,6 +167,16 @@ int registry_register(struct registry *registry, const char *subject, const char
 	if (registry->embedded)
 		return counted(registry_embedded_register(registry->embedded, subject, json, id, error));
 	return counted(remote_register(registry, subject, json, id, error));
+}
+
+int registry_judge(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error)
+{
+	*id = 0;
+	if (subject_check(subject, error) < 0)
+		return -1;
+	if (registry->embedded)
+		return counted(embedded_judge(registry, subject, json, id, error));
+	return counted(remote_judge(registry, subject, json, id, error));
 }
 
 int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error)
@@ -166,5 +202,11 @@ int registry_ping(struct registry *registry, struct error *error)
 
 int registry_http_get(struct registry *registry, const char *path, struct buffer *body)
 {
-	return registry_rest_get(registry->embedded, path, body);
+	return registry_http(registry, "GET", path, NULL, NULL, 0, false, body);
+}
+
+int registry_http(struct registry *registry, const char *method, const char *path, const char *query,
+		  const char *request, size_t length, bool authorized, struct buffer *body)
+{
+	return registry_rest(registry->embedded, method, path, query, request, length, authorized, body);
 }

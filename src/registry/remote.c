@@ -5,14 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "registry/http.h"
-
-struct registry_remote {
-	struct registry_http *http;
-};
-
-/* error_code of Confluent's error bodies ("Schema Registry API Reference", Errors) */
-enum { SUBJECT_NOT_FOUND = 40401, VERSION_NOT_FOUND = 40402, SCHEMA_NOT_FOUND = 40403 };
+#include "registry/remote_state.h"
 
 struct registry_remote *registry_remote_new(const struct registry_options *options, struct error *error)
 {
@@ -44,7 +37,7 @@ const char *registry_remote_url(const struct registry_remote *remote)
 }
 
 /* {"error_code": ..., "message": ...}: 0 and the body's first bytes where it is something else */
-static int refusal_read(const struct buffer *body, struct buffer *message)
+int remote_refusal_read(const struct buffer *body, struct buffer *message)
 {
 	enum { EXCERPT = 200 };
 	json_t *root = json_loadb(body->data ? body->data : "", body->length, 0, NULL);
@@ -70,6 +63,8 @@ static enum error_code status_error(long status)
 		return ERROR_PERMISSION;
 	case 409:
 		return ERROR_INCOMPATIBLE;
+	case 501:
+		return ERROR_CONFIG;
 	case 408:
 	case 425:
 	case 429:
@@ -82,10 +77,10 @@ static enum error_code status_error(long status)
 
 #define HINT_BASE "is registry.url the base of a Confluent-compatible API (Apicurio's ends in /apis/ccompat/v7)?"
 
-static int refused(const struct registry_remote *remote, const struct registry_answer *answer, struct error *error)
+int remote_refused(const struct registry_remote *remote, const struct registry_answer *answer, struct error *error)
 {
 	struct buffer message = {0};
-	int code = refusal_read(&answer->body, &message);
+	int code = remote_refusal_read(&answer->body, &message);
 
 	error_set(error, status_error(answer->status), "the registry %s answers HTTP %ld: %s",
 		  registry_remote_url(remote), answer->status, buffer_string(&message));
@@ -100,7 +95,7 @@ static int refused(const struct registry_remote *remote, const struct registry_a
 	return -1;
 }
 
-static int not_understood(const struct registry_remote *remote, const char *what, struct error *error)
+int remote_not_understood(const struct registry_remote *remote, const char *what, struct error *error)
 {
 	error_set(error, ERROR_PROTOCOL, "the answer of the registry %s %s", registry_remote_url(remote), what);
 	return error_hint(error, HINT_BASE);
@@ -115,79 +110,102 @@ static int id_read(const struct registry_remote *remote, const struct buffer *bo
 	int rc = 0;
 
 	if (!root)
-		rc = not_understood(remote, "is not JSON", error);
+		rc = remote_not_understood(remote, "is not JSON", error);
 	else if (!json_is_integer(value) || number < 1 || number > INT32_MAX)
-		rc = not_understood(remote, "has no schema id", error);
+		rc = remote_not_understood(remote, "has no schema id", error);
 	else
 		*id = (int32_t)number;
 	json_decref(root);
 	return rc;
 }
 
-/* POST {"schema": json} to /subjects/<subject><suffix> */
-static int subject_post(struct registry_remote *remote, const char *subject, const char *suffix, const char *json,
-			struct registry_answer *answer, struct error *error)
+int remote_subject_ask(struct registry_remote *remote, const char *root, const char *subject, const char *suffix,
+		       const char *json, struct registry_answer *answer, struct error *error)
 {
 	struct buffer path = {0}, body = {0};
 	int rc;
 
-	buffer_add_string(&path, "/subjects/");
+	buffer_add_string(&path, root);
 	registry_http_escape(&path, subject);
 	buffer_add_string(&path, suffix);
-	buffer_add_string(&body, "{\"schema\":");
-	buffer_add_json(&body, json, strlen(json));
-	buffer_add_char(&body, '}');
+	if (json) {
+		buffer_add_string(&body, "{\"schema\":");
+		buffer_add_json(&body, json, strlen(json));
+		buffer_add_char(&body, '}');
+	}
 	if (path.failed || body.failed)
 		rc = error_set(error, ERROR_MEMORY, "no memory for a request to the registry");
 	else
-		rc = registry_http_request(remote->http, buffer_string(&path), &body, answer, error);
+		rc = registry_http_request(remote->http, buffer_string(&path), json ? &body : NULL, answer, error);
 	buffer_fini(&path);
 	buffer_fini(&body);
-	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+	return rc;
 }
 
-int registry_remote_register(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
-			     struct error *error)
+int remote_register(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
+		    struct error *error)
 {
 	struct registry_answer answer;
 	int rc;
 
-	if (subject_post(remote, subject, "/versions", json, &answer, error) < 0)
+	if (remote_subject_ask(remote, "/subjects/", subject, "/versions", json, &answer, error) < 0)
 		return -1;
 	rc = answer.status == 200 || answer.status == 201 ? id_read(remote, &answer.body, id, error)
-							  : refused(remote, &answer, error);
+							  : remote_refused(remote, &answer, error);
 	registry_answer_fini(&answer);
-	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+	return rc;
 }
 
-/* a 404 that only says that there is no such subject or schema, and not that there is no registry */
-static bool says_not_there(const struct registry_answer *answer)
+enum remote_missing remote_missing(const struct registry_answer *answer)
 {
 	struct buffer message = {0};
-	int code = answer->status == 404 ? refusal_read(&answer->body, &message) : 0;
+	int code = answer->status == 404 ? remote_refusal_read(&answer->body, &message) : 0;
 
 	buffer_fini(&message);
-	return code == SUBJECT_NOT_FOUND || code == VERSION_NOT_FOUND || code == SCHEMA_NOT_FOUND;
+	switch (code) {
+	case SUBJECT_NOT_FOUND:
+		return MISSING_SUBJECT;
+	case VERSION_NOT_FOUND:
+	case SCHEMA_NOT_FOUND:
+	case COMPATIBILITY_NOT_SET:
+		return MISSING_PART;
+	}
+	return answer->status == 403 || answer->status == 404 || answer->status == 405 || answer->status == 501
+		       ? MISSING_ENDPOINT
+		       : MISSING_NOTHING;
+}
+
+int remote_lookup(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
+		  bool *subject_missing, struct error *error)
+{
+	struct registry_answer answer;
+	enum remote_missing missing;
+	int rc = 0;
+
+	*id = 0;
+	if (remote_subject_ask(remote, "/subjects/", subject, "", json, &answer, error) < 0)
+		return -1;
+	missing = remote_missing(&answer);
+	*subject_missing = missing == MISSING_SUBJECT;
+	if (answer.status == 200)
+		rc = id_read(remote, &answer.body, id, error);
+	else if (missing != MISSING_SUBJECT && missing != MISSING_PART)
+		rc = remote_refused(remote, &answer, error);
+	registry_answer_fini(&answer);
+	return rc;
 }
 
 int registry_remote_lookup(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
 			   struct error *error)
 {
-	struct registry_answer answer;
-	int rc = 0;
+	bool subject_missing;
 
-	*id = 0;
-	if (subject_post(remote, subject, "", json, &answer, error) < 0)
-		return -1;
-	if (answer.status == 200)
-		rc = id_read(remote, &answer.body, id, error);
-	else if (!says_not_there(&answer))
-		rc = refused(remote, &answer, error);
-	registry_answer_fini(&answer);
-	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+	if (remote_lookup(remote, subject, json, id, &subject_missing, error) < 0)
+		return error_wrap(error, "subject %s", subject);
+	return 0;
 }
 
-static int text_read(const struct registry_remote *remote, const struct buffer *body, struct buffer *json,
+int remote_text_read(const struct registry_remote *remote, const struct buffer *body, struct buffer *json,
 		     struct error *error)
 {
 	json_t *root = json_loadb(body->data ? body->data : "", body->length, 0, NULL);
@@ -196,7 +214,7 @@ static int text_read(const struct registry_remote *remote, const struct buffer *
 	int rc = 0;
 
 	if (!text)
-		rc = not_understood(remote, root ? "has no schema" : "is not JSON", error);
+		rc = remote_not_understood(remote, root ? "has no schema" : "is not JSON", error);
 	else if (type && strcmp(type, "AVRO") != 0)
 		rc = error_set(error, ERROR_CONFIG, "it is of type %s, not AVRO", type);
 	else
@@ -216,7 +234,8 @@ int registry_remote_schema(struct registry_remote *remote, int32_t id, struct bu
 	buffer_fini(&path);
 	if (rc < 0)
 		goto failed;
-	rc = answer.status == 200 ? text_read(remote, &answer.body, json, error) : refused(remote, &answer, error);
+	rc = answer.status == 200 ? remote_text_read(remote, &answer.body, json, error)
+				  : remote_refused(remote, &answer, error);
 	registry_answer_fini(&answer);
 	if (rc < 0)
 		goto failed;
@@ -229,7 +248,7 @@ failed:
 static int types_read(const struct registry_remote *remote, const struct buffer *body, struct error *error)
 {
 	json_t *root = json_loadb(body->data ? body->data : "", body->length, 0, NULL);
-	int rc = json_is_array(root) ? 0 : not_understood(remote, "is not a registry's", error);
+	int rc = json_is_array(root) ? 0 : remote_not_understood(remote, "is not a registry's", error);
 
 	json_decref(root);
 	return rc;
@@ -242,7 +261,7 @@ int registry_remote_ping(struct registry_remote *remote, struct error *error)
 
 	if (registry_http_request(remote->http, "/schemas/types", NULL, &answer, error) < 0)
 		return -1;
-	rc = answer.status == 200 ? types_read(remote, &answer.body, error) : refused(remote, &answer, error);
+	rc = answer.status == 200 ? types_read(remote, &answer.body, error) : remote_refused(remote, &answer, error);
 	registry_answer_fini(&answer);
 	return rc;
 }

@@ -1,23 +1,36 @@
-/* The embedded registry's REST reads: paths, bodies and error codes as in Confluent's "Schema Registry API Reference". */
+/* Routes: a path and a method to a handler. */
+#include "registry/rest.h"
+
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
-#include "registry/embedded.h"
+#include "registry/registry.h"
 
-enum { SEGMENTS_MAX = 5 };
-
-/* a path in its decoded segments */
-struct rest_path {
-	char *decoded; /* owned; the segments are in it */
-	const char *segments[SEGMENTS_MAX];
-	size_t count;
+static const struct rest_route {
+	const char *path, *allow; /* "*": any one segment */
+	rest_handler *get, *post, *put, *delete;
+} routes[] = {
+	{"subjects", "GET, HEAD", .get = rest_subjects_get},
+	{"subjects/*", "POST", .post = rest_lookup_post},
+	{"subjects/*/versions", "GET, HEAD, POST", .get = rest_versions_get, .post = rest_version_post},
+	{"subjects/*/versions/*", "GET, HEAD", .get = rest_version_get},
+	{"subjects/*/versions/*/schema", "GET, HEAD", .get = rest_version_schema_get},
+	{"schemas/types", "GET, HEAD", .get = rest_types_get},
+	{"schemas/ids/*", "GET, HEAD", .get = rest_id_get},
+	{"schemas/ids/*/schema", "GET, HEAD", .get = rest_id_schema_get},
+	{"schemas/ids/*/subjects", "GET, HEAD", .get = rest_id_subjects_get},
+	{"schemas/ids/*/versions", "GET, HEAD", .get = rest_id_versions_get},
+	{"compatibility/subjects/*/versions", "POST", .post = rest_compatibility_post},
+	{"compatibility/subjects/*/versions/*", "POST", .post = rest_version_compatibility_post},
+	{"config", "GET, HEAD, PUT, DELETE", rest_config_get, NULL, rest_config_put, rest_config_delete},
+	{"config/*", "GET, HEAD, PUT, DELETE", rest_config_get, NULL, rest_config_put, rest_config_delete},
+	{"mode", "GET, HEAD", .get = rest_mode_get},
+	{"mode/*", "GET, HEAD", .get = rest_subject_mode_get},
 };
 
-/* an error body; returns the HTTP status */
-static int __attribute__((format(printf, 4, 5)))
-refuse(struct buffer *body, int status, int code, const char *format, ...)
+int rest_refuse(struct buffer *body, int status, int code, const char *format, ...)
 {
 	struct buffer text = {0};
 	va_list arguments;
@@ -32,218 +45,43 @@ refuse(struct buffer *body, int status, int code, const char *format, ...)
 	return status;
 }
 
-static int no_subject(struct buffer *body, const char *subject)
+int rest_no_subject(struct buffer *body, const char *subject)
 {
-	return refuse(body, 404, 40401, "Subject '%s' not found.", subject);
+	return rest_refuse(body, 404, 40401, "Subject '%s' not found.", subject);
 }
 
-static int no_version(struct buffer *body, const char *version)
+int rest_no_version(struct buffer *body, const char *version)
 {
-	return refuse(body, 404, 40402, "Version %s not found.", version);
-}
-
-static int no_schema(struct buffer *body, const char *id)
-{
-	return refuse(body, 404, 40403, "Schema %s not found.", id);
+	return rest_refuse(body, 404, 40402, "Version %s not found.", version);
 }
 
 static int no_path(struct buffer *body)
 {
-	return refuse(body, 404, 404, "HTTP 404 Not Found");
+	return rest_refuse(body, 404, 404, "HTTP 404 Not Found");
 }
 
-static int damaged(struct buffer *body, const struct error *error)
+int rest_damaged(struct buffer *body, const struct error *error)
 {
 	registry_buffer_cut(body, 0);
-	return refuse(body, 500, 50001, "Error in the backend data store: %s", error->text);
+	return rest_refuse(body, 500, 50001, "Error in the backend data store: %s", error->text);
 }
 
-static void text_add(struct buffer *body, const char *text)
+void rest_text_add(struct buffer *body, const char *text)
 {
 	buffer_add_json(body, text, strlen(text));
 }
 
-static int schema_add(struct registry_embedded *embedded, int32_t id, struct buffer *body, struct error *error)
+bool rest_version_parse(const char *name, uint32_t last, uint64_t *version)
 {
-	struct buffer text = {0};
-	int rc = registry_embedded_text(embedded, id, &text, error);
-
-	if (rc == 0)
-		buffer_add_json(body, buffer_string(&text), text.length);
-	buffer_fini(&text);
-	return rc;
+	*version = last;
+	return strcmp(name, "latest") == 0 || strcmp(name, "-1") == 0 ||
+	       (registry_number(name, 10, INT32_MAX, version) && *version > 0);
 }
 
-/* the subjects that have schema id as a version, or its versions there */
-static void users_add(const struct registry_embedded *embedded, int32_t id, bool versions, struct buffer *body)
+int rest_version_invalid(struct buffer *body, const char *version)
 {
-	const char *comma = "";
-
-	buffer_add_char(body, '[');
-	for (uint32_t s = 0; s < embedded->subject_count; s++) {
-		const struct registry_subject *subject = embedded->subjects[s];
-
-		for (uint32_t v = 0; v < subject->count; v++) {
-			if (subject->ids[v] != id)
-				continue;
-			buffer_add_string(body, comma);
-			comma = ",";
-			if (versions)
-				buffer_add_string(body, "{\"subject\":");
-			text_add(body, subject->name);
-			if (versions)
-				buffer_printf(body, ",\"version\":%u}", (unsigned)v + 1);
-		}
-	}
-	buffer_add_char(body, ']');
-}
-
-/* /schemas/ids/{id}[/schema|/subjects|/versions] */
-static int schemas_get(struct registry_embedded *embedded, const struct rest_path *path, struct buffer *body)
-{
-	const char *what = path->count > 3 ? path->segments[3] : "";
-	struct error error;
-	uint64_t id;
-	int rc = 0;
-
-	if (!registry_number(path->segments[2], 10, INT32_MAX, &id) || !registry_embedded_find(embedded, (int32_t)id))
-		return no_schema(body, path->segments[2]);
-	if (path->count == 3) {
-		buffer_add_string(body, "{\"schema\":");
-		rc = schema_add(embedded, (int32_t)id, body, &error);
-		buffer_add_char(body, '}');
-	} else if (strcmp(what, "schema") == 0) {
-		rc = registry_embedded_text(embedded, (int32_t)id, body, &error);
-	} else if (strcmp(what, "subjects") == 0 || strcmp(what, "versions") == 0) {
-		users_add(embedded, (int32_t)id, what[0] == 'v', body);
-	} else {
-		return no_path(body);
-	}
-	return rc < 0 ? damaged(body, &error) : 200;
-}
-
-static int subject_compare(const void *a, const void *b)
-{
-	const struct registry_subject *const *left = a, *const *right = b;
-
-	return strcmp((*left)->name, (*right)->name);
-}
-
-static int subjects_list(const struct registry_embedded *embedded, struct buffer *body)
-{
-	size_t bytes = embedded->subject_count * sizeof *embedded->subjects;
-	struct registry_subject **sorted = memory_alloc(bytes);
-	const char *comma = "";
-
-	if (!sorted)
-		return refuse(body, 500, 50001, "no memory");
-	if (bytes)
-		memcpy(sorted, embedded->subjects, bytes);
-	qsort(sorted, embedded->subject_count, sizeof *sorted, subject_compare);
-	buffer_add_char(body, '[');
-	for (uint32_t i = 0; i < embedded->subject_count; i++) {
-		if (sorted[i]->count == 0)
-			continue;
-		buffer_add_string(body, comma);
-		comma = ",";
-		text_add(body, sorted[i]->name);
-	}
-	buffer_add_char(body, ']');
-	memory_free(sorted);
-	return 200;
-}
-
-static int versions_list(const struct registry_subject *subject, struct buffer *body)
-{
-	buffer_add_char(body, '[');
-	for (uint32_t v = 1; v <= subject->count; v++)
-		buffer_printf(body, "%s%u", v > 1 ? "," : "", (unsigned)v);
-	buffer_add_char(body, ']');
-	return 200;
-}
-
-/* .../versions/{version|latest}[/schema] */
-static int version_get(struct registry_embedded *embedded, const struct registry_subject *subject,
-		       const struct rest_path *path, struct buffer *body)
-{
-	const char *name = path->segments[3];
-	uint64_t version = subject->count;
-	struct error error;
-	int32_t id;
-
-	if (strcmp(name, "latest") != 0 && strcmp(name, "-1") != 0 &&
-	    (!registry_number(name, 10, INT32_MAX, &version) || version < 1))
-		return refuse(body, 422, 42202,
-			      "The specified version '%s' is not a valid version: 1 to 2147483647, or latest.", name);
-	if (version > subject->count)
-		return no_version(body, name);
-	id = subject->ids[version - 1];
-	if (path->count == 5) {
-		if (strcmp(path->segments[4], "schema") != 0)
-			return no_path(body);
-		return registry_embedded_text(embedded, id, body, &error) < 0 ? damaged(body, &error) : 200;
-	}
-	buffer_add_string(body, "{\"subject\":");
-	text_add(body, subject->name);
-	buffer_printf(body, ",\"version\":%u,\"id\":%d,\"schema\":", (unsigned)version, (int)id);
-	if (schema_add(embedded, id, body, &error) < 0)
-		return damaged(body, &error);
-	buffer_add_char(body, '}');
-	return 200;
-}
-
-static const struct registry_subject *subject_get(const struct registry_embedded *embedded, const char *name)
-{
-	const struct registry_subject *subject = map_get(&embedded->by_name, name, strlen(name));
-
-	return subject && subject->count ? subject : NULL;
-}
-
-/* /subjects[/{subject}/versions[/...]] */
-static int subjects_get(struct registry_embedded *embedded, const struct rest_path *path, struct buffer *body)
-{
-	const struct registry_subject *subject;
-
-	if (path->count == 1)
-		return subjects_list(embedded, body);
-	if (path->count < 3 || strcmp(path->segments[2], "versions") != 0)
-		return no_path(body);
-	subject = subject_get(embedded, path->segments[1]);
-	if (!subject)
-		return no_subject(body, path->segments[1]);
-	return path->count == 3 ? versions_list(subject, body) : version_get(embedded, subject, path, body);
-}
-
-/* every version is accepted, whatever the subject */
-static int config_get(const struct registry_embedded *embedded, const struct rest_path *path, struct buffer *body)
-{
-	if (path->count > 2)
-		return no_path(body);
-	if (path->count == 2 && !subject_get(embedded, path->segments[1]))
-		return no_subject(body, path->segments[1]);
-	buffer_add_string(body, "{\"compatibilityLevel\":\"NONE\"}");
-	return 200;
-}
-
-static bool path_begins(const struct rest_path *path, const char *first, const char *second)
-{
-	return path->count >= (second ? 2 : 1) && strcmp(path->segments[0], first) == 0 &&
-	       (!second || strcmp(path->segments[1], second) == 0);
-}
-
-static int route(struct registry_embedded *embedded, const struct rest_path *path, struct buffer *body)
-{
-	if (path_begins(path, "subjects", NULL))
-		return subjects_get(embedded, path, body);
-	if (path_begins(path, "config", NULL))
-		return config_get(embedded, path, body);
-	if (path_begins(path, "schemas", "ids") && (path->count == 3 || path->count == 4))
-		return schemas_get(embedded, path, body);
-	if (path_begins(path, "schemas", "types") && path->count == 2) {
-		buffer_add_string(body, "[\"AVRO\"]");
-		return 200;
-	}
-	return no_path(body);
+	return rest_refuse(body, 422, 42202,
+			   "The specified version '%s' is not a valid version: 1 to 2147483647, or latest.", version);
 }
 
 static int hex_digit(char c)
@@ -254,10 +92,10 @@ static int hex_digit(char c)
 				      : -1;
 }
 
-/* RFC 3986, 2.1: up to the next slash; NULL: not percent-encoding, or a NUL */
-static const char *segment_decode(const char *from, char **to)
+/* RFC 3986, 2.1: up to one of the stops; NULL: not percent-encoding, or a NUL */
+static const char *part_decode(const char *from, const char *stops, char **to)
 {
-	while (*from && *from != '/') {
+	while (*from && !strchr(stops, *from)) {
 		char c = *from++;
 
 		if (c == '%') {
@@ -282,7 +120,7 @@ static bool path_parse(struct rest_path *path, const char *text)
 		if (path->count == SEGMENTS_MAX)
 			return false;
 		path->segments[path->count++] = to;
-		text = segment_decode(text + 1, &to);
+		text = part_decode(text + 1, "/", &to);
 		if (!text)
 			return false;
 		*to++ = '\0';
@@ -290,22 +128,131 @@ static bool path_parse(struct rest_path *path, const char *text)
 	return path->count > 0 && (!*text || strcmp(text, "/") == 0);
 }
 
-int registry_rest_get(struct registry_embedded *embedded, const char *text, struct buffer *body)
+char *rest_value(const struct rest_call *call, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = call->query; at; at = strchr(at, '&')) {
+		char *value, *to;
+
+		at += *at == '&';
+		if (strncmp(at, name, length) != 0 || at[length] != '=')
+			continue;
+		value = to = memory_string(at + length + 1);
+		if (value && part_decode(at + length + 1, "&", &to)) {
+			*to = '\0';
+			return value;
+		}
+		memory_free(value);
+		return NULL;
+	}
+	return NULL;
+}
+
+bool rest_flag(const struct rest_call *call, const char *name)
+{
+	char *value = rest_value(call, name);
+	bool set = value && strcasecmp(value, "true") == 0;
+
+	memory_free(value);
+	return set;
+}
+
+static bool route_matches(const struct rest_route *route, const struct rest_path *path)
+{
+	const char *at = route->path;
+
+	for (size_t i = 0; i < path->count; i++) {
+		size_t length = strcspn(at, "/");
+
+		if (length == 0)
+			return false;
+		if (*at != '*' && (strncmp(at, path->segments[i], length) != 0 || path->segments[i][length]))
+			return false;
+		at += length;
+		at += *at == '/';
+	}
+	return !*at;
+}
+
+static const struct rest_route *route_find(struct rest_path *path, const char *text)
+{
+	if (!path_parse(path, text))
+		return NULL;
+	for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
+		if (route_matches(&routes[i], path))
+			return &routes[i];
+	}
+	return NULL;
+}
+
+const char *registry_http_allow(const char *text)
 {
 	struct rest_path path = {.decoded = memory_string(text)};
+	const struct rest_route *route = path.decoded ? route_find(&path, text) : NULL;
+
+	memory_free(path.decoded);
+	return route ? route->allow : NULL;
+}
+
+static int get(const struct rest_call *call, rest_handler *handler)
+{
 	struct error error;
 	int status;
 
-	if (!path.decoded)
-		return refuse(body, 500, 50001, "no memory");
-	if (path_parse(&path, text)) {
-		pthread_mutex_lock(&embedded->lock);
-		status = registry_embedded_refresh(embedded, &error) < 0 ? damaged(body, &error)
-									 : route(embedded, &path, body);
-		pthread_mutex_unlock(&embedded->lock);
+	pthread_mutex_lock(&call->embedded->lock);
+	status = registry_embedded_refresh(call->embedded, &error) < 0 ? rest_damaged(call->body, &error)
+								       : handler(call);
+	pthread_mutex_unlock(&call->embedded->lock);
+	return status;
+}
+
+/* POST and PUT carry an object, the others nothing that counts */
+static int send(struct rest_call *call, rest_handler *handler, const char *request, size_t length)
+{
+	json_t *root = json_loadb(request ? request : "", length, JSON_REJECT_DUPLICATES, NULL);
+	int status;
+
+	if (!json_is_object(root)) {
+		status = rest_refuse(call->body, 400, 400, "The body is not a JSON object.");
 	} else {
-		status = no_path(body);
+		call->request = root;
+		status = handler(call);
 	}
-	memory_free(path.decoded);
+	json_decref(root);
+	return status;
+}
+
+static int dispatch(struct rest_call *call, const struct rest_route *route, const char *method, const char *request,
+		    size_t length)
+{
+	if (!route)
+		return no_path(call->body);
+	if (route->get && (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0))
+		return get(call, route->get);
+	if (route->post && strcmp(method, "POST") == 0)
+		return send(call, route->post, request, length);
+	if ((route->put && strcmp(method, "PUT") == 0) || (route->delete &&strcmp(method, "DELETE") == 0)) {
+		if (!call->authorized)
+			return rest_refuse(call->body, 401, 40101, "This needs the instance's token.");
+		return *method == 'P' ? send(call, route->put, request, length) : route->delete (call);
+	}
+	return rest_refuse(call->body, 405, 405, "HTTP 405 Method Not Allowed: %s", route->allow);
+}
+
+int registry_rest(struct registry_embedded *embedded, const char *method, const char *path, const char *query,
+		  const char *request, size_t length, bool authorized, struct buffer *body)
+{
+	struct rest_call call = {.embedded = embedded,
+				 .path.decoded = memory_string(path),
+				 .query = query ? query : "",
+				 .authorized = authorized,
+				 .body = body};
+	int status;
+
+	if (!call.path.decoded)
+		return rest_refuse(body, 500, 50001, "no memory");
+	status = dispatch(&call, route_find(&call.path, path), method, request, length);
+	memory_free(call.path.decoded);
 	return status;
 }

@@ -160,7 +160,7 @@ static void every_path_answers(void **state)
 		{"/subjects/a%2Fb/versions", 200, "application/vnd.schemaregistry.v1+json", "[1]"},
 		{"/subjects/a/b/versions", 404, "application/vnd.schemaregistry.v1+json", "\"error_code\":404"},
 		{"/schemas/ids/2", 404, "application/vnd.schemaregistry.v1+json", "\"error_code\":40403"},
-		{"/config", 200, "application/vnd.schemaregistry.v1+json", "NONE"},
+		{"/config", 200, "application/vnd.schemaregistry.v1+json", "BACKWARD"},
 		{"/nix", 404, "text/plain; charset=utf-8", "/metrics"},
 		{"/statusx", 404, "text/plain; charset=utf-8", "/subjects"},
 		{"/status/", 404, "text/plain; charset=utf-8", "not found"},

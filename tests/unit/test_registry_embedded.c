@@ -19,7 +19,8 @@ enum { ID_INT = 1735862476, ID_LONG = 2041848361, ID_STRING = 1810591403 };
 
 static struct registry *open_registry(bool read_only, struct error *error)
 {
-	struct registry_options options = {.directory = scratch, .read_only = read_only};
+	/* rules are test_registry_rules.c's */
+	struct registry_options options = {.directory = scratch, .read_only = read_only, .compatibility = "NONE"};
 
 	return registry_new(&options, error);
 }

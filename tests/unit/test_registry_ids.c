@@ -22,7 +22,7 @@ static struct registry *registry;
 
 static void open_registry(void)
 {
-	struct registry_options options = {.directory = scratch};
+	struct registry_options options = {.directory = scratch, .compatibility = "NONE"};
 	struct error error = {0};
 
 	registry = registry_new(&options, &error);

@@ -9,6 +9,7 @@
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.schemaregistry.v1+json\r\n"
 #define ID_7 OK_HEAD "Content-Length: 8\r\n\r\n{\"id\":7}"
+#define NO_SUBJECT "HTTP/1.1 404 Not Found\r\nContent-Length: 37\r\n\r\n{\"error_code\":40401,\"message\":\"no s\"}"
 #define INT "\"int\""
 
 static struct server server;
@@ -138,6 +139,7 @@ static void nobody_there_is_unavailable(void **state)
 static void requests_are_what_the_api_asks_for(void **state)
 {
 	static const struct server_answer answers[] = {
+		{.raw = NO_SUBJECT},
 		{.raw = ID_7},
 		{.raw = ID_7},
 		{.raw = OK_HEAD "Content-Length: 20\r\n\r\n{\"schema\":\"\\\"int\\\"\"}"},
@@ -149,7 +151,7 @@ static void requests_are_what_the_api_asks_for(void **state)
 	int32_t id;
 
 	(void)state;
-	start(answers, 4, options);
+	start(answers, 5, options);
 	assert_int_equal(registry_register(registry, "a/b \xc3\xa9-value", "{\"doc\":\"\\\\\"}", &id, &error), 0);
 	assert_int_equal(registry_lookup(registry, "a-value", INT, &id, &error), 0);
 	assert_int_equal(registry_schema(registry, 7, &json, &error), 0);
@@ -157,14 +159,15 @@ static void requests_are_what_the_api_asks_for(void **state)
 	buffer_fini(&json);
 	assert_int_equal(registry_ping(registry, &error), 0);
 
-	assert_ptr_equal(strstr(server.seen[0], "POST /subjects/a%2Fb%20%C3%A9-value/versions HTTP/1.1\r\n"),
-			 server.seen[0]);
-	assert_non_null(strstr(server.seen[0], "\r\nContent-Type: application/vnd.schemaregistry.v1+json\r\n"));
-	assert_non_null(strstr(server.seen[0], "\r\nAuthorization: Basic bWU6czpjcmV0\r\n")); /* base64 of me:s:cret */
-	assert_non_null(strstr(server.seen[0], "\r\n\r\n{\"schema\":\"{\\\"doc\\\":\\\"\\\\\\\\\\\"}\"}"));
-	assert_ptr_equal(strstr(server.seen[1], "POST /subjects/a-value HTTP/1.1\r\n"), server.seen[1]);
-	assert_ptr_equal(strstr(server.seen[2], "GET /schemas/ids/7 HTTP/1.1\r\n"), server.seen[2]);
-	assert_ptr_equal(strstr(server.seen[3], "GET /schemas/types HTTP/1.1\r\n"), server.seen[3]);
+	assert_ptr_equal(strstr(server.seen[0], "POST /subjects/a%2Fb%20%C3%A9-value HTTP/1.1\r\n"), server.seen[0]);
+	assert_ptr_equal(strstr(server.seen[1], "POST /subjects/a%2Fb%20%C3%A9-value/versions HTTP/1.1\r\n"),
+			 server.seen[1]);
+	assert_non_null(strstr(server.seen[1], "\r\nContent-Type: application/vnd.schemaregistry.v1+json\r\n"));
+	assert_non_null(strstr(server.seen[1], "\r\nAuthorization: Basic bWU6czpjcmV0\r\n")); /* base64 of me:s:cret */
+	assert_non_null(strstr(server.seen[1], "\r\n\r\n{\"schema\":\"{\\\"doc\\\":\\\"\\\\\\\\\\\"}\"}"));
+	assert_ptr_equal(strstr(server.seen[2], "POST /subjects/a-value HTTP/1.1\r\n"), server.seen[2]);
+	assert_ptr_equal(strstr(server.seen[3], "GET /schemas/ids/7 HTTP/1.1\r\n"), server.seen[3]);
+	assert_ptr_equal(strstr(server.seen[4], "GET /schemas/types HTTP/1.1\r\n"), server.seen[4]);
 	assert_int_equal(server.connections, 1);
 	stop();
 }
@@ -317,7 +320,7 @@ static void credentials_in_the_url_are_used_and_never_shown(void **state)
 	assert_int_equal(register_code(&error, &id), ERROR_UNAVAILABLE);
 	assert_null(strstr(error.text, "cret"));
 	assert_non_null(strstr(server.seen[0], "\r\nAuthorization: Basic bWU6czpjcmV0\r\n"));
-	assert_non_null(strstr(server.seen[0], "POST /base/subjects/a-value/versions "));
+	assert_non_null(strstr(server.seen[0], "POST /base/subjects/a-value HTTP/1.1"));
 	stop();
 }
 

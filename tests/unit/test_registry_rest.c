@@ -30,7 +30,7 @@ static void registered(const char *subject, const char *json, int32_t expected)
 
 static int setup(void **state)
 {
-	struct registry_options options = {.directory = scratch};
+	struct registry_options options = {.directory = scratch, .compatibility = "NONE"};
 	struct error error;
 
 	if (scratch_setup(state) < 0)
@@ -116,12 +116,11 @@ static void names_are_percent_decoded(void **state)
 	assert_refused("/subjects/a+b/versions", 404, 40401);
 }
 
-static void compatibility_is_none(void **state)
+static void nobody_writes_but_the_instance(void **state)
 {
 	(void)state;
-	assert_get("/config", 200, "{\"compatibilityLevel\":\"NONE\"}");
-	assert_get("/config/shop.public.orders-value", 200, "{\"compatibilityLevel\":\"NONE\"}");
-	assert_refused("/config/other", 404, 40401);
+	assert_get("/mode", 200, "{\"mode\":\"READONLY\"}");
+	assert_refused("/mode/shop.public.orders-value", 404, 40409);
 }
 
 static void what_is_not_there_has_confluents_codes(void **state)
@@ -158,7 +157,6 @@ static void odd_paths_are_not_found(void **state)
 		"//",
 		"subjects",
 		"/subjectsx",
-		"/subjects/a",
 		"/subjects/a/b",
 		"/schemas",
 		"/schemas/ids",
@@ -198,7 +196,7 @@ int main(void)
 		CASE(schemas_are_read_by_id),
 		CASE(subjects_and_versions_are_listed),
 		CASE(names_are_percent_decoded),
-		CASE(compatibility_is_none),
+		CASE(nobody_writes_but_the_instance),
 		CASE(what_is_not_there_has_confluents_codes),
 		CASE(odd_paths_are_not_found),
 		CASE(a_damaged_file_is_a_server_error),
