@@ -363,7 +363,11 @@ static int declare(struct parser *parser, struct verdict_type *type, const struc
 {
 	struct map *names = &parser->schema->names;
 
-	if (map_get(names, type->name, strlen(type->name)) || primitive_of(type->name) < VERDICT_PRIMITIVES) {
+	if (primitive_of(type->name) < VERDICT_PRIMITIVES) {
+		malformed(parser, place, "%s is a primitive type's name", type->name);
+		return -1;
+	}
+	if (map_get(names, type->name, strlen(type->name))) {
 		malformed(parser, place, "%s is defined twice", type->name);
 		return -1;
 	}
