@@ -29,11 +29,12 @@ enum encode_result {
  * fields of a record without headers (Kafka protocol, "Record Batch"). */
 enum { ENCODE_RECORD_OVERHEAD = 61 + 36 };
 
-/* bytes in which the records of any one change fit: an empty batch of that size never is ENCODE_FULL */
-static inline size_t encode_room(uint32_t event_max)
-{
-	return 2 * (size_t)event_max;
-}
+/* What a parked record has around an event's key and value, at most: its own key, and schemas/parked.avsc. The parking topic
+ * should take so much more than the tables' topics. */
+enum { ENCODE_PARKED_OVERHEAD = 1024 };
+
+/* bytes in which the records of any one change of the plan fit: an empty batch of that size never is ENCODE_FULL */
+size_t encode_room(const struct plan *plan, uint32_t event_max);
 
 /* what an event's source block says beside the plan's constants */
 struct encode_context {

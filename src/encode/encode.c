@@ -9,6 +9,17 @@
 #include "encode/draft.h"
 #include "encode/envelope.h"
 
+/* a parked change is written twice, with a tombstone's key and the schemas */
+size_t encode_room(const struct plan *plan, uint32_t event_max)
+{
+	size_t events = 2 * (size_t)event_max;
+
+	if (!plan->parking.topic)
+		return events;
+	size_t schemas = strlen(plan->value_json) + (plan->key_json ? strlen(plan->key_json) : 0);
+	return 2 * events + event_max + schemas + (size_t)DRAFT_RECORDS_MAX * ENCODE_PARKED_OVERHEAD;
+}
+
 /* field by field: records are filled in when they are taken */
 static void draft_start(struct draft *draft, struct batch *batch, struct plan *plan,
 			const struct encode_context *context, const struct pgoutput_message *message)

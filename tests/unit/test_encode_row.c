@@ -9,78 +9,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "encode/encode.h"
 #include "schema/schema.h"
-#define VECTOR_EVENTS
-#include "unit/orders.h"
-
-enum { BATCH_BYTES = 65536, EVENT_MAX = 20000 };
-
-struct fixture {
-	struct topic_set topics;
-	struct plan *plan;
-	struct batch *batch;
-	struct encode_context context;
-};
-
-static void fixture_start(struct fixture *fixture, const struct relation *relation, const struct facts_relation *facts)
-{
-	struct error error;
-
-	*fixture = (struct fixture){.batch = batch_new(BATCH_BYTES, 500)};
-	assert_non_null(fixture->batch);
-	fixture->plan = plan_compile(relation, facts, &orders_options, &fixture->topics, &error);
-	assert_non_null(fixture->plan);
-	fixture->plan->topic->partitions = VECTOR_PARTITIONS;
-	plan_bind(fixture->plan, VECTOR_KEY_ID, VECTOR_VALUE_ID);
-	fixture->context = (struct encode_context){
-		.position = {VECTOR_COMMIT_LSN, VECTOR_LSN, 4},
-		.xid = VECTOR_XID,
-		.commit_time_us = VECTOR_COMMIT_US,
-		.now_ms = VECTOR_NOW_MS,
-		.event_max = EVENT_MAX,
-	};
-}
-
-static int setup(void **state)
-{
-	static struct fixture fixture;
-
-	fixture_start(&fixture, &orders_relation, &orders_facts);
-	*state = &fixture;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *fixture = *state;
-
-	batch_free(fixture->batch);
-	plan_free(fixture->plan);
-	topic_set_fini(&fixture->topics);
-	return 0;
-}
-
-static struct pgoutput_message message_of(const struct vector *vector)
-{
-	struct pgoutput_message message = {.kind = (enum pgoutput_kind)vector->kind};
-
-	message.row.relation = ORDERS_OID;
-	message.row.old = (enum pgoutput_old)vector->old;
-	if (vector->old)
-		message.row.before = (struct pgoutput_tuple){VECTOR_COLUMNS, vector->before};
-	if (vector->kind != 'D')
-		message.row.after = (struct pgoutput_tuple){VECTOR_COLUMNS, vector->after};
-	return message;
-}
-
-static enum encode_result encode_vector(struct fixture *fixture, const struct vector *vector, struct error *error)
-{
-	const struct pgoutput_message message = message_of(vector);
-
-	fixture->context.origin = vector->origin;
-	return encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, error);
-}
+#include "unit/events.h"
 
 static void assert_same(const char *what, const struct vector *vector, const uint8_t *bytes, uint32_t length,
 			const char *expected, uint32_t expected_length)
@@ -519,7 +449,7 @@ static void an_empty_batch_of_the_size_for_one_change_is_never_full(void **state
 		fixture->context.event_max = event_max;
 		for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
 			batch_free(fixture->batch);
-			fixture->batch = batch_new(encode_room(event_max), 1);
+			fixture->batch = batch_new(encode_room(fixture->plan, event_max), 1);
 			assert_int_not_equal(encode_vector(fixture, &vectors[i], &error), ENCODE_FULL);
 		}
 	}

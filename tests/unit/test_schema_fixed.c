@@ -12,7 +12,7 @@
 
 #include "schema/schema.h"
 
-static const char *const names[] = {"source", "transaction", "offsets", "message"};
+static const char *const names[] = {"source", "transaction", "offsets", "message", "parked", "dead-letter"};
 
 static void each_is_valid_avro(void **state)
 {
