@@ -1,5 +1,6 @@
 /* Reading one partition of a topic of our own again, from an offset (replay of parked records; librdkafka). read_committed,
- * no group, nothing committed. Owned by one thread; sink_reread_next() never blocks.
+ * no group, nothing committed. Owned by one thread; sink_reread_next() never blocks (but for up to a second where it finds
+ * the offset gone, to say what is there). Outages are waited out as SINK_REREAD_NONE.
  */
 #ifndef SINK_REREAD_H
 #define SINK_REREAD_H

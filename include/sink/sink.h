@@ -42,6 +42,7 @@ struct sink_options {
 struct sink_stats {
 	atomic_uint_fast64_t transactions, aborts, producers_made, errors, lookups;
 	atomic_uint_fast64_t records, bytes;
+	atomic_uint_fast64_t dead_letters;    /* refused records that became one, of batches that are published */
 	atomic_int_fast64_t failing_since_us; /* monotonic; 0: healthy */
 	atomic_int_fast64_t commit_us_last;
 };
@@ -62,14 +63,22 @@ int sink_open(struct sink *sink, struct offsets *newest, bool *found, struct err
 int sink_record(struct sink *sink, const struct offsets *offsets, int32_t schema_id, struct error *error);
 
 /* Where records go that the broker refuses, as schemas/dead-letter.avsc with reason `refused`; called once before the first
- * sink_publish(). Without it, or where the batch has only one record and that is a dead letter, a refusal is returned. */
+ * sink_publish(), the topic being ensured. Without it a refusal is returned. Returned it is in any case
+ * - where it is a dead letter that is refused,
+ * - where it is a null key that a compacted topic refuses,
+ * - beyond SINK_REFUSED_MAX records of a batch, or half of those that it has of one topic (when those are more than
+ *   SINK_REFUSED_FEW): then it is the topic's settings that want attention, and not a record. */
+enum { SINK_REFUSED_MAX = 100, SINK_REFUSED_FEW = 16 };
 void sink_dead_letters(struct sink *sink, const struct topic *topic, int32_t schema_id);
 
 /* Publishes batch and offsets record as one transaction, and returns 0 when it is known to be committed. Abortable errors
  * abort and publish again; a fatal one is told apart (time-out or fence) by the offsets topic: ERROR_FENCED, or a new
  * producer. Transient errors are retried without end, with backoff (failing_since_us tells). A refused record fails its
  * whole request, and the broker does not say which it was: it is found by bisection in transactions that are aborted, and
- * becomes a dead letter (batch->dead_letters counts it). Other permanent refusals are returned after the abort. */
+ * becomes a dead letter in its place (batch->dead_letters counts it). Other permanent refusals are returned after the abort.
+ *
+ * Without transactions nothing can be tried in secret: the records of the requests that failed are published one by one, which
+ * tells, and then the whole batch again, so that what was taken is there up to three times, the last time in order. */
 int sink_publish(struct sink *sink, struct batch *batch, const struct offsets *offsets, int32_t schema_id,
 		 struct error *error);
 

@@ -12,7 +12,8 @@
 enum fault_kind {
 	FAULT_PASSING, /* publish it again */
 	FAULT_MISSING, /* the topic or partition is not there: again for a while, it may be on its way */
-	FAULT_REFUSED  /* the broker will refuse it again */
+	FAULT_RECORD,  /* the broker will refuse it again for what is in one of its records */
+	FAULT_REFUSED  /* the broker will refuse it again, and any other like it */
 };
 
 enum error_code fault_code(rd_kafka_resp_err_t err); /* codes that are not in the table: ERROR_UNAVAILABLE */

@@ -15,12 +15,40 @@
 #include "sink/waiting.h"
 
 enum {
-	PRODUCER_SLICE_MS = 250, /* of a call that can be resumed */
+	PRODUCER_SLICE_MS = 250,   /* of a call that can be resumed */
+	PRODUCER_TRY_SLICE_MS = 5, /* of one that a failed delivery shall end */
 	PRODUCER_END_GRACE_US = 30000000,
 	PRODUCER_FIXED_MAX = 8
 };
 
 /* ---- deliveries that failed ---- */
+
+/* Without memory it is left out: another try will report it again. */
+static void note_refused(struct producer *producer, uint32_t record)
+{
+	if (producer->refused_count == producer->refused_size) {
+		uint32_t size = producer->refused_size ? 2 * producer->refused_size : 64;
+		uint32_t *refused = realloc(producer->refused, size * sizeof *refused);
+
+		if (!refused)
+			return;
+		producer->refused = refused;
+		producer->refused_size = size;
+	}
+	producer->refused[producer->refused_count++] = record;
+}
+
+/* a message's opaque pointer says which record of the batch it is; the offsets record has none */
+static void *opaque_of(uint32_t record)
+{
+	return (void *)((uintptr_t)record + 1); /* a number, never followed */
+}
+
+static void note_fault(struct producer *producer, rd_kafka_resp_err_t err, const void *opaque)
+{
+	if (fault_kind(err) == FAULT_RECORD && opaque)
+		note_refused(producer, (uint32_t)((uintptr_t)opaque - 1));
+}
 
 static void take_failure(void *context, const rd_kafka_message_t *message)
 {
@@ -30,6 +58,7 @@ static void take_failure(void *context, const rd_kafka_message_t *message)
 		producer->dropped++; /* by ourselves */
 		return;
 	}
+	note_fault(producer, message->err, message->_private);
 	if (producer->failed++)
 		return;
 	producer->failed_err = message->err;
@@ -164,6 +193,9 @@ bool producer_close(struct producer *producer, int64_t limit_us)
 	free(producer->topics);
 	producer->topics = NULL;
 	producer->topic_count = producer->topic_size = 0;
+	free(producer->refused);
+	producer->refused = NULL;
+	producer->refused_count = producer->refused_size = 0;
 	if (producer->offsets)
 		rd_kafka_topic_destroy(producer->offsets);
 	producer->offsets = NULL;
@@ -180,15 +212,16 @@ enum production {
 };
 
 /* what librdkafka wants of a message, in places that are filled in again for each */
-enum { UNIT_TOPIC, UNIT_PARTITION, UNIT_KEY, UNIT_VALUE, UNIT_TIMESTAMP, UNIT_FLAGS, UNITS };
+enum { UNIT_TOPIC, UNIT_PARTITION, UNIT_KEY, UNIT_VALUE, UNIT_TIMESTAMP, UNIT_FLAGS, UNIT_OPAQUE, UNITS };
 
-static enum production refuse(const char *topic, const rd_kafka_vu_t *units, rd_kafka_error_t *rk_error,
-			      struct producer_fault *fault)
+static enum production refuse(struct producer *producer, const char *topic, const rd_kafka_vu_t *units,
+			      rd_kafka_error_t *rk_error, struct producer_fault *fault)
 {
 	rd_kafka_resp_err_t err = rd_kafka_error_code(rk_error);
 	bool doomed = rd_kafka_error_is_fatal(rk_error) || err == RD_KAFKA_RESP_ERR__STATE;
 
 	if (!doomed) {
+		note_fault(producer, err, units[UNIT_OPAQUE].u.ptr);
 		fault->err = err;
 		fault_set(&fault->error, err, "topic %s partition %d: a record of %zu bytes is refused: %s", topic,
 			  (int)units[UNIT_PARTITION].u.i32, units[UNIT_KEY].u.mem.size + units[UNIT_VALUE].u.mem.size,
@@ -205,7 +238,7 @@ static enum production produce_one(struct producer *producer, const char *topic,
 
 	while ((rk_error = rd_kafka_produceva(producer->client.rk, units, UNITS))) {
 		if (rd_kafka_error_code(rk_error) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
-			return refuse(topic, units, rk_error, fault);
+			return refuse(producer, topic, units, rk_error, fault);
 		rd_kafka_error_destroy(rk_error);
 		client_serve(&producer->client, 1);
 		switch (producer_wait(producer)) {
@@ -273,12 +306,13 @@ static enum production produce_batch(struct producer *producer, const struct bat
 			topic = record->topic;
 			units[UNIT_TOPIC].u.rkt = handle_of(producer, topic);
 			if (!units[UNIT_TOPIC].u.rkt)
-				return refuse(topic->name, units,
+				return refuse(producer, topic->name, units,
 					      rd_kafka_error_new(rd_kafka_last_error(), "%s", topic->name), fault);
 		}
 		set_bytes(&units[UNIT_KEY], batch, record->key, record->key_length);
 		set_bytes(&units[UNIT_VALUE], batch, record->value, record->value_length);
 		units[UNIT_TIMESTAMP].u.i64 = record->timestamp_ms;
+		units[UNIT_OPAQUE].u.ptr = opaque_of(i);
 		units[UNIT_PARTITION].u.i32 = last;
 		if (last == RECORD_ALL_PARTITIONS) {
 			units[UNIT_PARTITION].u.i32 = 0;
@@ -302,6 +336,7 @@ static enum production produce_offsets(struct producer *producer, const struct p
 	units[UNIT_VALUE].u.mem.ptr = (void *)offsets->bytes;
 	units[UNIT_VALUE].u.mem.size = offsets->length;
 	units[UNIT_TIMESTAMP].u.i64 = clock_realtime_us() / 1000;
+	units[UNIT_OPAQUE].u.ptr = NULL;
 	return produce_one(producer, producer->options.offsets_topic, units, fault);
 }
 
@@ -314,6 +349,7 @@ static void units_init(rd_kafka_vu_t units[UNITS])
 		[UNIT_VALUE] = RD_KAFKA_VTYPE_VALUE,
 		[UNIT_TIMESTAMP] = RD_KAFKA_VTYPE_TIMESTAMP,
 		[UNIT_FLAGS] = RD_KAFKA_VTYPE_MSGFLAGS,
+		[UNIT_OPAQUE] = RD_KAFKA_VTYPE_OPAQUE,
 	};
 
 	memset(units, 0, UNITS * sizeof *units); /* no flags: the memory stays ours */
@@ -416,6 +452,55 @@ static enum producer_outcome publish_transaction(struct producer *producer, cons
 	}
 }
 
+/* Whether the transaction has failed for what no delivery tells. Only calls on it say so, of which this one does nothing: a
+ * transaction that is begun cannot be begun. */
+static bool transaction_failed(struct producer *producer, struct producer_fault *fault)
+{
+	rd_kafka_error_t *rk_error = rd_kafka_begin_transaction(producer->client.rk);
+
+	assert(rk_error);
+	if (rd_kafka_error_is_fatal(rk_error) || rd_kafka_error_txn_requires_abort(rk_error)) {
+		explain(producer, "trying records", rk_error, fault);
+		return true;
+	}
+	rd_kafka_error_destroy(rk_error);
+	return false;
+}
+
+/* Until the transaction fails, by a delivery or otherwise, or all are acknowledged. Once it has failed librdkafka sends no more
+ * of it. */
+static enum waiting await_answer(struct producer *producer, struct producer_fault *fault)
+{
+	enum waiting waiting = WAIT_ON;
+
+	while (waiting == WAIT_ON && !producer->failed && rd_kafka_flush(producer->client.rk, PRODUCER_TRY_SLICE_MS) &&
+	       !transaction_failed(producer, fault))
+		waiting = producer_wait(producer);
+	client_serve(&producer->client, 0);
+	if (producer->failed)
+		explain_failure(producer, fault);
+	else if (waiting == WAIT_MISSING)
+		producer_explain_missing(producer, fault);
+	return waiting;
+}
+
+static enum producer_outcome try_transaction(struct producer *producer, const struct batch *batch,
+					     struct producer_fault *fault)
+{
+	enum producer_outcome outcome = begin(producer, fault);
+	enum production production;
+	rd_kafka_vu_t units[UNITS];
+
+	if (outcome != PRODUCER_COMMITTED)
+		return outcome;
+	units_init(units);
+	production = produce_batch(producer, batch, units, fault);
+	if (production == PRODUCTION_STOPPED ||
+	    (production != PRODUCTION_REFUSED && await_answer(producer, fault) == WAIT_CANCELLED))
+		return PRODUCER_STOPPED;
+	return abort_transaction(producer, PRODUCER_ABORTED);
+}
+
 /* ---- without ---- */
 
 /* waits until everything is acknowledged or has failed */
@@ -479,16 +564,35 @@ static enum producer_outcome publish_plain(struct producer *producer, const stru
 	return outcome;
 }
 
-enum producer_outcome producer_publish(struct producer *producer, const struct batch *batch,
-				       const struct producer_offsets *offsets, struct producer_fault *fault)
+static void forget_last(struct producer *producer, struct producer_fault *fault)
 {
 	assert(producer->client.rk);
 	memset(fault, 0, sizeof *fault);
 	producer->begun_us = producer->moved_us = clock_monotonic_us();
 	producer->failed = producer->dropped = 0;
+	producer->refused_count = 0;
 	producer->queued = 0;
 	producer->missing = NULL;
+}
+
+enum producer_outcome producer_publish(struct producer *producer, const struct batch *batch,
+				       const struct producer_offsets *offsets, struct producer_fault *fault)
+{
+	forget_last(producer, fault);
 	if (producer->options.transactional_id)
 		return publish_transaction(producer, batch, offsets, fault);
 	return publish_plain(producer, batch, offsets, fault);
+}
+
+enum producer_outcome producer_try(struct producer *producer, const struct batch *batch, struct producer_fault *fault)
+{
+	enum producer_outcome outcome;
+	rd_kafka_vu_t units[UNITS];
+
+	forget_last(producer, fault);
+	if (producer->options.transactional_id)
+		return try_transaction(producer, batch, fault);
+	units_init(units);
+	outcome = settle(producer, produce_batch(producer, batch, units, fault), fault);
+	return outcome == PRODUCER_COMMITTED ? PRODUCER_ABORTED : outcome;
 }

@@ -66,6 +66,9 @@ struct producer {
 	char failed_topic[256]; /* of the first one, as are the next two */
 	int32_t failed_partition;
 	size_t failed_bytes;
+	/* the batch's records whose deliveries failed with FAULT_RECORD, in the order of the reports; a truncate's repeatedly */
+	uint32_t *refused;
+	uint32_t refused_count, refused_size;
 };
 
 int producer_open(struct producer *producer, const struct producer_options *options, struct error *error);
@@ -75,6 +78,9 @@ int producer_init(struct producer *producer, int timeout_ms, struct producer_fau
 /* batch NULL: the offsets record alone */
 enum producer_outcome producer_publish(struct producer *producer, const struct batch *batch,
 				       const struct producer_offsets *offsets, struct producer_fault *fault);
+/* Whether the broker takes these records: PRODUCER_ABORTED with fault->err 0, it does; else it says why not. With transactions
+ * nothing of them is visible; without, all that are taken are. Never PRODUCER_COMMITTED or PRODUCER_UNKNOWN. */
+enum producer_outcome producer_try(struct producer *producer, const struct batch *batch, struct producer_fault *fault);
 /* false: it does not end in time and may still read memory */
 bool producer_close(struct producer *producer, int64_t limit_us);
 

@@ -10,20 +10,13 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "sink/fault.h"
-#include "sink/state.h"
-#include "sink/verdict.h"
+#include "sink/publish.h"
 
 enum {
 	PUBLISH_REQUEST_BYTES = 1000000, /* batch.size unless lowered */
 	PUBLISH_REQUEST_MIN_BYTES = 16384,
-	PUBLISH_NAP_US = 200000 /* how soon a wait is given up when cancelled */
-};
-
-/* what is being published, until it is */
-struct work {
-	const struct batch *batch; /* NULL: the record alone */
-	struct verdict_claim claim;
-	bool committed;
+	PUBLISH_NAP_US = 200000, /* how soon a wait is given up when cancelled */
+	PUBLISH_UNEXPLAINED_MAX = 3
 };
 
 static int fenced(const struct sink *sink, struct error *error)
@@ -133,6 +126,7 @@ static bool worth_again(struct sink *sink, const struct producer_fault *fault)
 	int64_t now_us = clock_monotonic_us();
 
 	switch (fault_kind(fault->err)) {
+	case FAULT_RECORD:
 	case FAULT_REFUSED:
 		return false;
 	case FAULT_MISSING:
@@ -143,6 +137,15 @@ static bool worth_again(struct sink *sink, const struct producer_fault *fault)
 		sink->missing_since_us = 0;
 		return true;
 	}
+}
+
+/* what follows from the last refusal; see skips_left */
+static bool only_skipped(struct work *work, const struct producer_fault *fault)
+{
+	if (fault->err != RD_KAFKA_RESP_ERR_OUT_OF_ORDER_SEQUENCE_NUMBER || !work->skips_left)
+		return false;
+	work->skips_left--;
+	return true;
 }
 
 /* The record that alone exceeds what its topic takes, if there is one. */
@@ -180,7 +183,8 @@ static bool shrink_requests(struct sink *sink, const struct batch *batch, struct
 
 	if (fault->err != RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE || fault->records < 2)
 		return false;
-	record = find_too_large(batch);
+	/* with dead letters it is known by now that each record is taken alone */
+	record = sink->letters.topic ? NULL : find_too_large(batch);
 	if (record) {
 		fault_set(&fault->error, fault->err,
 			  "topic %s partition %d: a record of %u bytes exceeds its max.message.bytes of %u",
@@ -197,6 +201,62 @@ static bool shrink_requests(struct sink *sink, const struct batch *batch, struct
 	log_info("sink", "smaller requests, since a topic's max.message.bytes is lower", "bytes",
 		 LOG_INT(sink->request_bytes), NULL);
 	return true;
+}
+
+enum publish_answer publish_try(struct sink *sink, struct work *work, const struct batch *records, unsigned *producer,
+				struct producer_fault *fault, struct error *error)
+{
+	int64_t begun_us;
+
+	for (;;) {
+		if (atomic_load(sink->options.cancelled))
+			return sink_stopped(error);
+		if (!sink->open && repeat(sink, work, reopen, error))
+			return PUBLISH_ERROR;
+		if (work->committed)
+			return PUBLISH_TAKEN;
+		begun_us = clock_monotonic_us();
+		*producer = sink->turn;
+		switch (producer_try(&sink->producers[sink->turn], records, fault)) {
+		case PRODUCER_STOPPED:
+			return sink_stopped(error);
+		case PRODUCER_LOST:
+			sink->open = false;
+			break;
+		default:
+			atomic_fetch_add(&sink->stats.aborts, sink->options.transactions);
+			sink->turn = (sink->turn + 1) % sink->producers_used;
+			if (!fault->err)
+				return PUBLISH_TAKEN;
+			if (fault_kind(fault->err) == FAULT_RECORD) {
+				work->skips_left = sink->producers_used;
+				return PUBLISH_REFUSED;
+			}
+		}
+		if (only_skipped(work, fault))
+			continue;
+		*error = fault->error;
+		if ((sink->open && !worth_again(sink, fault)) || trouble(sink, begun_us, error))
+			return PUBLISH_ERROR;
+	}
+}
+
+/* an attempt that was aborted since the broker refuses a record; -1: it stands, or another error */
+static int settle_refusal(struct sink *sink, struct work *work, struct producer_fault *fault, int64_t begun_us,
+			  struct error *error)
+{
+	enum refused_result result;
+
+	work->skips_left = sink->producers_used;
+	result = refused_replace(sink, work, fault, error);
+	if (result != REFUSED_NONE)
+		return result == REFUSED_REPLACED ? 0 : -1;
+	if (shrink_requests(sink, work->batch, fault))
+		return 0;
+	*error = fault->error;
+	if (!sink->letters.topic || ++work->unexplained > PUBLISH_UNEXPLAINED_MAX)
+		return -1;
+	return trouble(sink, begun_us, error);
 }
 
 /* One attempt. -1: an error that will not pass; 0: work->committed tells. */
@@ -224,12 +284,12 @@ static int attempt(struct sink *sink, struct work *work, struct error *error)
 		atomic_fetch_add(&sink->stats.aborts, 1);
 		break;
 	}
-	if (outcome != PRODUCER_LOST && shrink_requests(sink, work->batch, &fault))
-		return 0;
+	if (outcome != PRODUCER_LOST && fault_kind(fault.err) == FAULT_RECORD)
+		return settle_refusal(sink, work, &fault, begun_us, error);
 	*error = fault.error;
 	if (outcome != PRODUCER_LOST && !worth_again(sink, &fault))
 		return -1;
-	if (trouble(sink, begun_us, error))
+	if (!only_skipped(work, &fault) && trouble(sink, begun_us, error))
 		return -1;
 	return outcome == PRODUCER_UNKNOWN ? repeat(sink, work, resolve, error) : 0;
 }
@@ -263,8 +323,17 @@ int sink_publish(struct sink *sink, struct batch *batch, const struct offsets *o
 	if (batch) {
 		atomic_fetch_add(&sink->stats.records, batch->record_count);
 		atomic_fetch_add(&sink->stats.bytes, batch->used);
+		atomic_fetch_add(&sink->stats.dead_letters, work.replaced_count);
 	}
 	return 0;
+}
+
+void sink_dead_letters(struct sink *sink, const struct topic *topic, int32_t schema_id)
+{
+	sink->letters.topic = topic;
+	sink->letters.header[0] = 0;
+	for (int i = 0; i < 4; i++)
+		sink->letters.header[1 + i] = (uint8_t)((uint32_t)schema_id >> (24 - 8 * i));
 }
 
 int sink_record(struct sink *sink, const struct offsets *offsets, int32_t schema_id, struct error *error)

@@ -16,6 +16,7 @@
 
 enum {
 	REREAD_END_US = 2000000,
+	REREAD_RANGE_MS = 1000,
 	REREAD_MISSING_US = 30000000,    /* a broker that starts may not know the topic yet */
 	REREAD_FETCH_MAX_BYTES = 1048576 /* in one answer; the broker sends a larger record whole all the same */
 };
@@ -105,16 +106,18 @@ int sink_reread_open(const struct sink_reread_options *options, struct sink_rere
 	return 0;
 }
 
-/* The offset is not in the log. What is there is known from the answer that said so, without asking. */
+/* The offset is not in the log: the one call that waits, and only when all is over. */
 static int explain_range(const struct sink_reread *reread, struct error *error)
 {
 	const char *topic = rd_kafka_topic_name(reread->topic);
 	int64_t low = -1, high = -1;
 
-	rd_kafka_get_watermark_offsets(reread->client.rk, topic, reread->partition, &low, &high);
-	error_set(error, ERROR_HISTORY,
-		  "topic %s partition %d: records from offset %lld on are wanted, and it holds those from %lld to %lld",
-		  topic, (int)reread->partition, (long long)reread->position, (long long)low, (long long)high);
+	rd_kafka_query_watermark_offsets(reread->client.rk, topic, reread->partition, &low, &high, REREAD_RANGE_MS);
+	error_set(
+		error, ERROR_HISTORY,
+		"topic %s partition %d: records from offset %lld on are wanted, and it holds those from %lld to before "
+		"%lld",
+		topic, (int)reread->partition, (long long)reread->position, (long long)low, (long long)high);
 	return error_hint(error, "was the topic made anew, or did its retention end? it needs retention.ms=-1 and "
 				 "retention.bytes=-1");
 }

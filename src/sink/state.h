@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/backoff.h"
+#include "encode/encode.h"
 #include "sink/client.h"
 #include "sink/health.h"
 #include "sink/lookup.h"
@@ -35,6 +36,7 @@ struct sink {
 	int64_t missing_since_us; /* since when a topic of the batch in hand is not there; 0: it is */
 	struct backoff backoff;
 	struct health health;
+	struct encode_dead_letters letters; /* topic NULL: refusals are returned */
 	struct sink_stats stats;
 	struct lookup_record newest; /* what was looked up last; large, so not on the stack */
 	uint8_t record[OFFSETS_SIZE_MAX];
