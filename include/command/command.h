@@ -46,6 +46,7 @@ int command_check(int argc, char **argv);
 int command_status(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_tail(int argc, char **argv);
+int command_replay(int argc, char **argv);
 int command_drop(int argc, char **argv);
 int command_mock_kafka(int argc, char **argv);
 

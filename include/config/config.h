@@ -25,6 +25,8 @@ struct config_pairs {
 enum config_delivery { CONFIG_EXACTLY_ONCE, CONFIG_AT_LEAST_ONCE };
 enum config_wire { CONFIG_WIRE_AUTO, CONFIG_WIRE_BINARY, CONFIG_WIRE_TEXT };
 enum config_truncate { CONFIG_TRUNCATE_EVENT, CONFIG_TRUNCATE_SKIP };
+enum config_incompatible { CONFIG_INCOMPATIBLE_PARK, CONFIG_INCOMPATIBLE_STOP };
+enum config_unpublishable { CONFIG_UNPUBLISHABLE_DEAD_LETTER, CONFIG_UNPUBLISHABLE_STOP };
 
 /* Strings are owned by `arena`; times are microseconds, sizes bytes. */
 struct config {
@@ -65,6 +67,8 @@ struct config {
 	} kafka;
 
 	enum config_delivery delivery;
+	enum config_incompatible on_incompatible;
+	enum config_unpublishable on_unpublishable;
 
 	struct {
 		const char *prefix;                     /* default: name */
@@ -84,6 +88,7 @@ struct config {
 		const char *url; /* NULL: embedded */
 		const char *username, *password, *ca_file, *certificate_file, *key_file;
 		int64_t timeout;
+		int compatibility; /* enum verdict_mode; of the embedded one */
 	} registry;
 
 	struct {

@@ -29,6 +29,16 @@ struct status_table {
 	char note[160];
 };
 
+enum { STATUS_PARKED_MAX = 64 };
+
+struct status_parked {
+	char topic[250];
+	char reason[24], detail[256];
+	bool replaying;
+	int32_t partition;
+	int64_t first, offset; /* in the parking topic: where its records begin, and where replay goes on */
+};
+
 struct status {
 	char name[41], version[32], instance_id[33];
 	enum status_state state;
@@ -43,7 +53,10 @@ struct status {
 	int64_t retained_bytes, safe_wal_size; /* -1: unknown or no limit */
 	uint64_t events, transactions, batches;
 	uint32_t batches_in_flight;
+	uint64_t parked, dead_letters;       /* events, since the start */
 	uint32_t table_count, tables_listed; /* the first STATUS_TABLES_MAX */
+	uint32_t parked_count, parked_listed;
+	struct status_parked parked_tables[STATUS_PARKED_MAX];
 };
 
 const char *status_state_name(enum status_state state);

@@ -79,8 +79,9 @@ static void published_add(struct buffer *out, const struct status *status)
 {
 	buffer_printf(out,
 		      ",\"published\":{\"events\":%" PRIu64 ",\"transactions\":%" PRIu64 ",\"batches\":%" PRIu64
-		      ",\"batches_in_flight\":%u}",
-		      status->events, status->transactions, status->batches, (unsigned)status->batches_in_flight);
+		      ",\"batches_in_flight\":%u,\"parked\":%" PRIu64 ",\"dead_letters\":%" PRIu64 "}",
+		      status->events, status->transactions, status->batches, (unsigned)status->batches_in_flight,
+		      status->parked, status->dead_letters);
 	buffer_printf(out, ",\"latency\":{\"count\":%" PRId64 ",\"p50_seconds\":%.6f,\"p99_seconds\":%.6f},",
 		      metrics_get(METRIC_LATENCY_SECONDS), (double)metrics_quantile(METRIC_LATENCY_SECONDS, 0.5) / 1e6,
 		      (double)metrics_quantile(METRIC_LATENCY_SECONDS, 0.99) / 1e6);
@@ -99,6 +100,18 @@ static void table_add(struct buffer *out, const struct status_table *table)
 	buffer_add_char(out, '}');
 }
 
+static void parked_add(struct buffer *out, const struct status_parked *parked)
+{
+	buffer_add_char(out, '{');
+	text_add(out, "topic", parked->topic);
+	buffer_add_char(out, ',');
+	text_add(out, "reason", parked->reason);
+	buffer_add_char(out, ',');
+	text_add(out, "detail", parked->detail);
+	buffer_printf(out, ",\"replaying\":%s,\"partition\":%d,\"first\":%" PRId64 ",\"offset\":%" PRId64 "}",
+		      parked->replaying ? "true" : "false", (int)parked->partition, parked->first, parked->offset);
+}
+
 void admin_status_write(const struct status *status, const struct status_table *tables, struct buffer *out)
 {
 	buffer_add_char(out, '{');
@@ -111,6 +124,12 @@ void admin_status_write(const struct status *status, const struct status_table *
 		if (i)
 			buffer_add_char(out, ',');
 		table_add(out, &tables[i]);
+	}
+	buffer_printf(out, "],\"parked_count\":%u,\"parked\":[", (unsigned)status->parked_count);
+	for (uint32_t i = 0; i < status->parked_listed; i++) {
+		if (i)
+			buffer_add_char(out, ',');
+		parked_add(out, &status->parked_tables[i]);
 	}
 	buffer_add_string(out, "]}\n");
 }

@@ -13,6 +13,7 @@ static const char *const check_options[] = {"name", "source", "brokers", "regist
 static const char *const status_options[] = {"name", "http", "state", NULL};
 static const char *const schema_options[] = {"name", "source", NULL};
 static const char *const tail_options[] = {"name", "brokers", "registry", "http", "state", NULL};
+static const char *const replay_options[] = {"name", "http", "state", NULL};
 static const char *const drop_options[] = {"name", "source", "state", NULL};
 
 static const struct command_flag status_flags[] = {
@@ -26,6 +27,14 @@ static const struct command_flag tail_flags[] = {
 	{"count", "N", "end with status 0 after N records"},
 	{"pretty", NULL, "a readable line for each event instead of JSON"},
 	{"color", "WHEN", "colours in readable lines: auto (on a terminal), always, never"},
+	{NULL, NULL, NULL},
+};
+
+static const struct command_flag replay_flags[] = {
+	{"all", NULL, "every parked table, instead of those named"},
+	{"new-version", NULL,
+	 "publish to a new topic, <topic>.v2 (or the next number), where no earlier schema is in the way"},
+	{"no-wait", NULL, "end when the instance has taken the command, not when the table is published again"},
 	{NULL, NULL, NULL},
 };
 
@@ -62,6 +71,12 @@ static const struct command table[] = {
 	 "key and value. Decimals are strings of digits, dates and times ISO 8601, bytes \\x and hexadecimal digits. Schemas\n"
 	 "come from --registry, else from the state directory of the instance, else from its HTTP port. Runs until SIGINT.",
 	 tail_options, tail_flags, command_tail},
+	{"replay", "[TABLE...]", false, "publish the events of parked tables, in order",
+	 "Tells a running instance to publish what was parked of a table (schema.table) since its schema was refused, in order, and\n"
+	 "then to publish the table as before. The schema must be acceptable now: change the subject's compatibility at the\n"
+	 "registry first, or give --new-version. Ends with 0 when the tables are published again, with 65 when a schema is still\n"
+	 "refused (the table stays parked, what was published stays published), with 69 when no instance answers.",
+	 replay_options, replay_flags, command_replay},
 	{"drop", NULL, false, "remove an instance's slot and publications",
 	 "Removes the replication slot, so that PostgreSQL keeps no WAL for it any more, and the publications. Topics, schemas\n"
 	 "and the state directory stay. Refuses while the instance runs.",

@@ -152,21 +152,46 @@ static int http_parse(struct http *http, struct buffer *answer, int *status, str
 	return 0;
 }
 
-int http_get(const char *listen, const char *path, int64_t timeout_us, int *status, struct buffer *body,
-	     struct error *error)
+static int http_ask(const char *listen, const struct buffer *request, int64_t timeout_us, int *status,
+		    struct buffer *body, struct error *error)
 {
 	struct http http = {
 		.fd = -1, .deadline_us = clock_monotonic_us() + timeout_us, .listen = listen, .error = error};
-	struct buffer request = {0}, answer = {0};
+	struct buffer answer = {0};
 	int result = -1;
 
-	buffer_printf(&request, "GET %s HTTP/1.0\r\nHost: %s\r\nConnection: close\r\n\r\n", path, listen);
-	if (http_connect(&http) == 0 && http_send(&http, buffer_string(&request), request.length) == 0 &&
+	if (request->failed)
+		return error_set(error, ERROR_MEMORY, "no memory for a request");
+	if (http_connect(&http) == 0 && http_send(&http, request->data, request->length) == 0 &&
 	    http_receive(&http, &answer) == 0)
 		result = http_parse(&http, &answer, status, body);
 	if (http.fd >= 0)
 		close(http.fd);
-	buffer_fini(&request);
 	buffer_fini(&answer);
+	return result;
+}
+
+int http_get(const char *listen, const char *path, int64_t timeout_us, int *status, struct buffer *body,
+	     struct error *error)
+{
+	struct buffer request = {0};
+
+	buffer_printf(&request, "GET %s HTTP/1.0\r\nHost: %s\r\nConnection: close\r\n\r\n", path, listen);
+	int result = http_ask(listen, &request, timeout_us, status, body, error);
+	buffer_fini(&request);
+	return result;
+}
+
+int http_post(const char *listen, const char *path, const char *token, const char *json, int64_t timeout_us,
+	      int *status, struct buffer *body, struct error *error)
+{
+	struct buffer request = {0};
+
+	buffer_printf(&request,
+		      "POST %s HTTP/1.0\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
+		      "Content-Length: %zu\r\nConnection: close\r\n\r\n%s",
+		      path, listen, token, strlen(json), json);
+	int result = http_ask(listen, &request, timeout_us, status, body, error);
+	buffer_fini(&request);
 	return result;
 }

@@ -1,4 +1,4 @@
-/* A bounded HTTP GET for asking an instance on its own port: plain sockets, HTTP/1.0, no TLS. */
+/* Bounded HTTP requests for asking an instance on its own port: plain sockets, HTTP/1.0, no TLS. */
 #ifndef COMMAND_HTTP_H
 #define COMMAND_HTTP_H
 
@@ -11,5 +11,8 @@
  * body, at most 16 MiB. ERROR_UNAVAILABLE when nothing answers, ERROR_TIMEOUT, ERROR_PROTOCOL for what is no HTTP. */
 int http_get(const char *listen, const char *path, int64_t timeout_us, int *status, struct buffer *body,
 	     struct error *error);
+/* the same with a JSON body and a bearer token (one line of printable characters) */
+int http_post(const char *listen, const char *path, const char *token, const char *json, int64_t timeout_us,
+	      int *status, struct buffer *body, struct error *error);
 
 #endif

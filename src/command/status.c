@@ -65,6 +65,25 @@ static void print_head(const json_t *status)
 	       1000 * json_number_value(json_object_get(latency, "p99_seconds")));
 }
 
+static void print_parked(const json_t *status)
+{
+	const json_t *parked = json_object_get(status, "parked"), *row;
+	int64_t letters = number_of(json_object_get(status, "published"), "dead_letters");
+	size_t index;
+
+	if (letters)
+		printf("  dead        %" PRId64 " events went to %s.dead-letter\n", letters,
+		       text_of(json_object_get(status, "published"), "topic_prefix"));
+	if (json_array_size(parked))
+		printf("  parked      %" PRId64 " tables; once a schema is acceptable: millrace replay TABLE\n",
+		       number_of(status, "parked_count"));
+	json_array_foreach(parked, index, row)
+	{
+		printf("    %-32s %s%s: %s\n", text_of(row, "topic"), text_of(row, "reason"),
+		       json_is_true(json_object_get(row, "replaying")) ? ", replaying" : "", text_of(row, "detail"));
+	}
+}
+
 static void print_tables(const json_t *status)
 {
 	const json_t *tables = json_object_get(status, "tables"), *table;
@@ -100,6 +119,7 @@ static int show(const struct config *config, bool raw)
 		fputs(buffer_string(&body), stdout);
 	} else {
 		print_head(status);
+		print_parked(status);
 		print_tables(status);
 	}
 	goto done;

@@ -17,6 +17,10 @@
 static const char *const wires[] = {"auto", "binary", "text", NULL};
 static const char *const deliveries[] = {"exactly_once", "at_least_once", NULL};
 static const char *const truncates[] = {"event", "skip", NULL};
+static const char *const incompatibles[] = {"park", "stop", NULL};
+static const char *const unpublishables[] = {"dead_letter", "stop", NULL};
+static const char *const compatibilities[] = {
+	"NONE", "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE", NULL};
 static const char *const numerics[] = {"string", "scaled", "double", NULL};
 static const char *const levels[] = {"debug", "info", "warning", "error", NULL};
 static const char *const formats[] = {"text", "json", NULL};
@@ -62,6 +66,22 @@ static const struct config_option options[] = {
 	 .sentence =
 		 "exactly_once publishes each batch as one Kafka transaction with the position it reaches; at_least_once is for "
 		 "brokers without transactions and may repeat events after a crash."},
+	{.key = "on_incompatible",
+	 .type = CONFIG_ENUM,
+	 AT(on_incompatible),
+	 .standard = "park",
+	 .names = incompatibles,
+	 .sentence =
+		 "What follows when a table's new schema is refused: park sends its events, whole and in order, to <prefix>.parked "
+		 "until `millrace replay`, and all else flows; stop ends with the registry's explanation."},
+	{.key = "on_unpublishable",
+	 .type = CONFIG_ENUM,
+	 AT(on_unpublishable),
+	 .standard = "dead_letter",
+	 .names = unpublishables,
+	 .sentence =
+		 "What follows when an event is too large, is refused by the broker, or has a key that its type cannot hold: "
+		 "dead_letter sends what fits of it to <prefix>.dead-letter and goes on; stop ends with the reason."},
 	{.key = "wire",
 	 .type = CONFIG_ENUM,
 	 AT(source.wire),
@@ -344,6 +364,14 @@ static const struct config_option options[] = {
 	 .sentence =
 		 "How long one request to the registry may take, connecting included; then it is retried with backoff."},
 
+	{.key = "registry.compatibility",
+	 .type = CONFIG_ENUM,
+	 AT(registry.compatibility),
+	 .standard = "BACKWARD",
+	 .names = compatibilities,
+	 .sentence =
+		 "The embedded registry's rule for a subject's next schema, where PUT /config has set none; a remote registry has "
+		 "its own. Only under NONE may a logical type change."},
 	{.key = "batch.bytes",
 	 .type = CONFIG_SIZE,
 	 AT(batch.bytes),

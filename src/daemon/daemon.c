@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "daemon/state.h"
+#include "schema/verdict.h"
 
 /* mkdir -p, for the owner only */
 static int directory_make(const char *path, struct error *error)
@@ -40,14 +41,16 @@ static int directory_make(const char *path, struct error *error)
 static int registry_start(struct daemon *daemon, struct error *error)
 {
 	const struct config *config = daemon->config;
-	struct registry_options options = {.url = config->registry.url,
-					   .username = config->registry.username,
-					   .password = config->registry.password,
-					   .ca_file = config->registry.ca_file,
-					   .certificate_file = config->registry.certificate_file,
-					   .key_file = config->registry.key_file,
-					   .directory = config->state,
-					   .timeout_us = config->registry.timeout};
+	struct registry_options options = {
+		.url = config->registry.url,
+		.username = config->registry.username,
+		.password = config->registry.password,
+		.ca_file = config->registry.ca_file,
+		.certificate_file = config->registry.certificate_file,
+		.key_file = config->registry.key_file,
+		.directory = config->state,
+		.timeout_us = config->registry.timeout,
+		.compatibility = verdict_mode_name((enum verdict_mode)config->registry.compatibility)};
 
 	daemon->registry = registry_new(&options, error);
 	return daemon->registry ? 0 : -1;
@@ -59,7 +62,10 @@ static int admin_open(struct daemon *daemon, struct error *error)
 	struct admin_options options = {.listen = config->http.listen,
 					.clients = (uint32_t)config->http.clients,
 					.registry = registry_embedded(daemon->registry) ? daemon->registry : NULL,
-					.health_stale_us = 60000000};
+					.health_stale_us = 60000000,
+					.command = commands_http,
+					.context = daemon,
+					.token = daemon->token};
 
 	if (!config->http.listen || !*config->http.listen)
 		return 0;
@@ -136,7 +142,7 @@ static int sink_make(struct daemon *daemon, const struct sink_property *properti
 static int sink_start_up(struct daemon *daemon, struct error *error)
 {
 	const struct config *config = daemon->config;
-	struct sink_property *properties = properties_of(&config->kafka.properties, error);
+	struct sink_property *properties = daemon->sink_properties = properties_of(&config->kafka.properties, error);
 	struct sink_property *topic_config = properties_of(&config->topics.config, error);
 	uint32_t count = config->topics.config.count;
 	int result = -1;
@@ -145,7 +151,6 @@ static int sink_start_up(struct daemon *daemon, struct error *error)
 		topic_config[count++] = (struct sink_property){"cleanup.policy", config->topics.cleanup_policy};
 		result = sink_make(daemon, properties, topic_config, count, error);
 	}
-	memory_free(properties);
 	memory_free(topic_config);
 	return result;
 }
@@ -154,7 +159,7 @@ static int sink_start_up(struct daemon *daemon, struct error *error)
 static int local_start(struct daemon *daemon, struct error *error)
 {
 	if (directory_make(daemon->config->state, error) < 0 || registry_start(daemon, error) < 0 ||
-	    admin_open(daemon, error) < 0 || source_start(daemon, error) < 0)
+	    commands_start(daemon, error) < 0 || admin_open(daemon, error) < 0 || source_start(daemon, error) < 0)
 		return -1;
 	return sink_start_up(daemon, error);
 }
@@ -272,10 +277,13 @@ static void finish(struct daemon *daemon)
 	publisher_stop(daemon);
 	if (!keeper_stop(daemon))
 		return;
+	replay_fini(daemon);
 	topics_free(daemon->topics);
 	sink_free(daemon->sink);
 	publisher_fini(daemon);
 	admin_stop(daemon->admin);
+	commands_fini(daemon);
+	memory_free(daemon->sink_properties);
 	source_free(daemon->source);
 	registry_free(daemon->registry);
 	topic_set_fini(&daemon->topic_set);

@@ -39,6 +39,19 @@ static int wire_choose(struct daemon *daemon, struct error *error)
 	return result;
 }
 
+/* where events go that cannot be published; none: they end the stream */
+static struct encode_dead_letters dead_letters(const struct daemon *daemon)
+{
+	struct encode_dead_letters letters = {0};
+	uint32_t id = __builtin_bswap32((uint32_t)daemon->dead_letter_schema);
+
+	if (daemon->config->on_unpublishable == CONFIG_UNPUBLISHABLE_DEAD_LETTER) {
+		letters.topic = daemon->dead_letter_topic;
+		memcpy(letters.header + 1, &id, sizeof id);
+	}
+	return letters;
+}
+
 static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error)
 {
 	const struct config *config = daemon->config;
@@ -50,6 +63,7 @@ static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error
 		.truncate = config->events.truncate == CONFIG_TRUNCATE_EVENT,
 		.relations = (size_t)config->source.relations,
 		.event_max = (uint32_t)config->events.max_bytes,
+		.dead_letters = dead_letters(daemon),
 		.status_interval_us = status_us > 0 && status_us < 10000000 ? status_us : 10000000,
 		.feedback_interval_us = config->feedback.interval,
 		.feedback_bytes = (uint64_t)config->feedback.bytes,
@@ -108,6 +122,8 @@ int session_open(struct daemon *daemon, struct error *error)
 	daemon->retry_us = daemon->waiting_since_us = 0;
 	daemon->source_failed = false;
 	daemon->reported = (struct pipeline_counts){0};
+	parking_begin_session(daemon);
+	replay_begin_session(daemon);
 	if (wire_choose(daemon, error) < 0)
 		return -1;
 	daemon->pipeline = pipeline_make(daemon, error);

@@ -99,11 +99,12 @@ void publisher_submit(struct daemon *daemon, struct batch *batch, int64_t now_us
 	assert(job && job->batch == batch);
 	(void)now_us;
 	daemon->filling = NULL;
-	job->offsets = daemon->offsets;
+	offsets_copy(&job->offsets, &daemon->offsets);
+	parking_record(daemon, &job->offsets);
 	job->offsets.position = batch->position;
 	if (batch->confirm_lsn > job->offsets.confirm_lsn)
 		job->offsets.confirm_lsn = batch->confirm_lsn;
-	daemon->offsets = job->offsets;
+	offsets_copy(&daemon->offsets, &job->offsets);
 	bool room = ring_push(daemon->work, job);
 	assert(room);
 	(void)room;

@@ -61,6 +61,8 @@ static void counters(struct daemon *daemon)
 	metrics_add(METRIC_EVENTS_MESSAGE, now->messages - last->messages);
 	metrics_add(METRIC_EVENTS_DROPPED_KNOWN, now->dropped - last->dropped);
 	metrics_add(METRIC_EVENTS_FILTERED, now->filtered - last->filtered);
+	metrics_add(METRIC_EVENTS_PARKED, now->parked - last->parked);
+	metrics_add(METRIC_EVENTS_DEAD_LETTER, now->dead_letters - last->dead_letters);
 	metrics_add(METRIC_EVENT_BYTES, now->event_bytes - last->event_bytes);
 	metrics_add(METRIC_EVENTS_OVERFLOW, now->overflows - last->overflows);
 	metrics_set(METRIC_RELATIONS, (int64_t)pipeline_relations(daemon->pipeline));
@@ -137,6 +139,9 @@ void report_tick(struct daemon *daemon, int64_t now_us)
 	status->events = daemon->totals.events;
 	status->transactions = daemon->totals.transactions;
 	status->batches = (uint64_t)metrics_get(METRIC_BATCHES);
+	status->parked = (uint64_t)metrics_get(METRIC_EVENTS_PARKED);
+	status->dead_letters = (uint64_t)metrics_get(METRIC_EVENTS_DEAD_LETTER);
+	parking_status(daemon, status);
 	status->updated_ms = clock_realtime_us() / 1000;
 	status_publish(status, daemon->latest ? daemon->latest->tables : NULL);
 }

@@ -139,7 +139,7 @@ static int burst(struct daemon *daemon, struct error *error)
 	uint64_t bytes = 0;
 	int count = 0;
 
-	while (count < SESSION_BURST && daemon->waiting_for == PIPELINE_DONE) {
+	while (count < SESSION_BURST && daemon->waiting_for == PIPELINE_DONE && !replay_holds(daemon)) {
 		int got = daemon->held ? 1 : stream_next(daemon->stream, &daemon->message, error);
 		if (got <= 0) {
 			if (got < 0)
@@ -187,7 +187,7 @@ static bool until_open(const struct daemon *daemon)
 static int check_silence(struct daemon *daemon, int64_t now_us, struct error *error)
 {
 	int64_t timeout_us = daemon->config->source.wal_sender_timeout;
-	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held;
+	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held && !replay_holds(daemon);
 
 	if (!daemon->heard_us || !reading) {
 		daemon->heard_us = now_us;
@@ -209,8 +209,8 @@ static int check_silence(struct daemon *daemon, int64_t now_us, struct error *er
 /* Waits for the socket, the publisher or the time. While the pipeline cannot take anything the socket is left alone. */
 static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 {
-	bool reading =
-		daemon->waiting_for == PIPELINE_DONE && !daemon->held && !pipeline_until_reached(daemon->pipeline);
+	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held && !replay_holds(daemon) &&
+		       !pipeline_until_reached(daemon->pipeline);
 	struct pollfd fds[3] = {{.fd = reading || stream_unsent(daemon->stream) ? stream_fd(daemon->stream) : -1},
 				{.fd = ring_fd(daemon->done), .events = POLLIN},
 				{.fd = daemon->wake_fd, .events = POLLIN}};
@@ -223,6 +223,7 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 	stream_gather(daemon->stream, busy ? SESSION_GATHER : 0);
 	if (daemon->waiting_for != PIPELINE_DONE && timeout > 10)
 		timeout = 10;
+	timeout = replay_wait_ms(daemon, timeout);
 	int64_t began_us = clock_monotonic_us();
 	poll(fds, 3, timeout);
 	if (daemon->held && !pipeline_has_batch(daemon->pipeline))
@@ -271,6 +272,9 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 		return -1;
 	publisher_provide(daemon);
 	if (daemon->waiting_for != PIPELINE_DONE && provide(daemon, clock_monotonic_us(), error) < 0)
+		return -1;
+	commands_turn(daemon);
+	if (replay_turn(daemon, error) < 0)
 		return -1;
 	int count = burst(daemon, error);
 	if (count < 0)

@@ -254,8 +254,11 @@ int start_topics(struct daemon *daemon, struct error *error)
 	int result =
 		source_tables_list(daemon->source, config->publication.name, config->publication.via_partition_root,
 				   tables_match, &config->tables, &tables, error);
+	parking_begin_session(daemon);
 	if (result == 0)
 		result = tables_topics(daemon, &tables, error);
+	if (result == 0)
+		result = tables_kept_topics(daemon, error);
 	source_tables_fini(&tables);
 	return result;
 }

@@ -16,6 +16,7 @@
 #include "metrics/status.h"
 #include "pipeline/pipeline.h"
 #include "registry/registry.h"
+#include "sink/reread.h"
 #include "sink/sink.h"
 #include "sink/topics.h"
 #include "source/source.h"
@@ -51,6 +52,35 @@ struct keeper_said {
 	uint32_t log, sql, unpublished;
 };
 
+/* What is known of a parked table beside the record; by its index there. */
+struct parking_note {
+	char text[256]; /* why it is parked, or what became of the last try */
+	int64_t retry_us;
+	struct backoff backoff;
+};
+
+/* The replay that is under way, if reread is there. */
+struct replay {
+	struct sink_reread *reread;
+	char topic[OFFSETS_TOPIC]; /* of the parked table */
+	struct topic *target;      /* where its events go */
+	struct map ids;            /* {fingerprint, is a key's} -> schema id */
+	struct sink_reread_record record;
+	bool held;      /* record waits for room */
+	bool caught_up; /* the end was seen */
+	bool holding;   /* the stream is held */
+	int64_t held_us, released_us;
+	bool end_known; /* of the parking topic's partition, while nothing is added to it */
+	int64_t end;
+	uint64_t events;
+};
+
+/* What a person asked for through HTTP. */
+struct daemon_command {
+	char topic[OFFSETS_TOPIC]; /* empty: every parked table */
+	bool new_version;
+};
+
 struct daemon {
 	struct config *config;
 	const struct daemon_options *options;
@@ -77,6 +107,19 @@ struct daemon {
 	struct topic_set topic_set;
 	struct admin *admin;
 	struct sink *sink; /* the publisher's once it runs */
+
+	/* parking.c, replay.c */
+	struct topic *parked_topic, *dead_letter_topic;
+	int32_t parked_schema, dead_letter_schema;
+	struct offsets lists; /* of it only the parked tables and the versions: as the next batch will record them */
+	struct parking_note parking_notes[OFFSETS_PARKED_MAX];
+	char topic_name[OFFSETS_TOPIC + 16];
+	struct replay replay;
+	struct sink_property *sink_properties;
+
+	/* commands.c */
+	char token[33];
+	struct ring *commands; /* struct daemon_command */
 
 	/* publisher.c */
 	pthread_t publisher;
@@ -152,6 +195,46 @@ int tables_provide(struct daemon *daemon, struct error *error);   /* the plan of
 int messages_provide(struct daemon *daemon, struct error *error); /* the topic of logical messages */
 int tables_topics(struct daemon *daemon, const struct source_tables *tables, struct error *error);
 bool tables_match(const void *patterns, const char *schema, const char *table); /* a source_match */
+int tables_kept_topics(struct daemon *daemon, struct error *error); /* <prefix>.parked, <prefix>.dead-letter */
+/* one try at the subject <topic>-<part>; part: "key" or "value" */
+int tables_register(struct daemon *daemon, const char *topic, const char *part, const char *json, int32_t *id,
+		    struct error *error);
+int tables_topic_ensure(struct daemon *daemon, struct topic *topic, struct error *error);
+/* whether a registration that failed so parks the table, and why; false: it concerns more than the table */
+bool tables_parks(enum error_code code, enum offsets_reason *reason);
+
+/* parking.c: the tables that are parked, and the topics' versions */
+void parking_begin_session(struct daemon *daemon); /* as recorded last */
+void parking_record(const struct daemon *daemon, struct offsets *offsets);
+struct offsets_parked *parking_find(struct daemon *daemon, const char *topic); /* NULL: it is not parked */
+struct parking_note *parking_note(struct daemon *daemon, const struct offsets_parked *parked);
+void parking_note_set(struct parking_note *note, const char *text); /* as much as fits */
+/* from the next event on; nothing of it may be parked and in flight. ERROR_UNAVAILABLE: no more can be, now */
+int parking_begin(struct daemon *daemon, const char *topic, enum offsets_reason reason, const struct error *why,
+		  struct error *error);
+void parking_say(struct daemon *daemon, struct offsets_parked *parked, enum offsets_reason reason,
+		 const struct error *why); /* why it goes on being parked */
+void parking_end(struct daemon *daemon, struct offsets_parked *parked);
+uint32_t parking_version(struct daemon *daemon, const char *topic); /* 1 unless it was replayed to a newer one */
+bool parking_set_version(struct daemon *daemon, const char *topic, uint32_t number); /* false: too many have one */
+const char *parking_versioned(char out[OFFSETS_TOPIC + 16], const char *topic, uint32_t version);
+const char *parking_topic_name(const void *daemon, const char *topic); /* plan_options.topic_name */
+void parking_status(struct daemon *daemon, struct status *status);
+
+/* replay.c */
+void replay_begin_session(struct daemon *daemon);
+void replay_fini(struct daemon *daemon);
+int replay_turn(struct daemon *daemon, struct error *error); /* a bounded part of it */
+bool replay_active(const struct daemon *daemon);
+bool replay_holds(const struct daemon *daemon); /* nothing may be read from the stream now */
+int replay_wait_ms(const struct daemon *daemon, int most);
+bool replay_ask(struct daemon *daemon, const char *topic, bool new_version); /* false: it is not parked, or asked for */
+
+/* commands.c: what comes through HTTP */
+int commands_start(struct daemon *daemon, struct error *error); /* the token file too */
+int commands_http(void *daemon, const char *name, const char *request, size_t length, struct buffer *answer);
+void commands_turn(struct daemon *daemon);
+void commands_fini(struct daemon *daemon);
 
 /* keeper.c */
 int keeper_start(struct daemon *daemon, struct error *error);

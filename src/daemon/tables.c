@@ -10,15 +10,21 @@
 #include "schema/names.h"
 #include "schema/schema.h"
 
+enum { TABLES_WRAPPING = 1 << 16 }; /* what a parked record or a dead letter has beside the event, at most */
+
 bool tables_match(const void *patterns, const char *schema, const char *table)
 {
 	return patterns_match(patterns, schema, table);
 }
 
-static struct plan_options plan_options(const struct config *config)
+static struct plan_options plan_options(struct daemon *daemon)
 {
+	const struct config *config = daemon->config;
+
 	return (struct plan_options){.name = config->name,
 				     .prefix = config->topics.prefix,
+				     .topic_name = parking_topic_name,
+				     .context = daemon,
 				     .types = {.numeric_unconstrained = config->events.numeric_unconstrained}};
 }
 
@@ -33,8 +39,8 @@ static int binary_fits(const struct daemon *daemon, const struct plan *plan, con
 	return 0;
 }
 
-static int subject_register(struct daemon *daemon, const char *topic, const char *part, const char *json, int32_t *id,
-			    struct error *error)
+int tables_register(struct daemon *daemon, const char *topic, const char *part, const char *json, int32_t *id,
+		    struct error *error)
 {
 	char subject[512];
 
@@ -50,13 +56,32 @@ static int plan_register(struct daemon *daemon, struct plan *plan, struct error 
 {
 	int32_t key_id = 0, value_id = 0;
 
-	if (plan->key_json && subject_register(daemon, plan->topic->name, "key", plan->key_json, &key_id, error) < 0)
+	if (plan->key_json && tables_register(daemon, plan->topic->name, "key", plan->key_json, &key_id, error) < 0)
 		return -1;
-	if (subject_register(daemon, plan->topic->name, "value", plan->value_json, &value_id, error) < 0)
+	if (tables_register(daemon, plan->topic->name, "value", plan->value_json, &value_id, error) < 0)
 		return -1;
 	plan_bind(plan, key_id, value_id);
 	metrics_add(METRIC_PLANS_COMPILED, 1);
 	return 0;
+}
+
+/* what a failed registration is to the table; false: it is the daemon's */
+bool tables_parks(enum error_code code, enum offsets_reason *reason)
+{
+	switch (code) {
+	case ERROR_INCOMPATIBLE:
+	case ERROR_CONFIG: /* no such schema may be there at all, says the registry */
+		*reason = OFFSETS_INCOMPATIBLE;
+		return true;
+	case ERROR_UNAVAILABLE:
+	case ERROR_TIMEOUT:
+	case ERROR_PROTOCOL:
+	case ERROR_PERMISSION:
+		*reason = OFFSETS_REGISTRY_UNREACHABLE;
+		return true;
+	default:
+		return false;
+	}
 }
 
 static int topic_ensure(struct daemon *daemon, struct topic *topic, bool has_null_keys, struct error *error)
@@ -76,24 +101,67 @@ static bool null_keys(const struct config *config, bool has_key)
 	return !has_key || config->events.truncate == CONFIG_TRUNCATE_EVENT;
 }
 
+static int table_topic(struct daemon *daemon, const struct relation *relation, struct buffer *name, struct error *error)
+{
+	names_topic(name, daemon->config->topics.prefix, relation->shape.schema, relation->shape.name);
+	return name->failed ? error_set(error, ERROR_MEMORY, "no memory for a topic's name") : 0;
+}
+
+static void park(struct daemon *daemon, struct plan *plan, const struct offsets_parked *parked)
+{
+	plan_park(plan, daemon->parked_topic, daemon->parked_schema, offsets_reason_name(parked->reason));
+	metrics_add(METRIC_PLANS_COMPILED, 1);
+}
+
+/* Whether the plan is parked: the table is already, or its schema is not accepted. A table that is parked stays so until its
+ * replay is at the end, whatever becomes of its schema meanwhile. */
+static int plan_admit(struct daemon *daemon, struct plan *plan, const char *topic, struct error *error)
+{
+	const struct offsets_parked *parked = parking_find(daemon, topic);
+	enum offsets_reason reason;
+	struct error why;
+
+	if (!parked) {
+		if (plan_register(daemon, plan, &why) == 0)
+			return 0;
+		*error = why;
+		if (!tables_parks(why.code, &reason) ||
+		    (reason == OFFSETS_INCOMPATIBLE && daemon->config->on_incompatible == CONFIG_INCOMPATIBLE_STOP))
+			return -1;
+		if (parking_begin(daemon, topic, reason, &why, error) < 0)
+			return -1;
+		parked = parking_find(daemon, topic);
+	}
+	park(daemon, plan, parked);
+	return 0;
+}
+
 static int plan_make(struct daemon *daemon, const struct relation *relation, struct plan **plan, struct error *error)
 {
+	struct plan_options options = plan_options(daemon);
+	struct buffer topic = {0};
 	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
+
 	if (!facts) {
 		daemon->source_failed = true;
 		return -1;
 	}
-
-	struct plan_options options = plan_options(daemon->config);
 	*plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);
 	if (*plan &&
-	    (binary_fits(daemon, *plan, facts, error) < 0 || plan_register(daemon, *plan, error) < 0 ||
+	    (table_topic(daemon, relation, &topic, error) < 0 || binary_fits(daemon, *plan, facts, error) < 0 ||
+	     plan_admit(daemon, *plan, buffer_string(&topic), error) < 0 ||
 	     topic_ensure(daemon, (*plan)->topic, null_keys(daemon->config, (*plan)->key_count > 0), error) < 0)) {
 		plan_free(*plan);
 		*plan = NULL;
 	}
+	buffer_fini(&topic);
 	facts_relation_free(facts);
 	return *plan ? 0 : -1;
+}
+
+int tables_topic_ensure(struct daemon *daemon, struct topic *topic, struct error *error)
+{
+	return topic_ensure(daemon, topic, null_keys(daemon->config, false), error);
 }
 
 int tables_provide(struct daemon *daemon, struct error *error)
@@ -119,11 +187,41 @@ int messages_provide(struct daemon *daemon, struct error *error)
 	if (!topic)
 		return error_set(error, ERROR_MEMORY, "no memory for topic %s", name);
 	uint32_t created;
-	if (subject_register(daemon, name, "value", schema_fixed("message"), &id, error) < 0)
+	if (tables_register(daemon, name, "value", schema_fixed("message"), &id, error) < 0)
 		return -1;
 	if (!topic->partitions && topics_ensure_keyless(daemon->topics, topic, &created, error) < 0)
 		return error_wrap(error, "topic %s", name);
 	pipeline_messages(daemon->pipeline, topic, id);
+	return 0;
+}
+
+/* where events go that cannot be published: there from the start, so that nothing has to be made when they come */
+int tables_kept_topics(struct daemon *daemon, struct error *error)
+{
+	static const char *const suffixes[] = {"parked", "dead-letter"};
+	static const char *const schemas[] = {"parked", "dead-letter"};
+	struct topic *topics[2];
+	int32_t ids[2];
+	char name[300];
+	uint32_t created;
+
+	for (size_t i = 0; i < 2; i++) {
+		snprintf(name, sizeof name, "%s.%s", daemon->config->topics.prefix, suffixes[i]);
+		topics[i] = topic_intern(&daemon->topic_set, name);
+		if (!topics[i])
+			return error_set(error, ERROR_MEMORY, "no memory for topic %s", name);
+		if (tables_register(daemon, name, "value", schema_fixed(schemas[i]), &ids[i], error) < 0)
+			return -1;
+	}
+	if (topics_ensure_kept(daemon->topics, topics, 2, (uint32_t)daemon->config->events.max_bytes + TABLES_WRAPPING,
+			       &created, error) < 0)
+		return -1;
+	daemon->parked_topic = topics[0];
+	daemon->parked_schema = ids[0];
+	daemon->dead_letter_topic = topics[1];
+	daemon->dead_letter_schema = ids[1];
+	if (daemon->config->on_unpublishable == CONFIG_UNPUBLISHABLE_DEAD_LETTER)
+		sink_dead_letters(daemon->sink, topics[1], ids[1]);
 	return 0;
 }
 
@@ -152,7 +250,7 @@ int tables_topics(struct daemon *daemon, const struct source_tables *tables, str
 		buffer_clear(&name);
 		names_topic(&name, daemon->config->topics.prefix, table->schema, table->name);
 		has_null_keys[count] = null_keys(daemon->config, table->keyed);
-		wanted[count] = topic_intern(&daemon->topic_set, buffer_string(&name));
+		wanted[count] = topic_intern(&daemon->topic_set, parking_topic_name(daemon, buffer_string(&name)));
 		if (!wanted[count++]) {
 			error_set(error, ERROR_MEMORY, "no memory for %u topics", tables->count);
 			goto out;

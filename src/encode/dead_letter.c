@@ -170,7 +170,9 @@ static bool write_value(struct writer *out, const struct entry *entry, size_t sh
 	}
 	out->full = false;
 	out->at = start;
-	size_t length = value->form == PGOUTPUT_TEXT ? text_start(value, share) : 0;
+	/* the binary form of texts is the text */
+	bool is_text = value->form == PGOUTPUT_TEXT || entry->codec->binary == entry->codec->text;
+	size_t length = is_text ? text_start(value, share) : 0;
 	if (length)
 		writer_string(out, value->bytes, length);
 	else

@@ -59,6 +59,12 @@ static const struct metric_fact facts[METRIC_COUNT] = {
 	[METRIC_EVENTS_OVERFLOW] =
 		{"millrace_events_overflow_total", METRIC_COUNTER, UNIT_COUNT,
 		 "Values that their Avro type cannot hold, carried as text in the event's overflow map."},
+	[METRIC_EVENTS_PARKED] = {"millrace_events_parked_total", METRIC_COUNTER, UNIT_COUNT,
+				  "Events sent to the parking topic instead of their own."},
+	[METRIC_EVENTS_REPLAYED] = {"millrace_events_replayed_total", METRIC_COUNTER, UNIT_COUNT,
+				    "Records published from the parking topic."},
+	[METRIC_EVENTS_DEAD_LETTER] = {"millrace_events_dead_letter_total", METRIC_COUNTER, UNIT_COUNT,
+				       "Events sent to the dead-letter topic."},
 	[METRIC_EVENT_BYTES] = {"millrace_event_bytes_total", METRIC_COUNTER, UNIT_BYTES,
 				"Bytes of keys and values encoded."},
 	[METRIC_RELATIONS] = {"millrace_relations", METRIC_GAUGE, UNIT_COUNT, "Table descriptions in the cache."},
@@ -101,6 +107,8 @@ static const struct metric_fact facts[METRIC_COUNT] = {
 				     "Tables in the publication."},
 	[METRIC_TABLES_INSERTS_ONLY] = {"millrace_tables_inserts_only", METRIC_GAUGE, UNIT_COUNT,
 					"Tables published for inserts only, for want of a usable replica identity."},
+	[METRIC_TABLES_PARKED] = {"millrace_tables_parked", METRIC_GAUGE, UNIT_COUNT,
+				  "Tables whose events are parked until a replay."},
 	[METRIC_TABLES_UNPUBLISHED] =
 		{"millrace_tables_unpublished", METRIC_GAUGE, UNIT_COUNT,
 		 "Tables that match the patterns and that the role may not add to the publication."},

@@ -47,6 +47,10 @@ def partition_of(data, partitions):
     return (murmur2(data) & 0x7FFFFFFF) % partitions
 
 
+# topics that hold no events but what could not be one
+ASIDE = (".parked", ".dead-letter")
+
+
 class Schemas:
     """Schemas by id, from a registry's REST interface or as given."""
 
@@ -84,7 +88,10 @@ class Record:
         self.topic, self.partition, self.offset = message.topic(), message.partition(), message.offset()
         self.timestamp, self.headers = message.timestamp(), message.headers()
         self.key_bytes, self.value_bytes = message.key(), message.value()
-        self.key_id, self.key, self.key_schema = decode(self.key_bytes, schemas, self)
+        if self.topic.endswith(ASIDE):  # keyed by the table's topic as it is
+            self.key_id, self.key, self.key_schema = None, self.key_bytes.decode(), None
+        else:
+            self.key_id, self.key, self.key_schema = decode(self.key_bytes, schemas, self)
         self.value_id, self.value, self.value_schema = decode(self.value_bytes, schemas, self)
 
     def __repr__(self):
@@ -168,6 +175,7 @@ class Oracle:
     def __init__(self, brokers, prefix, schemas):
         self.prefix, self.schemas, self.brokers = prefix, schemas, brokers
         self.records = []
+        self.aside = []  # of the topics ASIDE
         self.offsets = {}
         self.watched = None  # a daemon whose end ends the waiting for its events
         self.admin = AdminClient({"bootstrap.servers": brokers, "log_level": 0})
@@ -222,7 +230,8 @@ class Oracle:
                 tp = message.topic(), message.partition()
                 error = message.error()
                 if error is None:
-                    self.records.append(Record(message, self.schemas))
+                    record = Record(message, self.schemas)
+                    (self.aside if record.topic.endswith(ASIDE) else self.records).append(record)
                     self.offsets[tp] = message.offset() + 1
                 elif error.code() == ERROR._PARTITION_EOF:
                     self.offsets[tp] = max(self.offsets.get(tp, 0), message.offset())
@@ -293,6 +302,13 @@ class Oracle:
         rows = [r for r in (self.of(table) if table else self.records)
                 if not r.tombstone and r.topic != f"{self.prefix}.message" and "op" in r.value]
         return sorted(rows, key=lambda r: (r.position, r.topic, r.partition))
+
+    def parked(self, topic=None):
+        """Parked records, as they follow each other in their partitions."""
+        return [r for r in self.aside if r.topic.endswith(".parked") and (topic is None or r.key == topic)]
+
+    def dead_letters(self):
+        return [r for r in self.aside if r.topic.endswith(".dead-letter")]
 
     def messages(self):
         return [r for r in self.records if r.topic == f"{self.prefix}.message" and r.value["prefix"] != "sync"]
