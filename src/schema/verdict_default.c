@@ -20,7 +20,6 @@ static int64_t byte_count(const json_t *value)
 /* Defaults may rest on other fields' defaults, without end or with very many: then they are none. */
 enum { STEPS_MAX = 1 << 20, DEPTH_MAX = 256 };
 struct check {
-	const struct verdict_schema *schema;
 	uint32_t steps, depth;
 };
 
@@ -78,7 +77,7 @@ static bool fits_kind(struct check *check, const struct verdict_type *type, cons
 	case VERDICT_STRING:
 		return json_is_string(value);
 	case VERDICT_ENUM:
-		return json_is_string(value) && verdict_symbol_known(check->schema, type, json_string_value(value));
+		return json_is_string(value) && verdict_symbol_known(type, json_string_value(value));
 	case VERDICT_ARRAY:
 		return all_fit(check, type, value);
 	case VERDICT_MAP:
@@ -115,11 +114,11 @@ static int check_default(struct check *check, const char *what, const struct ver
 
 int verdict_check_defaults(const struct verdict_schema *schema, const char *what, struct error *error)
 {
-	struct check check = {.schema = schema};
+	struct check check = {0};
 
-	for (const struct verdict_type *record = schema->records; record; record = record->next_record)
-		for (uint32_t i = 0; i < record->count; i++)
-			if (check_default(&check, what, record, &record->fields[i], error) != 0)
+	for (const struct verdict_type *type = schema->first; type; type = type->next)
+		for (uint32_t i = 0; type->kind == VERDICT_RECORD && i < type->count; i++)
+			if (check_default(&check, what, type, &type->fields[i], error) != 0)
 				return -1;
 	return 0;
 }

@@ -55,12 +55,12 @@ static void *malformed(struct parser *parser, const struct place *place, const c
 	return NULL;
 }
 
-/* NULL where it is no string, or holds a NUL */
+/* NULL where it is no string, holds a NUL, or is too long to be a name */
 static const char *text_of(const json_t *json)
 {
 	const char *text = json_string_value(json);
 
-	return text && strlen(text) == json_string_length(json) ? text : NULL;
+	return text && strlen(text) == json_string_length(json) && strlen(text) <= VERDICT_NAME_MAX ? text : NULL;
 }
 
 /* "start with [A-Za-z_], subsequently contain only [A-Za-z0-9_]" */
@@ -87,6 +87,10 @@ static struct verdict_type *new_type(struct parser *parser, enum verdict_kind ki
 	if (!type)
 		return no_memory(parser);
 	type->kind = kind;
+	if (kind == VERDICT_UNION || kind == VERDICT_ENUM || kind == VERDICT_RECORD) {
+		*(parser->schema->last ? &parser->schema->last->next : &parser->schema->first) = type;
+		parser->schema->last = type;
+	}
 	return type;
 }
 
@@ -114,58 +118,46 @@ static const char *full_name(struct parser *parser, const char *name, const char
 	return full;
 }
 
-/* what belongs to a type by name: its address, then the name */
-static int member_key(struct buffer *key, const struct verdict_type *type, const char *name)
+static void *member_get(const struct verdict_type *type, const char *name)
 {
-	buffer_add(key, &type, sizeof type);
-	buffer_add_string(key, name);
-	return key->failed ? -1 : 0;
+	return map_get(&type->members, name, strlen(name));
 }
 
-static void *member_get(const struct verdict_schema *schema, const struct verdict_type *type, const char *name)
+static int member_put(struct parser *parser, struct verdict_type *type, const char *name, void *value)
 {
-	struct buffer key = {0};
-	void *found = NULL;
-
-	if (member_key(&key, type, name) == 0)
-		found = map_get(&schema->members, key.data, key.length);
-	buffer_fini(&key);
-	return found;
+	if (map_put(&type->members, name, strlen(name), value) == 0)
+		return 0;
+	no_memory(parser);
+	return -1;
 }
 
-static int member_put(struct parser *parser, const struct verdict_type *type, const char *name, void *value)
+struct verdict_field *verdict_field_find(const struct verdict_type *record, const char *name)
 {
-	struct buffer key = {0};
-	int result = member_key(&key, type, name);
-
-	if (result == 0)
-		result = map_put(&parser->schema->members, key.data, key.length, value);
-	buffer_fini(&key);
-	if (result != 0)
-		no_memory(parser);
-	return result;
+	assert(record->kind == VERDICT_RECORD);
+	return member_get(record, name);
 }
 
-struct verdict_field *verdict_field_find(const struct verdict_schema *schema, const struct verdict_type *record,
-					 const char *name)
+bool verdict_symbol_known(const struct verdict_type *type, const char *symbol)
 {
-	return member_get(schema, record, name);
+	assert(type->kind == VERDICT_ENUM);
+	return member_get(type, symbol) != NULL;
 }
 
-bool verdict_symbol_known(const struct verdict_schema *schema, const struct verdict_type *type, const char *symbol)
-{
-	return member_get(schema, type, symbol) != NULL;
-}
-
+/* "a name specified without a dot is in the enclosing namespace" */
 static struct verdict_type *named(struct parser *parser, const char *name, const struct place *place)
 {
-	const char *full = full_name(parser, name, place->space);
-	struct verdict_type *type;
+	struct verdict_type *type = NULL;
+	struct buffer full = {0};
 
-	if (!full)
-		return NULL;
-	type = map_get(&parser->schema->names, full, strlen(full));
-	return type ? type : malformed(parser, place, "no type is named \"%s\"", full);
+	if (*place->space && !strchr(name, '.'))
+		buffer_printf(&full, "%s.", place->space);
+	buffer_add_string(&full, name);
+	if (full.failed)
+		no_memory(parser);
+	else if (!(type = map_get(&parser->schema->names, full.data, full.length)))
+		malformed(parser, place, "no type is named \"%s\"", full.data);
+	buffer_fini(&full);
+	return type;
 }
 
 static struct verdict_type *parse_name(struct parser *parser, const json_t *json, const struct place *place)
@@ -174,24 +166,23 @@ static struct verdict_type *parse_name(struct parser *parser, const json_t *json
 	enum verdict_kind kind;
 
 	if (!name)
-		return malformed(parser, place, "a type's name holds a NUL");
+		return malformed(parser, place, "a type's name is too long, or holds a NUL");
 	kind = primitive_of(name);
 	return kind < VERDICT_PRIMITIVES ? new_type(parser, kind) : named(parser, name, place);
 }
 
 /* "Unions may not contain more than one schema with the same type, except for the named types", nor other unions */
-static int check_branch(struct parser *parser, const struct verdict_type *type, uint32_t at, const struct place *place)
+static int check_branch(struct parser *parser, struct verdict_type *type, uint32_t at, const struct place *place)
 {
 	const struct verdict_type *branch = type->branches[at];
+	const char *name = branch->name ? branch->name : kind_names[branch->kind];
 
 	if (branch->kind == VERDICT_UNION)
 		malformed(parser, place, "a union directly inside a union");
-	else if (member_get(parser->schema, type, branch->name ? branch->name : kind_names[branch->kind]))
-		malformed(parser, place, "a union with two branches %s",
-			  branch->name ? branch->name : kind_names[branch->kind]);
+	else if (member_get(type, name))
+		malformed(parser, place, "a union with two branches %s", name);
 	else
-		return member_put(parser, type, branch->name ? branch->name : kind_names[branch->kind],
-				  type->branches[at]);
+		return member_put(parser, type, name, type->branches[at]);
 	return -1;
 }
 
@@ -229,8 +220,7 @@ static struct verdict_type *parse_container(struct parser *parser, enum verdict_
 }
 
 /* NULL, with the error set, when they are not as they should be; no aliases is an array of none */
-static const char **parse_aliases(struct parser *parser, const json_t *json, const char *space, uint32_t *count,
-				  const struct place *place)
+static const char **parse_aliases(struct parser *parser, const json_t *json, uint32_t *count, const struct place *place)
 {
 	const json_t *list = json_object_get(json, "aliases");
 	const char **aliases = new_array(parser, json_array_size(list), sizeof *aliases);
@@ -238,11 +228,9 @@ static const char **parse_aliases(struct parser *parser, const json_t *json, con
 	if (list && !json_is_array(list))
 		return malformed(parser, place, "\"aliases\" is no array");
 	for (*count = 0; aliases && *count < json_array_size(list); ++*count) {
-		const char *alias = text_of(json_array_get(list, *count));
-		if (!alias)
-			return malformed(parser, place, "an alias is no string");
-		if (!(aliases[*count] = full_name(parser, alias, space)))
-			return NULL;
+		aliases[*count] = text_of(json_array_get(list, *count));
+		if (!aliases[*count])
+			return malformed(parser, place, "an alias is no name");
 	}
 	return aliases;
 }
@@ -271,14 +259,14 @@ static struct verdict_type *parse_enum(struct parser *parser, struct verdict_typ
 		const char *symbol = text_of(json_array_get(list, type->count));
 		if (!symbol || !name_valid(symbol))
 			return malformed(parser, place, "enum %s: symbol %u is no name", type->name, type->count + 1);
-		if (member_get(parser->schema, type, symbol))
+		if (member_get(type, symbol))
 			return malformed(parser, place, "enum %s: symbol %s twice", type->name, symbol);
 		if (member_put(parser, type, symbol, type) != 0)
 			return NULL;
 		type->symbols[type->count] = symbol;
 	}
 	type->lenient = other != NULL;
-	if (other && (!text_of(other) || !verdict_symbol_known(parser->schema, type, text_of(other))))
+	if (other && (!text_of(other) || !verdict_symbol_known(type, text_of(other))))
 		return malformed(parser, place, "enum %s: the default is none of its symbols", type->name);
 	return type;
 }
@@ -294,7 +282,7 @@ static int parse_field(struct parser *parser, struct verdict_type *record, const
 		malformed(parser, place, "%s: field %u has no valid \"name\"", record->name, record->count + 1);
 		return -1;
 	}
-	if (member_get(parser->schema, record, field->name)) {
+	if (member_get(record, field->name)) {
 		malformed(parser, &inside, "%s has two fields of this name", record->name);
 		return -1;
 	}
@@ -303,7 +291,7 @@ static int parse_field(struct parser *parser, struct verdict_type *record, const
 		return -1;
 	}
 	field->value = json_object_get(json, "default");
-	field->aliases = parse_aliases(parser, json, "", &field->alias_count, &inside);
+	field->aliases = parse_aliases(parser, json, &field->alias_count, &inside);
 	if (!field->aliases || member_put(parser, record, field->name, field) != 0)
 		return -1;
 	field->type = parse_type(parser, json_object_get(json, "type"), &inside);
@@ -319,11 +307,6 @@ static struct verdict_type *parse_record(struct parser *parser, struct verdict_t
 		return malformed(parser, place, "record %s without \"fields\"", type->name);
 	if (!(type->fields = new_array(parser, json_array_size(list), sizeof *type->fields)))
 		return NULL;
-	if (parser->schema->last_record)
-		parser->schema->last_record->next_record = type;
-	else
-		parser->schema->records = type;
-	parser->schema->last_record = type;
 	for (; type->count < json_array_size(list); type->count++)
 		if (parse_field(parser, type, json_array_get(list, type->count), place) != 0)
 			return NULL;
@@ -350,7 +333,7 @@ static int parse_full_name(struct parser *parser, struct verdict_type *type, con
 		return -1;
 	}
 	if (!*space) {
-		malformed(parser, place, "%s %s: its \"namespace\" is no string", kind_names[type->kind], name);
+		malformed(parser, place, "%s %s: its \"namespace\" is no name", kind_names[type->kind], name);
 		return -1;
 	}
 	type->name = full_name(parser, name, *space);
@@ -386,7 +369,8 @@ static struct verdict_type *parse_named(struct parser *parser, enum verdict_kind
 
 	if (!type || parse_full_name(parser, type, json, place, &inside.space) != 0)
 		return NULL;
-	type->aliases = parse_aliases(parser, json, inside.space, &type->alias_count, place);
+	type->space = inside.space;
+	type->aliases = parse_aliases(parser, json, &type->alias_count, place);
 	if (!type->aliases || declare(parser, type, place) != 0)
 		return NULL;
 	if (kind == VERDICT_FIXED)
@@ -463,7 +447,8 @@ int verdict_parse(const char *text, const char *what, struct verdict_schema *sch
 void verdict_schema_fini(struct verdict_schema *schema)
 {
 	map_fini(&schema->names);
-	map_fini(&schema->members);
+	for (struct verdict_type *type = schema->first; type; type = type->next)
+		map_fini(&type->members);
 	arena_fini(&schema->arena);
 	json_decref(schema->root);
 	*schema = (struct verdict_schema){0};

@@ -5,13 +5,15 @@
 
 enum { PARTS_MAX = 32, BRANCHES_MAX = 8 };
 
+static void words(struct buffer *out, const struct verdict_type *type);
+
 static void words_union(struct buffer *out, const struct verdict_type *type)
 {
 	buffer_add_string(out, "union of ");
 	for (uint32_t i = 0; i < type->count && i < BRANCHES_MAX; i++) {
 		if (i)
 			buffer_add_string(out, ", ");
-		verdict_words(out, type->branches[i]);
+		words(out, type->branches[i]);
 	}
 	if (type->count > BRANCHES_MAX)
 		buffer_printf(out, " and %u more", type->count - BRANCHES_MAX);
@@ -19,7 +21,7 @@ static void words_union(struct buffer *out, const struct verdict_type *type)
 		buffer_add_string(out, "nothing");
 }
 
-void verdict_words(struct buffer *out, const struct verdict_type *type)
+static void words(struct buffer *out, const struct verdict_type *type)
 {
 	if (type->kind == VERDICT_UNION) {
 		words_union(out, type);
@@ -55,6 +57,15 @@ void verdict_words_path(struct buffer *out, const struct verdict_path *path)
 	buffer_add_string(out, ": ");
 }
 
+static bool is_new(struct verdict_reasons *reasons, const struct buffer *text)
+{
+	if (map_get(&reasons->seen, text->data, text->length))
+		return false;
+	if (reasons->seen.count < VERDICT_SEEN_MAX && map_put(&reasons->seen, text->data, text->length, reasons) != 0)
+		reasons->why->failed = true;
+	return true;
+}
+
 void verdict_reason(struct verdict_reasons *reasons, const struct verdict_path *path, const char *format, ...)
 {
 	struct buffer text = {0};
@@ -64,10 +75,24 @@ void verdict_reason(struct verdict_reasons *reasons, const struct verdict_path *
 	va_start(arguments, format);
 	buffer_vprintf(&text, format, arguments);
 	va_end(arguments);
-	if (text.failed || (!map_get(&reasons->seen, text.data, text.length) &&
-			    map_put(&reasons->seen, text.data, text.length, reasons) != 0))
+	if (text.failed)
 		reasons->why->failed = true;
-	if (reasons->seen.count > reasons->count && reasons->count++ < VERDICT_REASONS_MAX)
-		buffer_printf(reasons->why, "%s%s\n", buffer_string(&text), reasons->end);
+	else if (is_new(reasons, &text) && reasons->count++ < VERDICT_REASONS_MAX)
+		buffer_printf(reasons->why, "%s%s\n", text.data, reasons->end);
+	buffer_fini(&text);
+}
+
+void verdict_reason_types(struct verdict_reasons *reasons, const struct verdict_path *path,
+			  const struct verdict_type *from, const char *verb, const struct verdict_type *to,
+			  const char *rule)
+{
+	struct buffer text = {0};
+
+	words(&text, from);
+	buffer_printf(&text, " %s ", verb);
+	words(&text, to);
+	verdict_reason(reasons, path, "%s%s%s", buffer_string(&text), *rule ? ": " : "", rule);
+	if (text.failed)
+		reasons->why->failed = true;
 	buffer_fini(&text);
 }

@@ -48,10 +48,20 @@ static bool promoted(enum verdict_kind reader, enum verdict_kind writer)
 	}
 }
 
+/* "aliases are qualified by the namespace for the name it is an alias" */
+static bool is_full_name(const char *full, const char *name, const char *space)
+{
+	size_t length = strlen(space);
+
+	if (!length || strchr(name, '.'))
+		return strcmp(full, name) == 0;
+	return strncmp(full, space, length) == 0 && full[length] == '.' && strcmp(full + length + 1, name) == 0;
+}
+
 static bool has_alias(const struct verdict_type *reader, const char *name)
 {
 	for (uint32_t i = 0; i < reader->alias_count; i++)
-		if (strcmp(reader->aliases[i], name) == 0)
+		if (is_full_name(name, reader->aliases[i], reader->space))
 			return true;
 	return false;
 }
@@ -87,16 +97,8 @@ static int no_memory(struct progress *progress)
 static void cannot_read(struct progress *progress, const struct verdict_path *path, const struct verdict_type *reader,
 			const struct verdict_type *writer)
 {
-	struct buffer written = {0}, read = {0};
-
-	if (!progress->walk->resolution)
-		return;
-	verdict_words(&written, writer);
-	verdict_words(&read, reader);
-	verdict_reason(progress->walk->reasons, path, "%s cannot be read as %s", buffer_string(&written),
-		       buffer_string(&read));
-	buffer_fini(&written);
-	buffer_fini(&read);
+	if (progress->walk->resolution)
+		verdict_reason_types(progress->walk->reasons, path, writer, "cannot be read as", reader, "");
 }
 
 /* The branch that takes the writer's type: the same type before one that is promoted to, then the first. */
@@ -122,23 +124,26 @@ static int judge_branch(struct progress *progress, const struct verdict_path *pa
 }
 
 /* "if the writer's symbol is not present in the reader's enum and the reader has a default value, then that is used" */
-static void judge_symbols(struct progress *progress, const struct verdict_path *path, const struct verdict_type *reader,
-			  const struct verdict_type *writer)
+static int judge_symbols(struct progress *progress, const struct verdict_path *path, const struct verdict_type *reader,
+			 const struct verdict_type *writer)
 {
 	struct buffer unknown = {0};
 	uint32_t count = 0;
 
 	if (reader->lenient || !progress->walk->resolution)
-		return;
-	for (uint32_t i = 0; i < writer->count; i++)
-		if (!verdict_symbol_known(progress->walk->reader, reader, writer->symbols[i]) && count++ < SYMBOLS_MAX)
+		return 0;
+	for (uint32_t i = 0; i < writer->count && count_step(progress) == 0; i++)
+		if (!verdict_symbol_known(reader, writer->symbols[i]) && count++ < SYMBOLS_MAX)
 			buffer_printf(&unknown, "%s%s", count > 1 ? ", " : "", writer->symbols[i]);
 	if (count > SYMBOLS_MAX)
 		buffer_printf(&unknown, " and %u more", count - SYMBOLS_MAX);
 	if (count)
 		verdict_reason(progress->walk->reasons, path, "enum %s as it is read lacks %s and has no default",
 			       reader->name, buffer_string(&unknown));
+	if (unknown.failed)
+		progress->walk->reasons->why->failed = true;
 	buffer_fini(&unknown);
+	return progress->steps > VERDICT_STEPS_MAX ? -1 : 0;
 }
 
 static int queue(struct progress *progress, const struct verdict_path *path, const struct verdict_type *reader,
@@ -207,21 +212,17 @@ static int judge(struct progress *progress, const struct verdict_path *path, con
 		return queue(progress, path, reader, writer);
 	if (reader->kind == VERDICT_ARRAY || reader->kind == VERDICT_MAP)
 		return judge_inside(progress, path, reader, writer);
-	if (reader->kind == VERDICT_ENUM)
-		judge_symbols(progress, path, reader, writer);
-	return 0;
+	return reader->kind == VERDICT_ENUM ? judge_symbols(progress, path, reader, writer) : 0;
 }
 
 /* The writer's field that a reader's field takes, by its name and its aliases; several: which of them it is, nobody says. */
-static const struct verdict_field *written(const struct progress *progress, const struct pair *pair,
-					   const struct verdict_field *field, bool *several)
+static const struct verdict_field *written(const struct pair *pair, const struct verdict_field *field, bool *several)
 {
-	const struct verdict_schema *writer = progress->walk->writer;
-	const struct verdict_field *found = verdict_field_find(writer, pair->writer, field->name);
+	const struct verdict_field *found = verdict_field_find(pair->writer, field->name);
 
 	*several = false;
 	for (uint32_t i = 0; i < field->alias_count; i++) {
-		const struct verdict_field *other = verdict_field_find(writer, pair->writer, field->aliases[i]);
+		const struct verdict_field *other = verdict_field_find(pair->writer, field->aliases[i]);
 		*several = *several || (other && found && other != found);
 		found = found ? found : other;
 	}
@@ -232,7 +233,7 @@ static int judge_field(struct progress *progress, const struct pair *pair, const
 {
 	const struct verdict_path *path = below(progress, pair->path, field->name);
 	bool several;
-	const struct verdict_field *from = written(progress, pair, field, &several);
+	const struct verdict_field *from = written(pair, field, &several);
 
 	if (!path || count_step(progress) != 0)
 		return -1;

@@ -14,8 +14,10 @@
 enum {
 	VERDICT_TEXT_MAX = 4 << 20,  /* bytes of a schema's JSON */
 	VERDICT_DEPTH_MAX = 64,      /* types inside types, as they are written */
-	VERDICT_STEPS_MAX = 1 << 24, /* pairs of types that one comparison looks at */
-	VERDICT_REASONS_MAX = 20     /* that are written out */
+	VERDICT_NAME_MAX = 1024,     /* bytes of a name as it is written */
+	VERDICT_STEPS_MAX = 1 << 22, /* pairs of types that one comparison looks at */
+	VERDICT_REASONS_MAX = 20,    /* that are written out */
+	VERDICT_SEEN_MAX = 1000      /* reasons that are told from others; what comes after is counted */
 };
 
 /* in the order of verdict_kind_name(); the primitives first, the named ones last */
@@ -41,7 +43,8 @@ enum verdict_kind {
 struct verdict_type {
 	enum verdict_kind kind;
 	const char *name, *base; /* named types: in full, and without namespace */
-	const char **aliases;    /* in full */
+	const char *space;       /* in which the aliases are */
+	const char **aliases;    /* as they are written */
 	uint32_t alias_count;
 	const char *logical;            /* logicalType, or NULL */
 	int64_t precision, scale;       /* as written, 0 where not; for decimal */
@@ -51,7 +54,8 @@ struct verdict_type {
 	struct verdict_type **branches; /* union; array and map: one, what is in them */
 	const char **symbols;
 	struct verdict_field *fields;
-	struct verdict_type *next_record; /* of the schema's records, in order */
+	struct map members;        /* record: name -> field; enum: symbol -> itself; union: kind or name -> branch */
+	struct verdict_type *next; /* of the schema's types that have members, in order */
 };
 
 struct verdict_field {
@@ -66,9 +70,8 @@ struct verdict_field {
 struct verdict_schema {
 	struct arena arena;
 	json_t *root;
-	struct map names;   /* full name -> type */
-	struct map members; /* record and field name -> field, enum and symbol -> enum */
-	struct verdict_type *type, *records, *last_record;
+	struct map names; /* full name -> type */
+	struct verdict_type *type, *first, *last;
 };
 
 /* Where in a schema: field names, "[]" for an array's elements, "{}" for a map's values. NULL is the schema itself. */
@@ -80,7 +83,7 @@ struct verdict_path {
 /* Reasons, each once. */
 struct verdict_reasons {
 	struct buffer *why;
-	struct map seen; /* texts without their ends */
+	struct map seen; /* texts without their ends; bounded */
 	uint32_t count;
 	const char *end; /* appended to each: which schemas, which direction */
 };
@@ -89,9 +92,8 @@ struct verdict_reasons {
 int verdict_parse(const char *text, const char *what, struct verdict_schema *schema, struct error *error);
 void verdict_schema_fini(struct verdict_schema *schema);
 const char *verdict_kind_name(enum verdict_kind kind);
-struct verdict_field *verdict_field_find(const struct verdict_schema *schema, const struct verdict_type *record,
-					 const char *name);
-bool verdict_symbol_known(const struct verdict_schema *schema, const struct verdict_type *type, const char *symbol);
+struct verdict_field *verdict_field_find(const struct verdict_type *record, const char *name);
+bool verdict_symbol_known(const struct verdict_type *type, const char *symbol);
 
 /* Checks every field's default, once all is parsed. */
 int verdict_check_defaults(const struct verdict_schema *schema, const char *what, struct error *error);
@@ -111,9 +113,12 @@ int verdict_walk(const struct verdict_walk *walk, struct error *error);
 void verdict_strict_pair(const struct verdict_walk *walk, const struct verdict_path *path,
 			 const struct verdict_type *reader, const struct verdict_type *writer);
 
-void verdict_words(struct buffer *out, const struct verdict_type *type); /* "long (timestamp-micros)" */
 void verdict_words_path(struct buffer *out, const struct verdict_path *path);
 void verdict_reason(struct verdict_reasons *reasons, const struct verdict_path *path, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* "long (timestamp-micros) became long: a logical type must not change" */
+void verdict_reason_types(struct verdict_reasons *reasons, const struct verdict_path *path,
+			  const struct verdict_type *from, const char *verb, const struct verdict_type *to,
+			  const char *rule);
 
 #endif

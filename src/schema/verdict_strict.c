@@ -29,13 +29,7 @@ void verdict_strict_pair(const struct verdict_walk *walk, const struct verdict_p
 {
 	const struct verdict_type *next = walk->reversed ? writer : reader, *earlier = walk->reversed ? reader : writer;
 	const char *rule = broken_rule(next, earlier);
-	struct buffer was = {0}, is = {0};
 
-	if (!rule)
-		return;
-	verdict_words(&was, earlier);
-	verdict_words(&is, next);
-	verdict_reason(walk->reasons, path, "%s became %s: %s", buffer_string(&was), buffer_string(&is), rule);
-	buffer_fini(&was);
-	buffer_fini(&is);
+	if (rule)
+		verdict_reason_types(walk->reasons, path, earlier, "became", next, rule);
 }
