@@ -399,16 +399,24 @@ static int begin_next(struct daemon *daemon, struct error *error)
 
 /* ---- one turn ---- */
 
+/* What goes wrong here concerns this table alone, but for what no part of the program can go on with. */
 static int failed(struct daemon *daemon, struct error *error)
 {
+	struct offsets_parked *parked = replay_active(daemon) ? replay_entry(daemon) : NULL;
+
 	if (error->code == ERROR_STOPPED)
 		return 0;
+	if (!parked || error->code == ERROR_MEMORY || error->code == ERROR_INTERNAL)
+		return error_wrap(error, "replay");
 	if (error->code == ERROR_HISTORY)
-		error_hint(
-			error,
-			"parked records were removed from the topic: its retention.ms and retention.bytes must be -1");
+		error_hint(error, "parked records were removed from the topic before they were replayed");
+	if (error_action(error->code) != ERROR_RETRY) {
+		replay_stop(daemon, parked->reason, error);
+		return 0;
+	}
+	parking_say(daemon, parked, parked->reason, error); /* and again from where it is */
 	replay_close(daemon);
-	return error_wrap(error, "replay");
+	return 0;
 }
 
 int replay_turn(struct daemon *daemon, struct error *error)
