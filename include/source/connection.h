@@ -21,6 +21,7 @@ struct source {
 	PGconn *control;               /* NULL: not connected */
 	int version;                   /* of the control connection's server; 0 before the first connection */
 	char database[64];             /* the control connection is to this one */
+	struct kept *kept;             /* source/kept.h; NULL: source_facts_begin() was not called */
 	char state[6];                 /* SQLSTATE of the last failure; "" when the server gave none */
 };
 

@@ -48,10 +48,24 @@ struct facts_relation {
 	 * valid), in index order; indexes into columns. 0: null key. */
 	uint32_t key_count;
 	uint16_t *key_columns;
-	/* under FULL: a row written at an LSN below may have had another key; 0: none may */
+	bool key_whole; /* the stream carries all columns of the catalog's key, or there is none; else key_count is 0 */
+	/* Under FULL and NOTHING the key is not in the stream: rows of transactions that commit below may have had another; 0: none
+	 * may. (Changing a key waits for the transactions that write to the table, so that their commits tell.) */
 	uint64_t key_known_lsn;
+	/* the key before, as far as it is known: of transactions that commit from kept_key_lsn on */
+	bool kept_key;
+	uint32_t kept_key_count;
+	uint16_t *kept_key_columns;
+	uint64_t kept_key_lsn;
+	bool key_renamed; /* since then columns of it were renamed, and no more */
+	/* facts_settle_key()'s: */
+	uint64_t key_until_lsn; /* the key holds for transactions that commit below; 0: from here on */
+	bool key_unknown;       /* nobody can tell the key of those rows: the table is to be parked (key_unknown) */
 };
 
+/* Chooses the key of the transaction that commits at commit_lsn, and tells until when the choice holds: puts the kept key in
+ * the place of the catalog's, or sets key_unknown. To be called once, before plan_compile(). */
+void facts_settle_key(struct facts_relation *facts, uint64_t commit_lsn);
 void facts_relation_free(struct facts_relation *facts); /* made with memory_alloc(); NULL is fine */
 
 #endif

@@ -133,6 +133,14 @@ int source_published_types(struct source *source, const char *publication, struc
 /* of one relation as its Relation message describes it, by OID; never NULL on success; facts_relation_free() */
 struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,
 				    struct error *error);
+/* Facts may be newer than the rows that they are applied to (delivery, "Facts from the catalog"): a stream from this slot
+ * begins, and known_lsn and key_known_lsn of the facts tell. What that needs to know of earlier times is kept in the file
+ * `facts` of the directory; identity: of server, timeline and database. Without this call they stay 0. */
+int source_facts_begin(struct source *source, const char *directory, const char *slot, const char *identity,
+		       struct error *error);
+/* Whether a composite type of the facts since then is not what it was when they were read: ALTER TYPE sends nothing. What was
+ * received before the call and encoded with these facts is right if it is false. A short query, where there are such types. */
+int source_types_changed(struct source *source, bool *changed, struct error *error);
 /* a Relation message's shape for a table by name, as the server would send it (for `schema` and `check`); the arena
  * owns it; relation->oid 0: no such table */
 int source_relation(struct source *source, const char *schema, const char *table, struct arena *arena,

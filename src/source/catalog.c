@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "source/connection.h"
+#include "source/kept.h"
 #include "source/sql.h"
 #include "source/typetree.h"
 
@@ -14,41 +15,47 @@
  * Columns are the message's; the catalog may be newer, and is asked about them only where the key and the dimensions that
  * arrays are declared with are concerned: by name, or by place where nothing else has changed.
  *
- * Key: the index marked as replica identity under identity 'i', else the primary key; valid and immediate; its key
+ * Key: the index marked as replica identity under the message's identity 'i', else the primary key; valid and immediate; its key
  * columns, not the included ones. */
+#define INDEX_VERSION TYPETREE_XID("x.xmin")
+#define KEY_NEWEST "greatest(ind.version, " TYPETREE_XID("a.xmin") ")"
 static const char facts_sql[] =
 	"WITH RECURSIVE seed AS (SELECT o.i, o.name, o.typ, o.mod, count(*) OVER () AS columns"
-	"  FROM unnest($2::text[], $3::oid[], $4::integer[]) WITH ORDINALITY o(name, typ, mod, i))," TYPETREE_WITH ","
+	"  FROM unnest($3::text[], $4::oid[], $5::integer[]) WITH ORDINALITY o(name, typ, mod, i))," TYPETREE_WITH ","
 	" att AS (SELECT a.attname::text AS name, a.atttypid AS typ, a.attndims AS dims,"
 	"  row_number() OVER (ORDER BY a.attnum) AS i, count(*) OVER () AS columns"
-	"  FROM pg_catalog.pg_attribute a WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped),"
-	" ind AS (SELECT x.indexrelid, x.indkey, x.indnkeyatts FROM pg_catalog.pg_class c"
-	"  JOIN pg_catalog.pg_index x ON x.indrelid = c.oid"
-	"  WHERE c.oid = $1::oid AND x.indimmediate AND x.indisvalid AND x.indisready AND x.indisunique"
-	"  AND x.indpred IS NULL AND x.indexprs IS NULL"
-	"  AND (x.indisprimary OR (x.indisreplident AND c.relreplident = 'i'))"
-	"  ORDER BY x.indisreplident AND c.relreplident = 'i' DESC LIMIT 1) " TYPETREE_ROWS
+	"  FROM pg_catalog.pg_attribute a WHERE a.attrelid = $2::oid AND a.attnum > 0 AND NOT a.attisdropped),"
+	" ind AS (SELECT x.indexrelid, x.indkey, x.indnkeyatts, x.xmin AS made, " INDEX_VERSION " AS version"
+	"  FROM pg_catalog.pg_index x"
+	"  WHERE x.indrelid = $2::oid AND x.indimmediate AND x.indisvalid AND x.indisready AND x.indisunique"
+	"  AND x.indpred IS NULL AND x.indexprs IS NULL AND (x.indisprimary OR (x.indisreplident AND $6 = 'i'))"
+	"  ORDER BY x.indisreplident AND $6 = 'i' DESC LIMIT 1) " TYPETREE_ROWS
 	" UNION ALL SELECT 'r', 0, c.relreplident::text, " TYPETREE_NULLS
-	"  FROM pg_catalog.pg_class c WHERE c.oid = $1::oid"
+	"  FROM pg_catalog.pg_class c WHERE c.oid = $2::oid"
 	" UNION ALL SELECT 'c', s.i, NULL, s.typ::bigint, s.mod, coalesce(n.dims, p.dims, 0),"
-	"  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+	"  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
 	"  FROM seed s LEFT JOIN att n ON n.name = s.name AND n.typ = s.typ"
 	"  LEFT JOIN att p ON p.i = s.i AND p.typ = s.typ AND p.columns = s.columns"
-	" UNION ALL SELECT 'k', k.place, a.attname::text, " TYPETREE_NULLS
+	" UNION ALL SELECT 'k', k.place, a.attname::text, ind.indexrelid::bigint, NULL, NULL, NULL, NULL, NULL, NULL,"
+	"  NULL, ind.version, NULL, NULL, NULL, " KEY_NEWEST ","
+	"  coalesce(ind.made::text = y.xmin::text AND a.xmin::text = y.xmin::text, false), NULL, NULL"
 	"  FROM ind CROSS JOIN LATERAL unnest(ind.indkey::smallint[]) WITH ORDINALITY k(att, place)"
-	"  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = $1::oid AND a.attnum = k.att"
+	"  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = $2::oid AND a.attnum = k.att"
+	/* a system column's row is as the table's making left it */
+	"  LEFT JOIN pg_catalog.pg_attribute y ON y.attrelid = $2::oid AND y.attnum = -1"
 	"  WHERE k.place <= ind.indnkeyatts"
 	" ORDER BY kind, i";
 
 struct facts_query {
 	struct buffer names, oids, typmods;
-	char oid[16];
+	char oid[16], identity[2];
 };
 
 static void facts_query_init(struct facts_query *query, const struct pgoutput_relation *relation)
 {
 	memset(query, 0, sizeof *query);
 	snprintf(query->oid, sizeof query->oid, "%" PRIu32, relation->oid);
+	query->identity[0] = relation->identity;
 	for (unsigned i = 0; i < relation->count; i++) {
 		char separator = i ? ',' : '{';
 		buffer_add_char(&query->names, separator);
@@ -68,15 +75,27 @@ static void facts_query_fini(struct facts_query *query)
 	buffer_fini(&query->typmods);
 }
 
-/* a key with a column that the stream does not carry is none; so is one that grows beyond the relation's columns */
-static void facts_read_key(const PGresult *r, int row, struct facts_relation *facts, bool *whole)
+static bool find_column(const struct facts_relation *facts, const char *name, uint16_t *column)
 {
-	for (uint32_t i = 0; *whole && i < facts->column_count && facts->key_count < facts->column_count; i++)
-		if (strcmp(facts->columns[i].name, PQgetvalue(r, row, TYPETREE_NAME)) == 0) {
-			facts->key_columns[facts->key_count++] = (uint16_t)i;
-			return;
+	for (uint32_t i = 0; i < facts->column_count; i++)
+		if (strcmp(facts->columns[i].name, name) == 0) {
+			*column = (uint16_t)i;
+			return true;
 		}
-	*whole = false;
+	return false;
+}
+
+/* a key with a column that the stream does not carry is none; so is one that grows beyond the relation's columns */
+static void facts_read_key(const PGresult *r, int row, struct facts_relation *facts)
+{
+	uint16_t column;
+
+	if (facts->key_whole && facts->key_count < facts->column_count &&
+	    find_column(facts, PQgetvalue(r, row, TYPETREE_NAME), &column)) {
+		facts->key_columns[facts->key_count++] = column;
+		return;
+	}
+	facts->key_whole = false;
 	facts->key_count = 0;
 }
 
@@ -96,7 +115,7 @@ static int facts_read_column(const PGresult *r, int row, const struct tree *tree
 }
 
 static int facts_read_row(const PGresult *r, int row, const struct tree *tree, const struct pgoutput_relation *relation,
-			  struct facts_relation *facts, bool *key_whole)
+			  struct facts_relation *facts)
 {
 	switch (PQgetvalue(r, row, TYPETREE_KIND)[0]) {
 	case 'r':
@@ -104,7 +123,7 @@ static int facts_read_row(const PGresult *r, int row, const struct tree *tree, c
 		facts->identity = PQgetvalue(r, row, TYPETREE_NAME)[0];
 		return 0;
 	case 'k':
-		facts_read_key(r, row, facts, key_whole);
+		facts_read_key(r, row, facts);
 		return 0;
 	case 'c':
 		return facts_read_column(r, row, tree, relation, facts);
@@ -113,25 +132,121 @@ static int facts_read_row(const PGresult *r, int row, const struct tree *tree, c
 	}
 }
 
-static int facts_read(const PGresult *r, const struct pgoutput_relation *relation, struct facts_relation *facts)
+/* ---- since when that holds ---- */
+
+static int settle_types(struct kept *kept, const PGresult *r, struct tree *tree)
+{
+	int when = typetree_when(r);
+	uint32_t i = 0;
+
+	for (int row = 0; kept && when >= 0 && row < PQntuples(r); row++) {
+		if (PQgetvalue(r, row, TYPETREE_KIND)[0] != 't')
+			continue;
+		struct tree_type *type = &tree->types[i++]; /* not sorted yet */
+		if (type->kind != 'c')
+			continue;
+		struct known_evidence evidence = typetree_evidence(r, row, when);
+		if (known_type(&kept->known, type->oid, &evidence, &type->known_lsn) < 0 ||
+		    kept_use_type(kept, type->oid, result_int(r, row, TYPETREE_STAMP_OF), evidence.held) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* the columns of a kept key among the relation's; false: it is another relation's by now */
+static bool kept_key_fits(struct facts_relation *facts, const char *columns)
+{
+	struct buffer name = {0};
+	bool fits = true;
+	size_t length;
+
+	for (const char *part; fits && (part = known_next(&columns, &length));) {
+		fits = false;
+		for (uint32_t i = 0; !fits && i < facts->column_count && facts->kept_key_count < facts->column_count;
+		     i++) {
+			buffer_clear(&name);
+			known_columns(&name, facts->columns[i].name);
+			fits = !name.failed && name.length == length && memcmp(name.data, part, length) == 0;
+			if (fits)
+				facts->kept_key_columns[facts->kept_key_count++] = (uint16_t)i;
+		}
+	}
+	buffer_fini(&name);
+	return fits;
+}
+
+/* all key columns' rows together */
+static struct known_evidence key_evidence(const PGresult *r, int when, struct buffer *columns, uint32_t *index,
+					  uint64_t *version)
+{
+	struct known_evidence all = typetree_evidence(r, when, when);
+
+	all.newest = 0;
+	all.original = true;
+	for (int row = 0; row < PQntuples(r); row++) {
+		if (PQgetvalue(r, row, TYPETREE_KIND)[0] != 'k')
+			continue;
+		struct known_evidence one = typetree_evidence(r, row, when);
+		all.newest = one.newest > all.newest ? one.newest : all.newest;
+		all.original &= one.original;
+		*index = (uint32_t)result_int(r, row, TYPETREE_OID);
+		*version = (uint64_t)result_int(r, row, TYPETREE_DOWN);
+		known_columns(columns, PQgetvalue(r, row, TYPETREE_NAME));
+	}
+	return all;
+}
+
+static int settle_key(struct kept *kept, const PGresult *r, char identity, struct facts_relation *facts)
+{
+	int when = typetree_when(r);
+	struct buffer columns = {0};
+	struct known_key key;
+	uint32_t index = 0;
+	uint64_t version = 0;
+	int result;
+
+	if (!kept || when < 0 || identity == 'd' || identity == 'i')
+		return 0;
+	struct known_evidence evidence = key_evidence(r, when, &columns, &index, &version);
+	result = columns.failed ? -1
+				: known_key(&kept->known, facts->oid, !facts->found, &evidence, buffer_string(&columns),
+					    index, version, &key);
+	buffer_fini(&columns);
+	if (result < 0)
+		return -1;
+	facts->key_known_lsn = key.lsn;
+	facts->key_renamed = key.renamed;
+	facts->kept_key = key.previous && kept_key_fits(facts, key.previous);
+	facts->kept_key_lsn = key.previous_lsn;
+	return 0;
+}
+
+/* ---- all together ---- */
+
+static int facts_read(struct kept *kept, const PGresult *r, const struct pgoutput_relation *relation,
+		      struct facts_relation *facts)
 {
 	struct tree tree;
-	bool key_whole = true;
 
 	facts->oid = relation->oid;
 	facts->identity = relation->identity;
 	facts->column_count = relation->count;
+	facts->key_whole = true;
 	facts->columns = arena_alloc(&facts->arena, (relation->count + 1u) * sizeof *facts->columns);
 	facts->key_columns = arena_alloc(&facts->arena, (relation->count + 1u) * sizeof *facts->key_columns);
-	if (!facts->columns || !facts->key_columns || typetree_read(r, &facts->arena, &tree) < 0)
+	facts->kept_key_columns = arena_alloc(&facts->arena, (relation->count + 1u) * sizeof *facts->kept_key_columns);
+	if (!facts->columns || !facts->key_columns || !facts->kept_key_columns)
+		return -1;
+	if (typetree_read(r, &facts->arena, &tree) < 0 || settle_types(kept, r, &tree) < 0 ||
+	    tree_build(&tree, &facts->arena) < 0)
 		return -1;
 	for (int row = 0; row < PQntuples(r); row++) /* by kind: columns before key columns */
-		if (facts_read_row(r, row, &tree, relation, facts, &key_whole) < 0)
+		if (facts_read_row(r, row, &tree, relation, facts) < 0)
 			return -1;
 	for (uint32_t i = 0; i < facts->column_count; i++)
 		if (!facts->columns[i].name)
 			return -1;
-	return 0;
+	return settle_key(kept, r, relation->identity, facts);
 }
 
 struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,
@@ -148,18 +263,21 @@ struct facts_relation *source_facts(struct source *source, const struct pgoutput
 		goto fail;
 	}
 	if (source_query(source, facts_sql,
-			 SOURCE_VALUES(query.oid, query.names.data, query.oids.data, query.typmods.data), &r,
-			 error) < 0) {
+			 SOURCE_VALUES(source->kept ? source->kept->slot : NULL, query.oid, query.names.data,
+				       query.oids.data, query.typmods.data, query.identity),
+			 &r, error) < 0) {
 		error_wrap(error, "reading the catalog about %s.%s", relation->schema, relation->name);
 		goto fail;
 	}
-	result = facts_read(r, relation, facts);
+	result = facts_read(source->kept, r, relation, facts);
 	PQclear(r);
 	if (result < 0) {
 		error_set(error, ERROR_MEMORY, "no memory for the facts of %s.%s", relation->schema, relation->name);
 		goto fail;
 	}
 	facts_query_fini(&query);
+	if (source->kept)
+		kept_save(source->kept);
 	return facts;
 fail:
 	facts_query_fini(&query);

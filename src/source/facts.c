@@ -1,4 +1,4 @@
-/* The life of a facts object; who fills it is source/catalog. */
+/* The life of a facts object, and which key it tells; who fills it is source/catalog. */
 #include "source/facts.h"
 
 #include "base/memory.h"
@@ -9,4 +9,19 @@ void facts_relation_free(struct facts_relation *facts)
 		return;
 	arena_fini(&facts->arena);
 	memory_free(facts);
+}
+
+void facts_settle_key(struct facts_relation *facts, uint64_t commit_lsn)
+{
+	if (commit_lsn >= facts->key_known_lsn)
+		return;
+	if (facts->kept_key && commit_lsn >= facts->kept_key_lsn) {
+		facts->key_columns = facts->kept_key_columns;
+		facts->key_count = facts->kept_key_count;
+	} else if (facts->key_renamed && facts->key_whole) {
+		return;
+	} else {
+		facts->key_unknown = true;
+	}
+	facts->key_until_lsn = facts->key_known_lsn;
 }

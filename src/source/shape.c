@@ -65,8 +65,9 @@ static const char types_sql[] =
 	"WITH RECURSIVE seed AS (SELECT DISTINCT a.atttypid AS typ, a.atttypmod AS mod FROM pg_catalog.pg_publication p"
 	"  CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g"
 	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum > 0 AND NOT a.attisdropped"
-	"  WHERE p.pubname IN ($1, $2))," TYPETREE_WITH " " TYPETREE_ROWS
-	" UNION ALL SELECT 'c', 0, NULL, s.typ::bigint, s.mod, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+	"  WHERE p.pubname IN ($2, $3))," TYPETREE_WITH " " TYPETREE_ROWS
+	" UNION ALL SELECT 'c', 0, NULL, s.typ::bigint, s.mod, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+	"  NULL, NULL, NULL, NULL"
 	"  FROM seed s ORDER BY kind, i";
 
 static int types_read(const PGresult *r, struct arena *arena, struct facts_column **types, uint32_t *count)
@@ -74,7 +75,7 @@ static int types_read(const PGresult *r, struct arena *arena, struct facts_colum
 	struct tree tree;
 
 	*types = arena_alloc(arena, ((size_t)PQntuples(r) + 1) * sizeof **types);
-	if (!*types || typetree_read(r, arena, &tree) < 0)
+	if (!*types || typetree_read(r, arena, &tree) < 0 || tree_build(&tree, arena) < 0)
 		return -1;
 	for (int row = 0; row < PQntuples(r); row++)
 		if (PQgetvalue(r, row, TYPETREE_KIND)[0] == 'c')
@@ -92,7 +93,7 @@ int source_published_types(struct source *source, const char *publication, struc
 
 	*count = 0;
 	publication_companion(publication, companion);
-	if (source_query(source, types_sql, SOURCE_VALUES(publication, companion), &r, error) < 0)
+	if (source_query(source, types_sql, SOURCE_VALUES(NULL, publication, companion), &r, error) < 0)
 		return error_wrap(error, "listing the types that publication %s carries", publication);
 	result = types_read(r, arena, types, count);
 	PQclear(r);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "source/connection.h"
 #include "source/conninfo.h"
+#include "source/kept.h"
 
 static int source_check_url(struct source *source, struct error *error)
 {
@@ -48,6 +49,7 @@ void source_free(struct source *source)
 	if (!source)
 		return;
 	source_disconnect(source);
+	kept_free(source->kept);
 	memory_free((char *)source->options.url);
 	memory_free((char *)source->options.name);
 	memory_free(source);

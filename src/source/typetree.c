@@ -66,6 +66,23 @@ static int read_attribute(const PGresult *r, int row, struct arena *arena, struc
 	return attribute->name ? 0 : -1;
 }
 
+int typetree_when(const PGresult *r)
+{
+	for (int row = 0; row < PQntuples(r); row++)
+		if (PQgetvalue(r, row, TYPETREE_KIND)[0] == 'w')
+			return row;
+	return -1;
+}
+
+struct known_evidence typetree_evidence(const PGresult *r, int row, int when)
+{
+	return (struct known_evidence){.newest = (uint64_t)result_int(r, row, TYPETREE_NEWEST),
+				       .original = result_bool(r, row, TYPETREE_ORIGINAL),
+				       .held = result_bool(r, row, TYPETREE_HELD),
+				       .catalog_xmin = (uint64_t)result_int(r, when, TYPETREE_NEWEST),
+				       .lsn = result_lsn(r, when, TYPETREE_NAME)};
+}
+
 static uint32_t count_kind(const PGresult *r, char kind)
 {
 	uint32_t count = 0;
@@ -91,5 +108,5 @@ int typetree_read(const PGresult *r, struct arena *arena, struct tree *tree)
 		if (kind == 'a' && read_attribute(r, row, arena, &attributes[tree->attribute_count++]) < 0)
 			return -1;
 	}
-	return tree_build(tree, arena);
+	return 0;
 }
