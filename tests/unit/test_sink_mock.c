@@ -430,6 +430,33 @@ static void a_publish_that_waits_for_a_broker_ends_soon_when_cancelled(void **st
 	end(&cluster);
 }
 
+/* each question takes 100 ms, and all 64 records are refused: more than 100 questions */
+static void a_search_for_refused_records_ends_soon_when_cancelled(void **state)
+{
+	struct cluster cluster;
+	pthread_t thread;
+	int64_t begun_us;
+
+	(void)state;
+	begin(&cluster, true);
+	sink_dead_letters(cluster.sink, cluster.topic, 1);
+	batch_reset(cluster.batch);
+	for (int i = 0; i < 64; i++)
+		add(&cluster, "k", "v", 0);
+	for (int i = 0; i < 1000; i++)
+		rd_kafka_mock_broker_push_request_error_rtts(cluster.mock, 1, API_PRODUCE, (size_t)1,
+							     RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP, 100);
+	begun_us = clock_monotonic_us();
+	pthread_create(&thread, NULL, cancel_soon, &cluster.cancelled);
+	assert_int_equal(sink_publish(cluster.sink, cluster.batch, &cluster.offsets, 1, &error), -1);
+	assert_int_equal(error.code, ERROR_STOPPED);
+	assert_in_range(clock_monotonic_us() - begun_us, 400000, 4500000);
+	assert_true(stat_of(&sink_stats(cluster.sink)->aborts) > 0);
+	assert_int_equal(stat_of(&sink_stats(cluster.sink)->dead_letters), 0);
+	pthread_join(thread, NULL);
+	end(&cluster);
+}
+
 static void a_broker_that_is_not_there_is_reported_within_the_time_out(void **state)
 {
 	const atomic_bool cancelled = false;
@@ -512,6 +539,7 @@ int main(void)
 		cmocka_unit_test(a_record_that_is_refused_alone_is_described),
 		cmocka_unit_test(an_older_instance_is_told_who_fenced_it),
 		cmocka_unit_test(a_publish_that_waits_for_a_broker_ends_soon_when_cancelled),
+		cmocka_unit_test(a_search_for_refused_records_ends_soon_when_cancelled),
 		cmocka_unit_test(looks_at_a_silent_broker_end_soon_when_cancelled),
 		cmocka_unit_test(a_broker_that_is_not_there_is_reported_within_the_time_out),
 	};
