@@ -141,9 +141,9 @@ class Facts:
 
     def avro(self, defined):
         """defined: the full names that the document has"""
-        if self.attributes is not None and self.attributes:
+        if self.attributes is not None:
             return self.record(defined)
-        if self.attributes is not None or self.kind not in "be":
+        if self.kind not in "be":
             return "string"
         if self.element is not None:
             schema = ["null", self.element.avro(defined)]
@@ -200,9 +200,9 @@ class Facts:
             fields.append(f".labels = (const char *[]){{{labels}}}, .label_count = {len(self.labels)}")
         if self.element is not None:
             fields.append(f".element = {self.element.define()}, .delimiter = '{self.delimiter}'")
-        if self.attributes:
+        if self.attributes is not None:
             name = Facts.variable()
-            body = ",\n\t".join(a.initializer() for a in self.attributes)
+            body = ",\n\t".join(a.initializer() for a in self.attributes) or "{0}"
             Facts.lines.append(f"static const struct facts_column {name}[] = {{\n\t{body}}};")
             fields.append(f".attributes = {name}, .attribute_count = {len(self.attributes)}")
         return "{" + ", ".join(fields) + "}"
@@ -493,7 +493,8 @@ def composites(server):
         add(server, "addr[]", f"array[row({quote(text)}, null, null)::addr]", [{**nobody, "street": text}])
     add(server, "addr", "row(null, null, null)::addr", nobody)
     add(server, "one", "row(null)::one", {"a": None})
-    add(server, "nothing", "row()::nothing", "()")
+    add(server, "nothing", "row()::nothing", {})
+    add(server, "nothing[]", "array[row()::nothing, null]", [{}, None])
     add(server, "three", "row(1, 2)::three", {"a": 1, "c": 2})
     add(server, "lines", "row(1, 'x')::lines", {"id": 1, "Note": "x"})
     add(server, "home", "row('a', 1, 'b')::addr", {"street": "a", "No": 1, "zip": "b"})
@@ -508,6 +509,7 @@ def composites(server):
     facts = server.facts("three")
     for text in (b"(1,x,2)", b"(1)", b"()", b'(1,"a,b",)'):
         put("three", facts, text, b"", LOST)
+    put("nothing", server.facts("nothing"), b"(1)", b"", LOST)
 
     def person(**other):
         value = {"first name": None, "address": None, "tags": None, "homes": None, "born": None, "weight": None,
@@ -532,7 +534,7 @@ def composites(server):
         "tags": ['a "b"', None, "{,}", ""],
         "homes": [{"street": "x, y", "No": None, "zip": None}, {"street": '"', "No": 0, "zip": "\\"}], "born": MICROS,
         "weight": minimal(7050), "feels": 'a"b', "extra": {'k "': "v \\"}, "d": 5, "cells": [[1, 2], [3, None]], "flag": True,
-        "n": "()", "at": {"street": "h", "No": 1, "zip": "z"}, "days": [19782]})
+        "n": {}, "at": {"street": "h", "No": 1, "zip": "z"}, "days": [19782]})
     add(server, declared, full, whole)
     add(server, declared + "[]", f"array[{full}, null, {sql()}]", [whole, None, person()])
     add(server, "crowd", f"row(array[{full}, {full}], 'the \"two\"')::crowd", {"people": [whole, whole], "name": 'the "two"'})

@@ -61,9 +61,9 @@ static const struct facts_column FACTS_29[] = {
 static const struct facts_column FACTS_30[] = {
 	{.declared = "\042char\042", .type_oid = 18, .base_oid = 18, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "char", .dimensions = 0}};
 static const struct facts_column FACTS_31[] = {
-	{.declared = "public.citext", .type_oid = 22683, .base_oid = 22683, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "citext", .dimensions = 0}};
+	{.declared = "public.citext", .type_oid = 24815, .base_oid = 24815, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "citext", .dimensions = 0}};
 static const struct facts_column FACTS_32[] = {
-	{.declared = "public.citext", .type_oid = 22683, .base_oid = 22683, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "citext", .dimensions = 0}};
+	{.declared = "public.citext", .type_oid = 24815, .base_oid = 24815, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "citext", .dimensions = 0}};
 static const struct facts_column FACTS_33[] = {
 	{.declared = "xml", .type_oid = 142, .base_oid = 142, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "xml", .dimensions = 0}};
 static const struct facts_column FACTS_34[] = {
@@ -101,21 +101,21 @@ static const struct facts_column FACTS_49[] = {
 static const struct facts_column FACTS_50[] = {
 	{.declared = "timestamp with time zone", .type_oid = 1184, .base_oid = 1184, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "timestamptz", .dimensions = 0}};
 static const struct facts_column FACTS_51[] = {
-	{.declared = "public.mood", .type_oid = 23832, .base_oid = 23832, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6}};
+	{.declared = "public.mood", .type_oid = 25964, .base_oid = 25964, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6}};
 static const struct facts_column FACTS_52[] = {
-	{.declared = "public.mood", .type_oid = 23832, .base_oid = 23832, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6}};
+	{.declared = "public.mood", .type_oid = 25964, .base_oid = 25964, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6}};
 static const struct facts_column FACTS_53[] = {
-	{.declared = "public.posint", .type_oid = 23846, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"}};
+	{.declared = "public.posint", .type_oid = 25978, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"}};
 static const struct facts_column FACTS_54[] = {
-	{.declared = "public.posint", .type_oid = 23846, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"}};
+	{.declared = "public.posint", .type_oid = 25978, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"}};
 static const struct facts_column FACTS_55[] = {
-	{.declared = "public.price", .type_oid = 23849, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
+	{.declared = "public.price", .type_oid = 25981, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
 static const struct facts_column FACTS_56[] = {
-	{.declared = "public.price", .type_oid = 23849, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
+	{.declared = "public.price", .type_oid = 25981, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
 static const struct facts_column FACTS_57[] = {
-	{.declared = "public.low", .type_oid = 23851, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
+	{.declared = "public.low", .type_oid = 25983, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
 static const struct facts_column FACTS_58[] = {
-	{.declared = "public.low", .type_oid = 23851, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
+	{.declared = "public.low", .type_oid = 25983, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0, .base_declared = "numeric(10,2)"}};
 static const struct facts_column FACTS_59[] = {
 	{.declared = "interval", .type_oid = 1186, .base_oid = 1186, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "interval", .dimensions = 0}};
 static const struct facts_column FACTS_60[] = {
@@ -177,53 +177,53 @@ static const struct facts_column FACTS_87[] = {
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_88[] = {
-	{.declared = "public.home", .type_oid = 23864, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_87, .attribute_count = 3}};
+	{.declared = "public.home", .type_oid = 25996, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_87, .attribute_count = 3}};
 static const struct facts_column FACTS_89[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_90[] = {
-	{.declared = "public.home", .type_oid = 23864, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_89, .attribute_count = 3}};
+	{.declared = "public.home", .type_oid = 25996, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_89, .attribute_count = 3}};
 static const struct facts_column FACTS_91[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_92[] = {
-	{.declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_91, .attribute_count = 3}};
+	{.declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_91, .attribute_count = 3}};
 static const struct facts_column FACTS_93[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_94[] = {
-	{.declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_93, .attribute_count = 3}};
+	{.declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_93, .attribute_count = 3}};
 static const struct facts_column FACTS_95[] = {
 	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
 static const struct facts_column FACTS_96[] = {
-	{.declared = "public.more", .type_oid = 23855, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 1, .base_declared = "integer[]", .element = FACTS_95, .delimiter = ','}};
+	{.declared = "public.more", .type_oid = 25987, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 1, .base_declared = "integer[]", .element = FACTS_95, .delimiter = ','}};
 static const struct facts_column FACTS_97[] = {
 	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
 static const struct facts_column FACTS_98[] = {
-	{.declared = "public.more", .type_oid = 23855, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 1, .base_declared = "integer[]", .element = FACTS_97, .delimiter = ','}};
+	{.declared = "public.more", .type_oid = 25987, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 1, .base_declared = "integer[]", .element = FACTS_97, .delimiter = ','}};
 static const struct facts_column FACTS_99[] = {
 	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
 static const struct facts_column FACTS_100[] = {
-	{.declared = "public.grid", .type_oid = 23857, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .base_declared = "integer[]", .element = FACTS_99, .delimiter = ','}};
+	{.declared = "public.grid", .type_oid = 25989, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .base_declared = "integer[]", .element = FACTS_99, .delimiter = ','}};
 static const struct facts_column FACTS_101[] = {
 	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
 static const struct facts_column FACTS_102[] = {
-	{.declared = "public.grid", .type_oid = 23857, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .base_declared = "integer[]", .element = FACTS_101, .delimiter = ','}};
+	{.declared = "public.grid", .type_oid = 25989, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .base_declared = "integer[]", .element = FACTS_101, .delimiter = ','}};
 static const struct facts_column FACTS_103[] = {
 	{.declared = "numeric(6,1)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 393221, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0}};
 static const struct facts_column FACTS_104[] = {
-	{.declared = "public.amounts", .type_oid = 23859, .base_oid = 1231, .base_typmod = 393221, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_numeric", .dimensions = 1, .base_declared = "numeric(6,1)[]", .element = FACTS_103, .delimiter = ','}};
+	{.declared = "public.amounts", .type_oid = 25991, .base_oid = 1231, .base_typmod = 393221, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_numeric", .dimensions = 1, .base_declared = "numeric(6,1)[]", .element = FACTS_103, .delimiter = ','}};
 static const struct facts_column FACTS_105[] = {
 	{.declared = "numeric(6,1)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 393221, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0}};
 static const struct facts_column FACTS_106[] = {
-	{.declared = "public.amounts", .type_oid = 23859, .base_oid = 1231, .base_typmod = 393221, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_numeric", .dimensions = 1, .base_declared = "numeric(6,1)[]", .element = FACTS_105, .delimiter = ','}};
+	{.declared = "public.amounts", .type_oid = 25991, .base_oid = 1231, .base_typmod = 393221, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_numeric", .dimensions = 1, .base_declared = "numeric(6,1)[]", .element = FACTS_105, .delimiter = ','}};
 static const struct facts_column FACTS_107[] = {
-	{.declared = "public.hstore", .type_oid = 22555, .base_oid = 22555, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0}};
+	{.declared = "public.hstore", .type_oid = 24687, .base_oid = 24687, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0}};
 static const struct facts_column FACTS_108[] = {
-	{.declared = "public.hstore", .type_oid = 22555, .base_oid = 22555, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0}};
+	{.declared = "public.hstore", .type_oid = 24687, .base_oid = 24687, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0}};
 static const struct facts_column FACTS_109[] = {
 	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
 static const struct facts_column FACTS_110[] = {
@@ -245,212 +245,226 @@ static const struct facts_column FACTS_116[] = {
 static const struct facts_column FACTS_117[] = {
 	{.name = "a", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
 static const struct facts_column FACTS_118[] = {
+	{0}};
+static const struct facts_column FACTS_119[] = {
+	{0}};
+static const struct facts_column FACTS_120[] = {
+	{.declared = "public.nothing", .type_oid = 25999, .base_oid = 25999, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0, .attributes = FACTS_119, .attribute_count = 0}};
+static const struct facts_column FACTS_121[] = {
 	{.name = "a", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "c", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
-static const struct facts_column FACTS_119[] = {
+static const struct facts_column FACTS_122[] = {
 	{.name = "id", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "Note", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
-static const struct facts_column FACTS_120[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_122[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_123[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
+static const struct facts_column FACTS_125[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
+static const struct facts_column FACTS_126[] = {
+	{.name = "x", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
+static const struct facts_column FACTS_127[] = {
 	{.name = "x", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
 static const struct facts_column FACTS_124[] = {
-	{.name = "x", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
-static const struct facts_column FACTS_121[] = {
-	{.name = "mine", .declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_122, .attribute_count = 3},
-	{.name = "theirs", .declared = "odd.addr", .type_oid = 23880, .base_oid = 23880, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "addr", .dimensions = 0, .attributes = FACTS_123, .attribute_count = 1},
-	{.name = "again", .declared = "odd.addr", .type_oid = 23880, .base_oid = 23880, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "addr", .dimensions = 0, .attributes = FACTS_124, .attribute_count = 1}};
-static const struct facts_column FACTS_126[] = {
+	{.name = "mine", .declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_125, .attribute_count = 3},
+	{.name = "theirs", .declared = "odd.addr", .type_oid = 26012, .base_oid = 26012, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "addr", .dimensions = 0, .attributes = FACTS_126, .attribute_count = 1},
+	{.name = "again", .declared = "odd.addr", .type_oid = 26012, .base_oid = 26012, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "addr", .dimensions = 0, .attributes = FACTS_127, .attribute_count = 1}};
+static const struct facts_column FACTS_129[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_127[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_128[] = {
-	{.declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_127, .attribute_count = 3}};
-static const struct facts_column FACTS_125[] = {
-	{.name = "a", .declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_126, .attribute_count = 3},
-	{.name = "b", .declared = "public.addr[]", .type_oid = 23861, .base_oid = 23861, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_128, .delimiter = ','}};
 static const struct facts_column FACTS_130[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_131[] = {
-	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
-static const struct facts_column FACTS_132[] = {
+	{.declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_130, .attribute_count = 3}};
+static const struct facts_column FACTS_128[] = {
+	{.name = "a", .declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_129, .attribute_count = 3},
+	{.name = "b", .declared = "public.addr[]", .type_oid = 25993, .base_oid = 25993, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_131, .delimiter = ','}};
+static const struct facts_column FACTS_133[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_133[] = {
-	{.declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_132, .attribute_count = 3}};
 static const struct facts_column FACTS_134[] = {
-	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
+	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
 static const struct facts_column FACTS_135[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_136[] = {
-	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
-static const struct facts_column FACTS_129[] = {
-	{.name = "first name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "address", .declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_130, .attribute_count = 3},
-	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_131, .delimiter = ','},
-	{.name = "homes", .declared = "public.addr[]", .type_oid = 23861, .base_oid = 23861, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_133, .delimiter = ','},
-	{.name = "born", .declared = "timestamp with time zone", .type_oid = 1184, .base_oid = 1184, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "timestamptz", .dimensions = 0},
-	{.name = "weight", .declared = "numeric(10,2)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0},
-	{.name = "feels", .declared = "public.mood", .type_oid = 23832, .base_oid = 23832, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
-	{.name = "extra", .declared = "public.hstore", .type_oid = 22555, .base_oid = 22555, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
-	{.name = "d", .declared = "public.posint", .type_oid = 23846, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
-	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_134, .delimiter = ','},
-	{.name = "flag", .declared = "boolean", .type_oid = 16, .base_oid = 16, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "bool", .dimensions = 0},
-	{.name = "n", .declared = "public.nothing", .type_oid = 23867, .base_oid = 23867, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0},
-	{.name = "at", .declared = "public.home", .type_oid = 23864, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_135, .attribute_count = 3},
-	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_136, .delimiter = ','}};
-static const struct facts_column FACTS_138[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_139[] = {
-	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
-static const struct facts_column FACTS_140[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_141[] = {
-	{.declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_140, .attribute_count = 3}};
-static const struct facts_column FACTS_142[] = {
-	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
-static const struct facts_column FACTS_143[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_144[] = {
-	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
+	{.declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_135, .attribute_count = 3}};
 static const struct facts_column FACTS_137[] = {
+	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
+static const struct facts_column FACTS_138[] = {
+	{0}};
+static const struct facts_column FACTS_139[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
+static const struct facts_column FACTS_140[] = {
+	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
+static const struct facts_column FACTS_132[] = {
 	{.name = "first name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "address", .declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_138, .attribute_count = 3},
-	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_139, .delimiter = ','},
-	{.name = "homes", .declared = "public.addr[]", .type_oid = 23861, .base_oid = 23861, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_141, .delimiter = ','},
+	{.name = "address", .declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_133, .attribute_count = 3},
+	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_134, .delimiter = ','},
+	{.name = "homes", .declared = "public.addr[]", .type_oid = 25993, .base_oid = 25993, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_136, .delimiter = ','},
 	{.name = "born", .declared = "timestamp with time zone", .type_oid = 1184, .base_oid = 1184, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "timestamptz", .dimensions = 0},
 	{.name = "weight", .declared = "numeric(10,2)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0},
-	{.name = "feels", .declared = "public.mood", .type_oid = 23832, .base_oid = 23832, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
-	{.name = "extra", .declared = "public.hstore", .type_oid = 22555, .base_oid = 22555, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
-	{.name = "d", .declared = "public.posint", .type_oid = 23846, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
-	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_142, .delimiter = ','},
+	{.name = "feels", .declared = "public.mood", .type_oid = 25964, .base_oid = 25964, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
+	{.name = "extra", .declared = "public.hstore", .type_oid = 24687, .base_oid = 24687, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
+	{.name = "d", .declared = "public.posint", .type_oid = 25978, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
+	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_137, .delimiter = ','},
 	{.name = "flag", .declared = "boolean", .type_oid = 16, .base_oid = 16, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "bool", .dimensions = 0},
-	{.name = "n", .declared = "public.nothing", .type_oid = 23867, .base_oid = 23867, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0},
-	{.name = "at", .declared = "public.home", .type_oid = 23864, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_143, .attribute_count = 3},
-	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_144, .delimiter = ','}};
+	{.name = "n", .declared = "public.nothing", .type_oid = 25999, .base_oid = 25999, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0, .attributes = FACTS_138, .attribute_count = 0},
+	{.name = "at", .declared = "public.home", .type_oid = 25996, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_139, .attribute_count = 3},
+	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_140, .delimiter = ','}};
+static const struct facts_column FACTS_142[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
+static const struct facts_column FACTS_143[] = {
+	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
+static const struct facts_column FACTS_144[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_145[] = {
-	{.declared = "odd.\042Per son\042", .type_oid = 23874, .base_oid = 23874, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_137, .attribute_count = 14}};
+	{.declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_144, .attribute_count = 3}};
+static const struct facts_column FACTS_146[] = {
+	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
+static const struct facts_column FACTS_147[] = {
+	{0}};
 static const struct facts_column FACTS_148[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_149[] = {
-	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
+	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
+static const struct facts_column FACTS_141[] = {
+	{.name = "first name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "address", .declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_142, .attribute_count = 3},
+	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_143, .delimiter = ','},
+	{.name = "homes", .declared = "public.addr[]", .type_oid = 25993, .base_oid = 25993, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_145, .delimiter = ','},
+	{.name = "born", .declared = "timestamp with time zone", .type_oid = 1184, .base_oid = 1184, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "timestamptz", .dimensions = 0},
+	{.name = "weight", .declared = "numeric(10,2)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0},
+	{.name = "feels", .declared = "public.mood", .type_oid = 25964, .base_oid = 25964, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
+	{.name = "extra", .declared = "public.hstore", .type_oid = 24687, .base_oid = 24687, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
+	{.name = "d", .declared = "public.posint", .type_oid = 25978, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
+	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_146, .delimiter = ','},
+	{.name = "flag", .declared = "boolean", .type_oid = 16, .base_oid = 16, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "bool", .dimensions = 0},
+	{.name = "n", .declared = "public.nothing", .type_oid = 25999, .base_oid = 25999, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0, .attributes = FACTS_147, .attribute_count = 0},
+	{.name = "at", .declared = "public.home", .type_oid = 25996, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_148, .attribute_count = 3},
+	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_149, .delimiter = ','}};
 static const struct facts_column FACTS_150[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_151[] = {
-	{.declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_150, .attribute_count = 3}};
-static const struct facts_column FACTS_152[] = {
-	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
+	{.declared = "odd.\042Per son\042", .type_oid = 26006, .base_oid = 26006, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_141, .attribute_count = 14}};
 static const struct facts_column FACTS_153[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_154[] = {
-	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
-static const struct facts_column FACTS_147[] = {
-	{.name = "first name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "address", .declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_148, .attribute_count = 3},
-	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_149, .delimiter = ','},
-	{.name = "homes", .declared = "public.addr[]", .type_oid = 23861, .base_oid = 23861, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_151, .delimiter = ','},
-	{.name = "born", .declared = "timestamp with time zone", .type_oid = 1184, .base_oid = 1184, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "timestamptz", .dimensions = 0},
-	{.name = "weight", .declared = "numeric(10,2)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0},
-	{.name = "feels", .declared = "public.mood", .type_oid = 23832, .base_oid = 23832, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
-	{.name = "extra", .declared = "public.hstore", .type_oid = 22555, .base_oid = 22555, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
-	{.name = "d", .declared = "public.posint", .type_oid = 23846, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
-	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_152, .delimiter = ','},
-	{.name = "flag", .declared = "boolean", .type_oid = 16, .base_oid = 16, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "bool", .dimensions = 0},
-	{.name = "n", .declared = "public.nothing", .type_oid = 23867, .base_oid = 23867, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0},
-	{.name = "at", .declared = "public.home", .type_oid = 23864, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_153, .attribute_count = 3},
-	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_154, .delimiter = ','}};
+	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
 static const struct facts_column FACTS_155[] = {
-	{.declared = "odd.\042Per son\042", .type_oid = 23874, .base_oid = 23874, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_147, .attribute_count = 14}};
-static const struct facts_column FACTS_146[] = {
-	{.name = "people", .declared = "odd.\042Per son\042[]", .type_oid = 23873, .base_oid = 23873, .base_typmod = -1, .type_kind = 'b', .type_schema = "odd", .type_name = "_Per son", .dimensions = 1, .element = FACTS_155, .delimiter = ','},
-	{.name = "name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
-static const struct facts_column FACTS_158[] = {
 	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
 	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
 	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_159[] = {
-	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
-static const struct facts_column FACTS_160[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_161[] = {
-	{.declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_160, .attribute_count = 3}};
-static const struct facts_column FACTS_162[] = {
-	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
-static const struct facts_column FACTS_163[] = {
-	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
-	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
-static const struct facts_column FACTS_164[] = {
-	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
+static const struct facts_column FACTS_156[] = {
+	{.declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_155, .attribute_count = 3}};
 static const struct facts_column FACTS_157[] = {
+	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
+static const struct facts_column FACTS_158[] = {
+	{0}};
+static const struct facts_column FACTS_159[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
+static const struct facts_column FACTS_160[] = {
+	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
+static const struct facts_column FACTS_152[] = {
 	{.name = "first name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "address", .declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_158, .attribute_count = 3},
-	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_159, .delimiter = ','},
-	{.name = "homes", .declared = "public.addr[]", .type_oid = 23861, .base_oid = 23861, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_161, .delimiter = ','},
+	{.name = "address", .declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_153, .attribute_count = 3},
+	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_154, .delimiter = ','},
+	{.name = "homes", .declared = "public.addr[]", .type_oid = 25993, .base_oid = 25993, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_156, .delimiter = ','},
 	{.name = "born", .declared = "timestamp with time zone", .type_oid = 1184, .base_oid = 1184, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "timestamptz", .dimensions = 0},
 	{.name = "weight", .declared = "numeric(10,2)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0},
-	{.name = "feels", .declared = "public.mood", .type_oid = 23832, .base_oid = 23832, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
-	{.name = "extra", .declared = "public.hstore", .type_oid = 22555, .base_oid = 22555, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
-	{.name = "d", .declared = "public.posint", .type_oid = 23846, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
-	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_162, .delimiter = ','},
+	{.name = "feels", .declared = "public.mood", .type_oid = 25964, .base_oid = 25964, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
+	{.name = "extra", .declared = "public.hstore", .type_oid = 24687, .base_oid = 24687, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
+	{.name = "d", .declared = "public.posint", .type_oid = 25978, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
+	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_157, .delimiter = ','},
 	{.name = "flag", .declared = "boolean", .type_oid = 16, .base_oid = 16, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "bool", .dimensions = 0},
-	{.name = "n", .declared = "public.nothing", .type_oid = 23867, .base_oid = 23867, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0},
-	{.name = "at", .declared = "public.home", .type_oid = 23864, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_163, .attribute_count = 3},
-	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_164, .delimiter = ','}};
-static const struct facts_column FACTS_165[] = {
-	{.declared = "odd.\042Per son\042", .type_oid = 23874, .base_oid = 23874, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_157, .attribute_count = 14}};
-static const struct facts_column FACTS_156[] = {
-	{.name = "people", .declared = "odd.\042Per son\042[]", .type_oid = 23873, .base_oid = 23873, .base_typmod = -1, .type_kind = 'b', .type_schema = "odd", .type_name = "_Per son", .dimensions = 1, .element = FACTS_165, .delimiter = ','},
+	{.name = "n", .declared = "public.nothing", .type_oid = 25999, .base_oid = 25999, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0, .attributes = FACTS_158, .attribute_count = 0},
+	{.name = "at", .declared = "public.home", .type_oid = 25996, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_159, .attribute_count = 3},
+	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_160, .delimiter = ','}};
+static const struct facts_column FACTS_161[] = {
+	{.declared = "odd.\042Per son\042", .type_oid = 26006, .base_oid = 26006, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_152, .attribute_count = 14}};
+static const struct facts_column FACTS_151[] = {
+	{.name = "people", .declared = "odd.\042Per son\042[]", .type_oid = 26005, .base_oid = 26005, .base_typmod = -1, .type_kind = 'b', .type_schema = "odd", .type_name = "_Per son", .dimensions = 1, .element = FACTS_161, .delimiter = ','},
 	{.name = "name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
-static const struct facts_column FACTS_166[] = {
-	{.declared = "public.crowd", .type_oid = 23894, .base_oid = 23894, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "crowd", .dimensions = 0, .attributes = FACTS_156, .attribute_count = 2}};
-static const struct facts_column FACTS_170[] = {
+static const struct facts_column FACTS_164[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
+static const struct facts_column FACTS_165[] = {
 	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
-static const struct facts_column FACTS_169[] = {
-	{.name = "v", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "l", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_170, .delimiter = ','}};
-static const struct facts_column FACTS_171[] = {
-	{.declared = "public.tree1", .type_oid = 23897, .base_oid = 23897, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "tree1", .dimensions = 0, .attributes = FACTS_169, .attribute_count = 2}};
-static const struct facts_column FACTS_168[] = {
-	{.name = "v", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "l", .declared = "public.tree1[]", .type_oid = 23896, .base_oid = 23896, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_tree1", .dimensions = 1, .element = FACTS_171, .delimiter = ','}};
-static const struct facts_column FACTS_172[] = {
-	{.declared = "public.tree2", .type_oid = 23900, .base_oid = 23900, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "tree2", .dimensions = 0, .attributes = FACTS_168, .attribute_count = 2}};
+static const struct facts_column FACTS_166[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct facts_column FACTS_167[] = {
-	{.name = "v", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
-	{.name = "l", .declared = "public.tree2[]", .type_oid = 23899, .base_oid = 23899, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_tree2", .dimensions = 1, .element = FACTS_172, .delimiter = ','}};
+	{.declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_166, .attribute_count = 3}};
+static const struct facts_column FACTS_168[] = {
+	{.declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0}};
+static const struct facts_column FACTS_169[] = {
+	{0}};
+static const struct facts_column FACTS_170[] = {
+	{.name = "street", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "No", .declared = "integer", .type_oid = 23, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0},
+	{.name = "zip", .declared = "character varying(10)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 14, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
+static const struct facts_column FACTS_171[] = {
+	{.declared = "date", .type_oid = 1082, .base_oid = 1082, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "date", .dimensions = 0}};
+static const struct facts_column FACTS_163[] = {
+	{.name = "first name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "address", .declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_164, .attribute_count = 3},
+	{.name = "tags", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_165, .delimiter = ','},
+	{.name = "homes", .declared = "public.addr[]", .type_oid = 25993, .base_oid = 25993, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_167, .delimiter = ','},
+	{.name = "born", .declared = "timestamp with time zone", .type_oid = 1184, .base_oid = 1184, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "timestamptz", .dimensions = 0},
+	{.name = "weight", .declared = "numeric(10,2)", .type_oid = 1700, .base_oid = 1700, .base_typmod = 655366, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "numeric", .dimensions = 0},
+	{.name = "feels", .declared = "public.mood", .type_oid = 25964, .base_oid = 25964, .base_typmod = -1, .type_kind = 'e', .type_schema = "public", .type_name = "mood", .dimensions = 0, .labels = (const char *[]){"sad", "so so", "a\042b", "back\134slash", "NULL", ""}, .label_count = 6},
+	{.name = "extra", .declared = "public.hstore", .type_oid = 24687, .base_oid = 24687, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
+	{.name = "d", .declared = "public.posint", .type_oid = 25978, .base_oid = 23, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int4", .dimensions = 0, .base_declared = "integer"},
+	{.name = "cells", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .element = FACTS_168, .delimiter = ','},
+	{.name = "flag", .declared = "boolean", .type_oid = 16, .base_oid = 16, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "bool", .dimensions = 0},
+	{.name = "n", .declared = "public.nothing", .type_oid = 25999, .base_oid = 25999, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0, .attributes = FACTS_169, .attribute_count = 0},
+	{.name = "at", .declared = "public.home", .type_oid = 25996, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_170, .attribute_count = 3},
+	{.name = "days", .declared = "date[]", .type_oid = 1182, .base_oid = 1182, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_date", .dimensions = 1, .element = FACTS_171, .delimiter = ','}};
+static const struct facts_column FACTS_172[] = {
+	{.declared = "odd.\042Per son\042", .type_oid = 26006, .base_oid = 26006, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_163, .attribute_count = 14}};
+static const struct facts_column FACTS_162[] = {
+	{.name = "people", .declared = "odd.\042Per son\042[]", .type_oid = 26005, .base_oid = 26005, .base_typmod = -1, .type_kind = 'b', .type_schema = "odd", .type_name = "_Per son", .dimensions = 1, .element = FACTS_172, .delimiter = ','},
+	{.name = "name", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
 static const struct facts_column FACTS_173[] = {
-	{.declared = "public.geometry", .type_oid = 22793, .base_oid = 22793, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "geometry", .dimensions = 0}};
+	{.declared = "public.crowd", .type_oid = 26026, .base_oid = 26026, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "crowd", .dimensions = 0, .attributes = FACTS_162, .attribute_count = 2}};
+static const struct facts_column FACTS_177[] = {
+	{.declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0}};
+static const struct facts_column FACTS_176[] = {
+	{.name = "v", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "l", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 1, .element = FACTS_177, .delimiter = ','}};
+static const struct facts_column FACTS_178[] = {
+	{.declared = "public.tree1", .type_oid = 26029, .base_oid = 26029, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "tree1", .dimensions = 0, .attributes = FACTS_176, .attribute_count = 2}};
+static const struct facts_column FACTS_175[] = {
+	{.name = "v", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "l", .declared = "public.tree1[]", .type_oid = 26028, .base_oid = 26028, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_tree1", .dimensions = 1, .element = FACTS_178, .delimiter = ','}};
+static const struct facts_column FACTS_179[] = {
+	{.declared = "public.tree2", .type_oid = 26032, .base_oid = 26032, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "tree2", .dimensions = 0, .attributes = FACTS_175, .attribute_count = 2}};
 static const struct facts_column FACTS_174[] = {
+	{.name = "v", .declared = "text", .type_oid = 25, .base_oid = 25, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "text", .dimensions = 0},
+	{.name = "l", .declared = "public.tree2[]", .type_oid = 26031, .base_oid = 26031, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_tree2", .dimensions = 1, .element = FACTS_179, .delimiter = ','}};
+static const struct facts_column FACTS_180[] = {
+	{.declared = "public.geometry", .type_oid = 24925, .base_oid = 24925, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "geometry", .dimensions = 0}};
+static const struct facts_column FACTS_181[] = {
 	{.declared = "character varying(3)", .type_oid = 1043, .base_oid = 1043, .base_typmod = 7, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "varchar", .dimensions = 0}};
 static const struct container_column COLUMNS[] = {
 	{{.name = "c", .declared = "boolean[]", .type_oid = 1000, .base_oid = 1000, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_bool", .dimensions = 1, .element = FACTS_1, .delimiter = ','},
@@ -517,9 +531,9 @@ static const struct container_column COLUMNS[] = {
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}"},
 	{{.name = "c", .declared = "\042char\042[]", .type_oid = 1002, .base_oid = 1002, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_char", .dimensions = 2, .element = FACTS_30, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}}"},
-	{{.name = "c", .declared = "public.citext[]", .type_oid = 22688, .base_oid = 22688, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_citext", .dimensions = 1, .element = FACTS_31, .delimiter = ','},
+	{{.name = "c", .declared = "public.citext[]", .type_oid = 24820, .base_oid = 24820, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_citext", .dimensions = 1, .element = FACTS_31, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}"},
-	{{.name = "c", .declared = "public.citext[]", .type_oid = 22688, .base_oid = 22688, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_citext", .dimensions = 2, .element = FACTS_32, .delimiter = ','},
+	{{.name = "c", .declared = "public.citext[]", .type_oid = 24820, .base_oid = 24820, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_citext", .dimensions = 2, .element = FACTS_32, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}}"},
 	{{.name = "c", .declared = "xml[]", .type_oid = 143, .base_oid = 143, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_xml", .dimensions = 1, .element = FACTS_33, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}"},
@@ -562,24 +576,24 @@ static const struct container_column COLUMNS[] = {
 	{{.name = "c", .declared = "timestamp with time zone[]", .type_oid = 1185, .base_oid = 1185, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_timestamptz", .dimensions = 2, .element = FACTS_50, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042long\042,\042logicalType\042:\042time"
 	 "stamp-micros\042}]}}"},
-	{{.name = "c", .declared = "public.mood[]", .type_oid = 23831, .base_oid = 23831, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_mood", .dimensions = 1, .element = FACTS_51, .delimiter = ','},
+	{{.name = "c", .declared = "public.mood[]", .type_oid = 25963, .base_oid = 25963, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_mood", .dimensions = 1, .element = FACTS_51, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}"},
-	{{.name = "c", .declared = "public.mood[]", .type_oid = 23831, .base_oid = 23831, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_mood", .dimensions = 2, .element = FACTS_52, .delimiter = ','},
+	{{.name = "c", .declared = "public.mood[]", .type_oid = 25963, .base_oid = 25963, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_mood", .dimensions = 2, .element = FACTS_52, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}}"},
-	{{.name = "c", .declared = "public.posint[]", .type_oid = 23845, .base_oid = 23845, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_posint", .dimensions = 1, .element = FACTS_53, .delimiter = ','},
+	{{.name = "c", .declared = "public.posint[]", .type_oid = 25977, .base_oid = 25977, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_posint", .dimensions = 1, .element = FACTS_53, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}"},
-	{{.name = "c", .declared = "public.posint[]", .type_oid = 23845, .base_oid = 23845, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_posint", .dimensions = 2, .element = FACTS_54, .delimiter = ','},
+	{{.name = "c", .declared = "public.posint[]", .type_oid = 25977, .base_oid = 25977, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_posint", .dimensions = 2, .element = FACTS_54, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}}"},
-	{{.name = "c", .declared = "public.price[]", .type_oid = 23848, .base_oid = 23848, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_price", .dimensions = 1, .element = FACTS_55, .delimiter = ','},
+	{{.name = "c", .declared = "public.price[]", .type_oid = 25980, .base_oid = 25980, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_price", .dimensions = 1, .element = FACTS_55, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042bytes\042,\042logicalType\042:\042decimal\042,\042precision\042:10,\042sc"
 	 "ale\042:2}]}"},
-	{{.name = "c", .declared = "public.price[]", .type_oid = 23848, .base_oid = 23848, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_price", .dimensions = 2, .element = FACTS_56, .delimiter = ','},
+	{{.name = "c", .declared = "public.price[]", .type_oid = 25980, .base_oid = 25980, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_price", .dimensions = 2, .element = FACTS_56, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042bytes\042,\042logicalType\042:\042dec"
 	 "imal\042,\042precision\042:10,\042scale\042:2}]}}"},
-	{{.name = "c", .declared = "public.low[]", .type_oid = 23850, .base_oid = 23850, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_low", .dimensions = 1, .element = FACTS_57, .delimiter = ','},
+	{{.name = "c", .declared = "public.low[]", .type_oid = 25982, .base_oid = 25982, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_low", .dimensions = 1, .element = FACTS_57, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042bytes\042,\042logicalType\042:\042decimal\042,\042precision\042:10,\042sc"
 	 "ale\042:2}]}"},
-	{{.name = "c", .declared = "public.low[]", .type_oid = 23850, .base_oid = 23850, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_low", .dimensions = 2, .element = FACTS_58, .delimiter = ','},
+	{{.name = "c", .declared = "public.low[]", .type_oid = 25982, .base_oid = 25982, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_low", .dimensions = 2, .element = FACTS_58, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042bytes\042,\042logicalType\042:\042dec"
 	 "imal\042,\042precision\042:10,\042scale\042:2}]}}"},
 	{{.name = "c", .declared = "interval[]", .type_oid = 1187, .base_oid = 1187, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_interval", .dimensions = 1, .element = FACTS_59, .delimiter = ','},
@@ -638,48 +652,48 @@ static const struct container_column COLUMNS[] = {
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:\042long\042}]}"},
 	{{.name = "c", .declared = "oidvector[]", .type_oid = 1013, .base_oid = 1013, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_oidvector", .dimensions = 2, .element = FACTS_86, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:\042long\042}]}}"},
-	{{.name = "c", .declared = "public.home[]", .type_oid = 23863, .base_oid = 23863, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_home", .dimensions = 1, .element = FACTS_88, .delimiter = ','},
+	{{.name = "c", .declared = "public.home[]", .type_oid = 25995, .base_oid = 25995, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_home", .dimensions = 1, .element = FACTS_88, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042"
 	 "fields\042:[{\042name\042:\042street\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},"
 	 "{\042name\042:\042No\042,\042type\042:[\042null\042,\042int\042],\042default\042:null,\042postgres.type\042:\042integer\042},{\042name\042:\042zip\042"
 	 ",\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042character varying(10)\042}]}]}"},
-	{{.name = "c", .declared = "public.home[]", .type_oid = 23863, .base_oid = 23863, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_home", .dimensions = 2, .element = FACTS_90, .delimiter = ','},
+	{{.name = "c", .declared = "public.home[]", .type_oid = 25995, .base_oid = 25995, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_home", .dimensions = 2, .element = FACTS_90, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042na"
 	 "mespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,"
 	 "\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042null\042,\042int\042],\042default\042:null,\042postgres.type\042:"
 	 "\042integer\042},{\042name\042:\042zip\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042characte"
 	 "r varying(10)\042}]}]}}"},
-	{{.name = "c", .declared = "public.addr[]", .type_oid = 23861, .base_oid = 23861, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_92, .delimiter = ','},
+	{{.name = "c", .declared = "public.addr[]", .type_oid = 25993, .base_oid = 25993, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 1, .element = FACTS_92, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042"
 	 "fields\042:[{\042name\042:\042street\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},"
 	 "{\042name\042:\042No\042,\042type\042:[\042null\042,\042int\042],\042default\042:null,\042postgres.type\042:\042integer\042},{\042name\042:\042zip\042"
 	 ",\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042character varying(10)\042}]}]}"},
-	{{.name = "c", .declared = "public.addr[]", .type_oid = 23861, .base_oid = 23861, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 2, .element = FACTS_94, .delimiter = ','},
+	{{.name = "c", .declared = "public.addr[]", .type_oid = 25993, .base_oid = 25993, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_addr", .dimensions = 2, .element = FACTS_94, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042na"
 	 "mespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,"
 	 "\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042null\042,\042int\042],\042default\042:null,\042postgres.type\042:"
 	 "\042integer\042},{\042name\042:\042zip\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042characte"
 	 "r varying(10)\042}]}]}}"},
-	{{.name = "c", .declared = "public.more[]", .type_oid = 23854, .base_oid = 23854, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_more", .dimensions = 1, .element = FACTS_96, .delimiter = ','},
+	{{.name = "c", .declared = "public.more[]", .type_oid = 25986, .base_oid = 25986, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_more", .dimensions = 1, .element = FACTS_96, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}]}"},
-	{{.name = "c", .declared = "public.more[]", .type_oid = 23854, .base_oid = 23854, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_more", .dimensions = 2, .element = FACTS_98, .delimiter = ','},
+	{{.name = "c", .declared = "public.more[]", .type_oid = 25986, .base_oid = 25986, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_more", .dimensions = 2, .element = FACTS_98, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,\042i"
 	 "nt\042]}]}}"},
-	{{.name = "c", .declared = "public.grid[]", .type_oid = 23856, .base_oid = 23856, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_grid", .dimensions = 1, .element = FACTS_100, .delimiter = ','},
+	{{.name = "c", .declared = "public.grid[]", .type_oid = 25988, .base_oid = 25988, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_grid", .dimensions = 1, .element = FACTS_100, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042i"
 	 "nt\042]}}]}"},
-	{{.name = "c", .declared = "public.grid[]", .type_oid = 23856, .base_oid = 23856, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_grid", .dimensions = 2, .element = FACTS_102, .delimiter = ','},
+	{{.name = "c", .declared = "public.grid[]", .type_oid = 25988, .base_oid = 25988, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_grid", .dimensions = 2, .element = FACTS_102, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:{\042type\042:\042a"
 	 "rray\042,\042items\042:[\042null\042,\042int\042]}}]}}"},
-	{{.name = "c", .declared = "public.amounts[]", .type_oid = 23858, .base_oid = 23858, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_amounts", .dimensions = 1, .element = FACTS_104, .delimiter = ','},
+	{{.name = "c", .declared = "public.amounts[]", .type_oid = 25990, .base_oid = 25990, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_amounts", .dimensions = 1, .element = FACTS_104, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042bytes\042,\042logicalTy"
 	 "pe\042:\042decimal\042,\042precision\042:6,\042scale\042:1}]}]}"},
-	{{.name = "c", .declared = "public.amounts[]", .type_oid = 23858, .base_oid = 23858, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_amounts", .dimensions = 2, .element = FACTS_106, .delimiter = ','},
+	{{.name = "c", .declared = "public.amounts[]", .type_oid = 25990, .base_oid = 25990, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_amounts", .dimensions = 2, .element = FACTS_106, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042"
 	 "type\042:\042bytes\042,\042logicalType\042:\042decimal\042,\042precision\042:6,\042scale\042:1}]}]}}"},
-	{{.name = "c", .declared = "public.hstore[]", .type_oid = 22560, .base_oid = 22560, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_hstore", .dimensions = 1, .element = FACTS_107, .delimiter = ','},
+	{{.name = "c", .declared = "public.hstore[]", .type_oid = 24692, .base_oid = 24692, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_hstore", .dimensions = 1, .element = FACTS_107, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042map\042,\042values\042:[\042null\042,\042string\042]}]}"},
-	{{.name = "c", .declared = "public.hstore[]", .type_oid = 22560, .base_oid = 22560, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_hstore", .dimensions = 2, .element = FACTS_108, .delimiter = ','},
+	{{.name = "c", .declared = "public.hstore[]", .type_oid = 24692, .base_oid = 24692, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_hstore", .dimensions = 2, .element = FACTS_108, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042map\042,\042values\042:[\042null\042,\042st"
 	 "ring\042]}]}}"},
 	{{.name = "c", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 6, .element = FACTS_109, .delimiter = ','},
@@ -693,9 +707,9 @@ static const struct container_column COLUMNS[] = {
 	 "tems\042:{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}}}}}}"},
 	{{.name = "c", .declared = "integer[]", .type_oid = 1007, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 1, .element = FACTS_112, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}"},
-	{{.name = "c", .declared = "public.more", .type_oid = 23855, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 1, .base_declared = "integer[]", .element = FACTS_113, .delimiter = ','},
+	{{.name = "c", .declared = "public.more", .type_oid = 25987, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 1, .base_declared = "integer[]", .element = FACTS_113, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}"},
-	{{.name = "c", .declared = "public.grid", .type_oid = 23857, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .base_declared = "integer[]", .element = FACTS_114, .delimiter = ','},
+	{{.name = "c", .declared = "public.grid", .type_oid = 25989, .base_oid = 1007, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_int4", .dimensions = 2, .base_declared = "integer[]", .element = FACTS_114, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}}"},
 	{{.name = "c", .declared = "int2vector", .type_oid = 22, .base_oid = 22, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "int2vector", .dimensions = 0},
 	 "{\042type\042:\042array\042,\042items\042:\042int\042}"},
@@ -704,30 +718,33 @@ static const struct container_column COLUMNS[] = {
 	{{.name = "c", .declared = "text[]", .type_oid = 1009, .base_oid = 1009, .base_typmod = -1, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_text", .dimensions = 3, .element = FACTS_115, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}"
 	 "}}"},
-	{{.name = "c", .declared = "public.addr", .type_oid = 23862, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_116, .attribute_count = 3},
+	{{.name = "c", .declared = "public.addr", .type_oid = 25994, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .attributes = FACTS_116, .attribute_count = 3},
 	 "{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042,\042type\042"
 	 ":[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042null\042,\042int"
 	 "\042],\042default\042:null,\042postgres.type\042:\042integer\042},{\042name\042:\042zip\042,\042type\042:[\042null\042,\042string\042],\042defau"
 	 "lt\042:null,\042postgres.type\042:\042character varying(10)\042}]}"},
-	{{.name = "c", .declared = "public.one", .type_oid = 23870, .base_oid = 23870, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "one", .dimensions = 0, .attributes = FACTS_117, .attribute_count = 1},
+	{{.name = "c", .declared = "public.one", .type_oid = 26002, .base_oid = 26002, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "one", .dimensions = 0, .attributes = FACTS_117, .attribute_count = 1},
 	 "{\042type\042:\042record\042,\042name\042:\042one\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042a\042,\042type\042:[\042nul"
 	 "l\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042}]}"},
-	{{.name = "c", .declared = "public.nothing", .type_oid = 23867, .base_oid = 23867, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0},
-	 "\042string\042"},
-	{{.name = "c", .declared = "public.three", .type_oid = 23886, .base_oid = 23886, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "three", .dimensions = 0, .attributes = FACTS_118, .attribute_count = 2},
+	{{.name = "c", .declared = "public.nothing", .type_oid = 25999, .base_oid = 25999, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "nothing", .dimensions = 0, .attributes = FACTS_118, .attribute_count = 0},
+	 "{\042type\042:\042record\042,\042name\042:\042nothing\042,\042namespace\042:\042shop.public\042,\042fields\042:[]}"},
+	{{.name = "c", .declared = "public.nothing[]", .type_oid = 25998, .base_oid = 25998, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_nothing", .dimensions = 1, .element = FACTS_120, .delimiter = ','},
+	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042nothing\042,\042namespace\042:\042shop.public"
+	 "\042,\042fields\042:[]}]}"},
+	{{.name = "c", .declared = "public.three", .type_oid = 26018, .base_oid = 26018, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "three", .dimensions = 0, .attributes = FACTS_121, .attribute_count = 2},
 	 "{\042type\042:\042record\042,\042name\042:\042three\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042a\042,\042type\042:[\042n"
 	 "ull\042,\042int\042],\042default\042:null,\042postgres.type\042:\042integer\042},{\042name\042:\042c\042,\042type\042:[\042null\042,\042int\042],\042d"
 	 "efault\042:null,\042postgres.type\042:\042integer\042}]}"},
-	{{.name = "c", .declared = "public.lines", .type_oid = 23889, .base_oid = 23889, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "lines", .dimensions = 0, .attributes = FACTS_119, .attribute_count = 2},
+	{{.name = "c", .declared = "public.lines", .type_oid = 26021, .base_oid = 26021, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "lines", .dimensions = 0, .attributes = FACTS_122, .attribute_count = 2},
 	 "{\042type\042:\042record\042,\042name\042:\042lines\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042id\042,\042type\042:[\042"
 	 "null\042,\042int\042],\042default\042:null,\042postgres.type\042:\042integer\042},{\042name\042:\042Note\042,\042type\042:[\042null\042,\042stri"
 	 "ng\042],\042default\042:null,\042postgres.type\042:\042text\042}]}"},
-	{{.name = "c", .declared = "public.home", .type_oid = 23864, .base_oid = 23862, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_120, .attribute_count = 3},
+	{{.name = "c", .declared = "public.home", .type_oid = 25996, .base_oid = 25994, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr", .dimensions = 0, .base_declared = "public.addr", .attributes = FACTS_123, .attribute_count = 3},
 	 "{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042,\042type\042"
 	 ":[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042null\042,\042int"
 	 "\042],\042default\042:null,\042postgres.type\042:\042integer\042},{\042name\042:\042zip\042,\042type\042:[\042null\042,\042string\042],\042defau"
 	 "lt\042:null,\042postgres.type\042:\042character varying(10)\042}]}"},
-	{{.name = "c", .declared = "public.pair", .type_oid = 23883, .base_oid = 23883, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "pair", .dimensions = 0, .attributes = FACTS_121, .attribute_count = 3},
+	{{.name = "c", .declared = "public.pair", .type_oid = 26015, .base_oid = 26015, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "pair", .dimensions = 0, .attributes = FACTS_124, .attribute_count = 3},
 	 "{\042type\042:\042record\042,\042name\042:\042pair\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042mine\042,\042type\042:["
 	 "\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042"
 	 ",\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042nul"
@@ -737,7 +754,7 @@ static const struct container_column COLUMNS[] = {
 	 ":\042shop.odd\042,\042fields\042:[{\042name\042:\042x\042,\042type\042:[\042null\042,\042int\042],\042default\042:null,\042postgres.type\042:\042in"
 	 "teger\042}]}],\042default\042:null,\042postgres.type\042:\042odd.addr\042},{\042name\042:\042again\042,\042type\042:[\042null\042,\042shop"
 	 ".odd.addr\042],\042default\042:null,\042postgres.type\042:\042odd.addr\042}]}"},
-	{{.name = "c", .declared = "public.addr_other", .type_oid = 23877, .base_oid = 23877, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr_other", .dimensions = 0, .attributes = FACTS_125, .attribute_count = 2},
+	{{.name = "c", .declared = "public.addr_other", .type_oid = 26009, .base_oid = 26009, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "addr_other", .dimensions = 0, .attributes = FACTS_128, .attribute_count = 2},
 	 "{\042type\042:\042record\042,\042name\042:\042addr_other\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042a\042,\042type"
 	 "\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042stre"
 	 "et\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042"
@@ -745,7 +762,7 @@ static const struct container_column COLUMNS[] = {
 	 "g\042],\042default\042:null,\042postgres.type\042:\042character varying(10)\042}]}],\042default\042:null,\042postgres.ty"
 	 "pe\042:\042public.addr\042},{\042name\042:\042b\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,\042shop.public"
 	 ".addr\042]}],\042default\042:null,\042postgres.type\042:\042public.addr[]\042}]}"},
-	{{.name = "c", .declared = "odd.\042Per son\042", .type_oid = 23874, .base_oid = 23874, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_129, .attribute_count = 14},
+	{{.name = "c", .declared = "odd.\042Per son\042", .type_oid = 26006, .base_oid = 26006, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_132, .attribute_count = 14},
 	 "{\042type\042:\042record\042,\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042shop.odd\042,\042fields\042:[{\042name\042:\042firs"
 	 "t_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042,\042postgres"
 	 ".name\042:\042first name\042},{\042name\042:\042address\042,\042type\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042name"
@@ -765,12 +782,13 @@ static const struct container_column COLUMNS[] = {
 	 "\042],\042default\042:null,\042postgres.type\042:\042public.posint\042,\042postgres.base_type\042:\042integer\042},{\042name\042:"
 	 "\042cells\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}}],\042"
 	 "default\042:null,\042postgres.type\042:\042integer[]\042},{\042name\042:\042flag\042,\042type\042:[\042null\042,\042boolean\042],\042defau"
-	 "lt\042:null,\042postgres.type\042:\042boolean\042},{\042name\042:\042n\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042p"
-	 "ostgres.type\042:\042public.nothing\042},{\042name\042:\042at\042,\042type\042:[\042null\042,\042shop.public.addr\042],\042default\042:"
-	 "null,\042postgres.type\042:\042public.home\042,\042postgres.base_type\042:\042public.addr\042},{\042name\042:\042days\042,\042typ"
-	 "e\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042int\042,\042logicalType\042:\042date\042}]}],\042default"
-	 "\042:null,\042postgres.type\042:\042date[]\042}]}"},
-	{{.name = "c", .declared = "odd.\042Per son\042[]", .type_oid = 23873, .base_oid = 23873, .base_typmod = -1, .type_kind = 'b', .type_schema = "odd", .type_name = "_Per son", .dimensions = 1, .element = FACTS_145, .delimiter = ','},
+	 "lt\042:null,\042postgres.type\042:\042boolean\042},{\042name\042:\042n\042,\042type\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042no"
+	 "thing\042,\042namespace\042:\042shop.public\042,\042fields\042:[]}],\042default\042:null,\042postgres.type\042:\042public.noth"
+	 "ing\042},{\042name\042:\042at\042,\042type\042:[\042null\042,\042shop.public.addr\042],\042default\042:null,\042postgres.type\042:\042publ"
+	 "ic.home\042,\042postgres.base_type\042:\042public.addr\042},{\042name\042:\042days\042,\042type\042:[\042null\042,{\042type\042:\042array\042"
+	 ",\042items\042:[\042null\042,{\042type\042:\042int\042,\042logicalType\042:\042date\042}]}],\042default\042:null,\042postgres.type\042:\042da"
+	 "te[]\042}]}"},
+	{{.name = "c", .declared = "odd.\042Per son\042[]", .type_oid = 26005, .base_oid = 26005, .base_typmod = -1, .type_kind = 'b', .type_schema = "odd", .type_name = "_Per son", .dimensions = 1, .element = FACTS_150, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042s"
 	 "hop.odd\042,\042fields\042:[{\042name\042:\042first_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,"
 	 "\042postgres.type\042:\042text\042,\042postgres.name\042:\042first name\042},{\042name\042:\042address\042,\042type\042:[\042null\042,{\042ty"
@@ -791,11 +809,12 @@ static const struct container_column COLUMNS[] = {
 	 "s.base_type\042:\042integer\042},{\042name\042:\042cells\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:{\042type\042:\042ar"
 	 "ray\042,\042items\042:[\042null\042,\042int\042]}}],\042default\042:null,\042postgres.type\042:\042integer[]\042},{\042name\042:\042flag\042,"
 	 "\042type\042:[\042null\042,\042boolean\042],\042default\042:null,\042postgres.type\042:\042boolean\042},{\042name\042:\042n\042,\042type\042:[\042n"
-	 "ull\042,\042string\042],\042default\042:null,\042postgres.type\042:\042public.nothing\042},{\042name\042:\042at\042,\042type\042:[\042null"
-	 "\042,\042shop.public.addr\042],\042default\042:null,\042postgres.type\042:\042public.home\042,\042postgres.base_type\042:\042p"
-	 "ublic.addr\042},{\042name\042:\042days\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042int\042,\042"
-	 "logicalType\042:\042date\042}]}],\042default\042:null,\042postgres.type\042:\042date[]\042}]}]}"},
-	{{.name = "c", .declared = "public.crowd", .type_oid = 23894, .base_oid = 23894, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "crowd", .dimensions = 0, .attributes = FACTS_146, .attribute_count = 2},
+	 "ull\042,{\042type\042:\042record\042,\042name\042:\042nothing\042,\042namespace\042:\042shop.public\042,\042fields\042:[]}],\042default\042:n"
+	 "ull,\042postgres.type\042:\042public.nothing\042},{\042name\042:\042at\042,\042type\042:[\042null\042,\042shop.public.addr\042],\042def"
+	 "ault\042:null,\042postgres.type\042:\042public.home\042,\042postgres.base_type\042:\042public.addr\042},{\042name\042:\042days"
+	 "\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042int\042,\042logicalType\042:\042date\042}]}],\042d"
+	 "efault\042:null,\042postgres.type\042:\042date[]\042}]}]}"},
+	{{.name = "c", .declared = "public.crowd", .type_oid = 26026, .base_oid = 26026, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "crowd", .dimensions = 0, .attributes = FACTS_151, .attribute_count = 2},
 	 "{\042type\042:\042record\042,\042name\042:\042crowd\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042people\042,\042type"
 	 "\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042Per_son_xdb78598f\042,\042nam"
 	 "espace\042:\042shop.odd\042,\042fields\042:[{\042name\042:\042first_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042defa"
@@ -817,13 +836,14 @@ static const struct container_column COLUMNS[] = {
 	 "\042,\042postgres.base_type\042:\042integer\042},{\042name\042:\042cells\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:{"
 	 "\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}}],\042default\042:null,\042postgres.type\042:\042integer[]\042},{\042nam"
 	 "e\042:\042flag\042,\042type\042:[\042null\042,\042boolean\042],\042default\042:null,\042postgres.type\042:\042boolean\042},{\042name\042:\042n\042,"
-	 "\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042public.nothing\042},{\042name\042:\042at\042,\042ty"
-	 "pe\042:[\042null\042,\042shop.public.addr\042],\042default\042:null,\042postgres.type\042:\042public.home\042,\042postgres.bas"
-	 "e_type\042:\042public.addr\042},{\042name\042:\042days\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042typ"
-	 "e\042:\042int\042,\042logicalType\042:\042date\042}]}],\042default\042:null,\042postgres.type\042:\042date[]\042}]}]}],\042default\042:"
-	 "null,\042postgres.type\042:\042odd.\134\042Per son\134\042[]\042},{\042name\042:\042name\042,\042type\042:[\042null\042,\042string\042],\042default"
-	 "\042:null,\042postgres.type\042:\042text\042}]}"},
-	{{.name = "c", .declared = "public.crowd[]", .type_oid = 23893, .base_oid = 23893, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_crowd", .dimensions = 1, .element = FACTS_166, .delimiter = ','},
+	 "\042type\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042nothing\042,\042namespace\042:\042shop.public\042,\042fields\042:[]}],\042"
+	 "default\042:null,\042postgres.type\042:\042public.nothing\042},{\042name\042:\042at\042,\042type\042:[\042null\042,\042shop.public.a"
+	 "ddr\042],\042default\042:null,\042postgres.type\042:\042public.home\042,\042postgres.base_type\042:\042public.addr\042},{\042n"
+	 "ame\042:\042days\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042int\042,\042logicalType\042:\042da"
+	 "te\042}]}],\042default\042:null,\042postgres.type\042:\042date[]\042}]}]}],\042default\042:null,\042postgres.type\042:\042odd."
+	 "\134\042Per son\134\042[]\042},{\042name\042:\042name\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042te"
+	 "xt\042}]}"},
+	{{.name = "c", .declared = "public.crowd[]", .type_oid = 26025, .base_oid = 26025, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_crowd", .dimensions = 1, .element = FACTS_173, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042crowd\042,\042namespace\042:\042shop.public\042,"
 	 "\042fields\042:[{\042name\042:\042people\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042"
 	 ",\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042shop.odd\042,\042fields\042:[{\042name\042:\042first_name_xd253b62c"
@@ -845,13 +865,14 @@ static const struct container_column COLUMNS[] = {
 	 "l,\042postgres.type\042:\042public.posint\042,\042postgres.base_type\042:\042integer\042},{\042name\042:\042cells\042,\042type\042:["
 	 "\042null\042,{\042type\042:\042array\042,\042items\042:{\042type\042:\042array\042,\042items\042:[\042null\042,\042int\042]}}],\042default\042:null,\042p"
 	 "ostgres.type\042:\042integer[]\042},{\042name\042:\042flag\042,\042type\042:[\042null\042,\042boolean\042],\042default\042:null,\042postgr"
-	 "es.type\042:\042boolean\042},{\042name\042:\042n\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042p"
-	 "ublic.nothing\042},{\042name\042:\042at\042,\042type\042:[\042null\042,\042shop.public.addr\042],\042default\042:null,\042postgres.t"
-	 "ype\042:\042public.home\042,\042postgres.base_type\042:\042public.addr\042},{\042name\042:\042days\042,\042type\042:[\042null\042,{\042typ"
-	 "e\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042int\042,\042logicalType\042:\042date\042}]}],\042default\042:null,\042postgres"
-	 ".type\042:\042date[]\042}]}]}],\042default\042:null,\042postgres.type\042:\042odd.\134\042Per son\134\042[]\042},{\042name\042:\042name\042,\042"
-	 "type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042}]}]}"},
-	{{.name = "c", .declared = "public.tree3", .type_oid = 23903, .base_oid = 23903, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "tree3", .dimensions = 0, .attributes = FACTS_167, .attribute_count = 2},
+	 "es.type\042:\042boolean\042},{\042name\042:\042n\042,\042type\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042nothing\042,\042namespac"
+	 "e\042:\042shop.public\042,\042fields\042:[]}],\042default\042:null,\042postgres.type\042:\042public.nothing\042},{\042name\042:\042a"
+	 "t\042,\042type\042:[\042null\042,\042shop.public.addr\042],\042default\042:null,\042postgres.type\042:\042public.home\042,\042postgr"
+	 "es.base_type\042:\042public.addr\042},{\042name\042:\042days\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042"
+	 ",{\042type\042:\042int\042,\042logicalType\042:\042date\042}]}],\042default\042:null,\042postgres.type\042:\042date[]\042}]}]}],\042def"
+	 "ault\042:null,\042postgres.type\042:\042odd.\134\042Per son\134\042[]\042},{\042name\042:\042name\042,\042type\042:[\042null\042,\042string\042],\042d"
+	 "efault\042:null,\042postgres.type\042:\042text\042}]}]}"},
+	{{.name = "c", .declared = "public.tree3", .type_oid = 26035, .base_oid = 26035, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "tree3", .dimensions = 0, .attributes = FACTS_174, .attribute_count = 2},
 	 "{\042type\042:\042record\042,\042name\042:\042tree3\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042v\042,\042type\042:[\042n"
 	 "ull\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},{\042name\042:\042l\042,\042type\042:[\042null\042,{\042type\042:\042"
 	 "array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042tree2\042,\042namespace\042:\042shop.public\042,\042fields\042:"
@@ -861,7 +882,7 @@ static const struct container_column COLUMNS[] = {
 	 "\042:\042text\042},{\042name\042:\042l\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}],\042default\042"
 	 ":null,\042postgres.type\042:\042text[]\042}]}]}],\042default\042:null,\042postgres.type\042:\042public.tree1[]\042}]}]}]"
 	 ",\042default\042:null,\042postgres.type\042:\042public.tree2[]\042}]}"},
-	{{.name = "c", .declared = "public.hstore", .type_oid = 22555, .base_oid = 22555, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
+	{{.name = "c", .declared = "public.hstore", .type_oid = 24687, .base_oid = 24687, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "hstore", .dimensions = 0},
 	 "{\042type\042:\042map\042,\042values\042:[\042null\042,\042string\042]}"},
 	{{.name = "c", .declared = "public.vector", .type_oid = 90001, .base_oid = 90001, .base_typmod = 3, .type_kind = 'b', .type_schema = "public", .type_name = "vector", .dimensions = 0},
 	 "{\042type\042:\042array\042,\042items\042:\042float\042}"},
@@ -869,19 +890,19 @@ static const struct container_column COLUMNS[] = {
 	 "{\042type\042:\042array\042,\042items\042:\042float\042}"},
 	{{.name = "c", .declared = "public.sparsevec", .type_oid = 90001, .base_oid = 90001, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "sparsevec", .dimensions = 0},
 	 "\042string\042"},
-	{{.name = "c", .declared = "public.geometry", .type_oid = 22793, .base_oid = 22793, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "geometry", .dimensions = 0},
+	{{.name = "c", .declared = "public.geometry", .type_oid = 24925, .base_oid = 24925, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "geometry", .dimensions = 0},
 	 "{\042type\042:\042record\042,\042name\042:\042Geometry\042,\042namespace\042:\042millrace\042,\042fields\042:[{\042name\042:\042srid\042,\042type\042:"
 	 "[\042null\042,\042int\042]},{\042name\042:\042wkb\042,\042type\042:\042bytes\042}]}"},
-	{{.name = "c", .declared = "public.geography", .type_oid = 23480, .base_oid = 23480, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "geography", .dimensions = 0},
+	{{.name = "c", .declared = "public.geography", .type_oid = 25612, .base_oid = 25612, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "geography", .dimensions = 0},
 	 "{\042type\042:\042record\042,\042name\042:\042Geometry\042,\042namespace\042:\042millrace\042,\042fields\042:[{\042name\042:\042srid\042,\042type\042:"
 	 "[\042null\042,\042int\042]},{\042name\042:\042wkb\042,\042type\042:\042bytes\042}]}"},
-	{{.name = "c", .declared = "public.geometry[]", .type_oid = 22801, .base_oid = 22801, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_geometry", .dimensions = 1, .element = FACTS_173, .delimiter = ':'},
+	{{.name = "c", .declared = "public.geometry[]", .type_oid = 24933, .base_oid = 24933, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_geometry", .dimensions = 1, .element = FACTS_180, .delimiter = ':'},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042Geometry\042,\042namespace\042:\042millrace\042,"
 	 "\042fields\042:[{\042name\042:\042srid\042,\042type\042:[\042null\042,\042int\042]},{\042name\042:\042wkb\042,\042type\042:\042bytes\042}]}]}"},
-	{{.name = "c", .declared = "public.geometry(Point,4326)", .type_oid = 22793, .base_oid = 22793, .base_typmod = 1107460, .type_kind = 'b', .type_schema = "public", .type_name = "geometry", .dimensions = 0},
+	{{.name = "c", .declared = "public.geometry(Point,4326)", .type_oid = 24925, .base_oid = 24925, .base_typmod = 1107460, .type_kind = 'b', .type_schema = "public", .type_name = "geometry", .dimensions = 0},
 	 "{\042type\042:\042record\042,\042name\042:\042Geometry\042,\042namespace\042:\042millrace\042,\042fields\042:[{\042name\042:\042srid\042,\042type\042:"
 	 "[\042null\042,\042int\042]},{\042name\042:\042wkb\042,\042type\042:\042bytes\042}]}"},
-	{{.name = "c", .declared = "character varying(3)[]", .type_oid = 1015, .base_oid = 1015, .base_typmod = 7, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_varchar", .dimensions = 1, .element = FACTS_174, .delimiter = ','},
+	{{.name = "c", .declared = "character varying(3)[]", .type_oid = 1015, .base_oid = 1015, .base_typmod = 7, .type_kind = 'b', .type_schema = "pg_catalog", .type_name = "_varchar", .dimensions = 1, .element = FACTS_181, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,\042string\042]}"},
 };
 static const struct container_vector CONTAINERS[] = {
@@ -2097,60 +2118,60 @@ static const struct container_vector CONTAINERS[] = {
 	 "5b313a325d5b303a305d3d7b7b617d2c7b222c227d7d"},
 	{"citext[] b'{}'", 30, false,
 	 "7b7d",
-	 "00000000000000000000589b",
+	 "0000000000000000000060ef",
 	 "00",
 	 NULL},
 	{"citext[][] b'{}'", 31, false,
 	 "7b7d",
-	 "00000000000000000000589b",
+	 "0000000000000000000060ef",
 	 "00",
 	 NULL},
 	{"citext[] b'{'Ab C'}'", 30, false,
 	 "7b2241622043227d",
-	 "00000001000000000000589b00000001000000010000000441622043",
+	 "0000000100000000000060ef00000001000000010000000441622043",
 	 "0202084162204300",
 	 NULL},
 	{"citext[] b'{'Ab C',NULL,'Ab C'}'", 30, false,
 	 "7b2241622043222c4e554c4c2c2241622043227d",
-	 "00000001000000010000589b00000003000000010000000441622043ffffffff0000000441622043",
+	 "0000000100000001000060ef00000003000000010000000441622043ffffffff0000000441622043",
 	 "060208416220430002084162204300",
 	 NULL},
 	{"citext[] b'{'Ab C'}'", 30, false,
 	 "7b2241622043227d",
-	 "00000001000000000000589b00000001000000010000000441622043",
+	 "0000000100000000000060ef00000001000000010000000441622043",
 	 "0202084162204300",
 	 NULL},
 	{"citext[][] b'{{'Ab C',NULL},{NULL,'Ab C'}}'", 31, false,
 	 "7b7b2241622043222c4e554c4c7d2c7b4e554c4c2c2241622043227d7d",
-	 "00000002000000010000589b000000020000000100000002000000010000000441622043ffffffffffffffff00000004"
+	 "0000000200000001000060ef000000020000000100000002000000010000000441622043ffffffffffffffff00000004"
 	 "41622043",
 	 "0404020841622043000004000208416220430000",
 	 NULL},
 	{"citext[][] b'{{'Ab C'},{'Ab C'},{'Ab C'}}'", 31, false,
 	 "7b7b2241622043227d2c7b2241622043227d2c7b2241622043227d7d",
-	 "00000002000000000000589b000000030000000100000001000000010000000441622043000000044162204300000004"
+	 "0000000200000000000060ef000000030000000100000001000000010000000441622043000000044162204300000004"
 	 "41622043",
 	 "0602020841622043000202084162204300020208416220430000",
 	 NULL},
 	{"citext[][] b'{'Ab C','Ab C'}'", 31, false,
 	 "7b2241622043222c2241622043227d",
-	 "00000001000000000000589b000000020000000100000004416220430000000441622043",
+	 "0000000100000000000060ef000000020000000100000004416220430000000441622043",
 	 NULL,
 	 "7b2241622043222c2241622043227d"},
 	{"citext[] b'{{'Ab C','Ab C'},{NULL,'Ab C'}}'", 30, false,
 	 "7b7b2241622043222c2241622043227d2c7b4e554c4c2c2241622043227d7d",
-	 "00000002000000010000589b0000000200000001000000020000000100000004416220430000000441622043ffffffff"
+	 "0000000200000001000060ef0000000200000001000000020000000100000004416220430000000441622043ffffffff"
 	 "0000000441622043",
 	 NULL,
 	 "7b7b2241622043222c2241622043227d2c7b4e554c4c2c2241622043227d7d"},
 	{"citext[] b'[-2:0]={'Ab C',NULL,'Ab C'}'", 30, false,
 	 "5b2d323a305d3d7b2241622043222c4e554c4c2c2241622043227d",
-	 "00000001000000010000589b00000003fffffffe0000000441622043ffffffff0000000441622043",
+	 "0000000100000001000060ef00000003fffffffe0000000441622043ffffffff0000000441622043",
 	 NULL,
 	 "5b2d323a305d3d7b2241622043222c4e554c4c2c2241622043227d"},
 	{"citext[][] b'[1:2][0:0]={{'Ab C'},{'Ab C'}}'", 31, false,
 	 "5b313a325d5b303a305d3d7b7b2241622043227d2c7b2241622043227d7d",
-	 "00000002000000000000589b0000000200000001000000010000000000000004416220430000000441622043",
+	 "0000000200000000000060ef0000000200000001000000010000000000000004416220430000000441622043",
 	 NULL,
 	 "5b313a325d5b303a305d3d7b7b2241622043227d2c7b2241622043227d7d"},
 	{"xml[] b'{}'", 32, false,
@@ -2790,269 +2811,269 @@ static const struct container_vector CONTAINERS[] = {
 	 "2d30312032333a30303a30302b3030227d7d"},
 	{"mood[] b'{}'", 50, false,
 	 "7b7d",
-	 "000000000000000000005d18",
+	 "00000000000000000000656c",
 	 "00",
 	 NULL},
 	{"mood[][] b'{}'", 51, false,
 	 "7b7d",
-	 "000000000000000000005d18",
+	 "00000000000000000000656c",
 	 "00",
 	 NULL},
 	{"mood[] b'{sad,'so so','a//'b','back////slash','NULL''", 50, false,
 	 "7b7361642c22736f20736f222c22615c2262222c226261636b5c5c736c617368222c224e554c4c222c22227d",
-	 "000000010000000000005d1800000006000000010000000373616400000005736f20736f000000036122620000000a62"
+	 "00000001000000000000656c00000006000000010000000373616400000005736f20736f000000036122620000000a62"
 	 "61636b5c736c617368000000044e554c4c00000000",
 	 "0c0206736164020a736f20736f020661226202146261636b5c736c61736802084e554c4c020000",
 	 NULL},
 	{"mood[] b'{sad,NULL,''}'", 50, false,
 	 "7b7361642c4e554c4c2c22227d",
-	 "000000010000000100005d18000000030000000100000003736164ffffffff00000000",
+	 "00000001000000010000656c000000030000000100000003736164ffffffff00000000",
 	 "06020673616400020000",
 	 NULL},
 	{"mood[] b'{sad}'", 50, false,
 	 "7b7361647d",
-	 "000000010000000000005d18000000010000000100000003736164",
+	 "00000001000000000000656c000000010000000100000003736164",
 	 "02020673616400",
 	 NULL},
 	{"mood[] b'{'so so'}'", 50, false,
 	 "7b22736f20736f227d",
-	 "000000010000000000005d18000000010000000100000005736f20736f",
+	 "00000001000000000000656c000000010000000100000005736f20736f",
 	 "02020a736f20736f00",
 	 NULL},
 	{"mood[] b'{'a//'b'}'", 50, false,
 	 "7b22615c2262227d",
-	 "000000010000000000005d18000000010000000100000003612262",
+	 "00000001000000000000656c000000010000000100000003612262",
 	 "02020661226200",
 	 NULL},
 	{"mood[] b'{'back////slash'}'", 50, false,
 	 "7b226261636b5c5c736c617368227d",
-	 "000000010000000000005d1800000001000000010000000a6261636b5c736c617368",
+	 "00000001000000000000656c00000001000000010000000a6261636b5c736c617368",
 	 "0202146261636b5c736c61736800",
 	 NULL},
 	{"mood[] b'{'NULL'}'", 50, false,
 	 "7b224e554c4c227d",
-	 "000000010000000000005d180000000100000001000000044e554c4c",
+	 "00000001000000000000656c0000000100000001000000044e554c4c",
 	 "0202084e554c4c00",
 	 NULL},
 	{"mood[] b'{''}'", 50, false,
 	 "7b22227d",
-	 "000000010000000000005d18000000010000000100000000",
+	 "00000001000000000000656c000000010000000100000000",
 	 "02020000",
 	 NULL},
 	{"mood[][] b'{{sad,NULL},{NULL,''}}'", 51, false,
 	 "7b7b7361642c4e554c4c7d2c7b4e554c4c2c22227d7d",
-	 "000000020000000100005d180000000200000001000000020000000100000003736164ffffffffffffffff00000000",
+	 "00000002000000010000656c0000000200000001000000020000000100000003736164ffffffffffffffff00000000",
 	 "040402067361640000040002000000",
 	 NULL},
 	{"mood[][] b'{{sad},{''},{sad}}'", 51, false,
 	 "7b7b7361647d2c7b22227d2c7b7361647d7d",
-	 "000000020000000000005d1800000003000000010000000100000001000000037361640000000000000003736164",
+	 "00000002000000000000656c00000003000000010000000100000001000000037361640000000000000003736164",
 	 "0602020673616400020200000202067361640000",
 	 NULL},
 	{"mood[][] b'{sad,''}'", 51, false,
 	 "7b7361642c22227d",
-	 "000000010000000000005d1800000002000000010000000373616400000000",
+	 "00000001000000000000656c00000002000000010000000373616400000000",
 	 NULL,
 	 "7b7361642c22227d"},
 	{"mood[] b'{{sad,''},{NULL,sad}}'", 50, false,
 	 "7b7b7361642c22227d2c7b4e554c4c2c7361647d7d",
-	 "000000020000000100005d18000000020000000100000002000000010000000373616400000000ffffffff0000000373"
+	 "00000002000000010000656c000000020000000100000002000000010000000373616400000000ffffffff0000000373"
 	 "6164",
 	 NULL,
 	 "7b7b7361642c22227d2c7b4e554c4c2c7361647d7d"},
 	{"mood[] b'[-2:0]={sad,NULL,''}'", 50, false,
 	 "5b2d323a305d3d7b7361642c4e554c4c2c22227d",
-	 "000000010000000100005d1800000003fffffffe00000003736164ffffffff00000000",
+	 "00000001000000010000656c00000003fffffffe00000003736164ffffffff00000000",
 	 NULL,
 	 "5b2d323a305d3d7b7361642c4e554c4c2c22227d"},
 	{"mood[][] b'[1:2][0:0]={{sad},{''}}'", 51, false,
 	 "5b313a325d5b303a305d3d7b7b7361647d2c7b22227d7d",
-	 "000000020000000000005d18000000020000000100000001000000000000000373616400000000",
+	 "00000002000000000000656c000000020000000100000001000000000000000373616400000000",
 	 NULL,
 	 "5b313a325d5b303a305d3d7b7b7361647d2c7b22227d7d"},
 	{"posint[] b'{}'", 52, false,
 	 "7b7d",
-	 "000000000000000000005d26",
+	 "00000000000000000000657a",
 	 "00",
 	 NULL},
 	{"posint[][] b'{}'", 53, false,
 	 "7b7d",
-	 "000000000000000000005d26",
+	 "00000000000000000000657a",
 	 "00",
 	 NULL},
 	{"posint[] b'{7}'", 52, false,
 	 "7b377d",
-	 "000000010000000000005d2600000001000000010000000400000007",
+	 "00000001000000000000657a00000001000000010000000400000007",
 	 "02020e00",
 	 NULL},
 	{"posint[] b'{7,NULL,7}'", 52, false,
 	 "7b372c4e554c4c2c377d",
-	 "000000010000000100005d2600000003000000010000000400000007ffffffff0000000400000007",
+	 "00000001000000010000657a00000003000000010000000400000007ffffffff0000000400000007",
 	 "06020e00020e00",
 	 NULL},
 	{"posint[] b'{7}'", 52, false,
 	 "7b377d",
-	 "000000010000000000005d2600000001000000010000000400000007",
+	 "00000001000000000000657a00000001000000010000000400000007",
 	 "02020e00",
 	 NULL},
 	{"posint[][] b'{{7,NULL},{NULL,7}}'", 53, false,
 	 "7b7b372c4e554c4c7d2c7b4e554c4c2c377d7d",
-	 "000000020000000100005d26000000020000000100000002000000010000000400000007ffffffffffffffff00000004"
+	 "00000002000000010000657a000000020000000100000002000000010000000400000007ffffffffffffffff00000004"
 	 "00000007",
 	 "0404020e00000400020e0000",
 	 NULL},
 	{"posint[][] b'{{7},{7},{7}}'", 53, false,
 	 "7b7b377d2c7b377d2c7b377d7d",
-	 "000000020000000000005d26000000030000000100000001000000010000000400000007000000040000000700000004"
+	 "00000002000000000000657a000000030000000100000001000000010000000400000007000000040000000700000004"
 	 "00000007",
 	 "0602020e0002020e0002020e0000",
 	 NULL},
 	{"posint[][] b'{7,7}'", 53, false,
 	 "7b372c377d",
-	 "000000010000000000005d26000000020000000100000004000000070000000400000007",
+	 "00000001000000000000657a000000020000000100000004000000070000000400000007",
 	 NULL,
 	 "7b372c377d"},
 	{"posint[] b'{{7,7},{NULL,7}}'", 52, false,
 	 "7b7b372c377d2c7b4e554c4c2c377d7d",
-	 "000000020000000100005d260000000200000001000000020000000100000004000000070000000400000007ffffffff"
+	 "00000002000000010000657a0000000200000001000000020000000100000004000000070000000400000007ffffffff"
 	 "0000000400000007",
 	 NULL,
 	 "7b7b372c377d2c7b4e554c4c2c377d7d"},
 	{"posint[] b'[-2:0]={7,NULL,7}'", 52, false,
 	 "5b2d323a305d3d7b372c4e554c4c2c377d",
-	 "000000010000000100005d2600000003fffffffe0000000400000007ffffffff0000000400000007",
+	 "00000001000000010000657a00000003fffffffe0000000400000007ffffffff0000000400000007",
 	 NULL,
 	 "5b2d323a305d3d7b372c4e554c4c2c377d"},
 	{"posint[][] b'[1:2][0:0]={{7},{7}}'", 53, false,
 	 "5b313a325d5b303a305d3d7b7b377d2c7b377d7d",
-	 "000000020000000000005d260000000200000001000000010000000000000004000000070000000400000007",
+	 "00000002000000000000657a0000000200000001000000010000000000000004000000070000000400000007",
 	 NULL,
 	 "5b313a325d5b303a305d3d7b7b377d2c7b377d7d"},
 	{"price[] b'{}'", 54, false,
 	 "7b7d",
-	 "000000000000000000005d29",
+	 "00000000000000000000657d",
 	 "00",
 	 NULL},
 	{"price[][] b'{}'", 55, false,
 	 "7b7d",
-	 "000000000000000000005d29",
+	 "00000000000000000000657d",
 	 "00",
 	 NULL},
 	{"price[] b'{1.50}'", 54, false,
 	 "7b312e35307d",
-	 "000000010000000000005d2900000001000000010000000c000200000000000200011388",
+	 "00000001000000000000657d00000001000000010000000c000200000000000200011388",
 	 "020204009600",
 	 NULL},
 	{"price[] b'{1.50,NULL,1.50}'", 54, false,
 	 "7b312e35302c4e554c4c2c312e35307d",
-	 "000000010000000100005d2900000003000000010000000c000200000000000200011388ffffffff0000000c00020000"
+	 "00000001000000010000657d00000003000000010000000c000200000000000200011388ffffffff0000000c00020000"
 	 "0000000200011388",
 	 "0602040096000204009600",
 	 NULL},
 	{"price[] b'{1.50}'", 54, false,
 	 "7b312e35307d",
-	 "000000010000000000005d2900000001000000010000000c000200000000000200011388",
+	 "00000001000000000000657d00000001000000010000000c000200000000000200011388",
 	 "020204009600",
 	 NULL},
 	{"price[] b'{NaN}'", 54, false,
 	 "7b4e614e7d",
-	 "000000010000000000005d2900000001000000010000000800000000c0000000",
+	 "00000001000000000000657d00000001000000010000000800000000c0000000",
 	 NULL,
 	 "7b4e614e7d"},
 	{"price[][] b'{{1.50,NULL},{NULL,1.50}}'", 55, false,
 	 "7b7b312e35302c4e554c4c7d2c7b4e554c4c2c312e35307d7d",
-	 "000000020000000100005d29000000020000000100000002000000010000000c000200000000000200011388ffffffff"
+	 "00000002000000010000657d000000020000000100000002000000010000000c000200000000000200011388ffffffff"
 	 "ffffffff0000000c000200000000000200011388",
 	 "04040204009600000400020400960000",
 	 NULL},
 	{"price[][] b'{{1.50},{1.50},{1.50}}'", 55, false,
 	 "7b7b312e35307d2c7b312e35307d2c7b312e35307d7d",
-	 "000000020000000000005d29000000030000000100000001000000010000000c0002000000000002000113880000000c"
+	 "00000002000000000000657d000000030000000100000001000000010000000c0002000000000002000113880000000c"
 	 "0002000000000002000113880000000c000200000000000200011388",
 	 "0602020400960002020400960002020400960000",
 	 NULL},
 	{"price[][] b'{1.50,1.50}'", 55, false,
 	 "7b312e35302c312e35307d",
-	 "000000010000000000005d2900000002000000010000000c0002000000000002000113880000000c0002000000000002"
+	 "00000001000000000000657d00000002000000010000000c0002000000000002000113880000000c0002000000000002"
 	 "00011388",
 	 NULL,
 	 "7b312e35302c312e35307d"},
 	{"price[] b'{{1.50,1.50},{NULL,1.50}}'", 54, false,
 	 "7b7b312e35302c312e35307d2c7b4e554c4c2c312e35307d7d",
-	 "000000020000000100005d29000000020000000100000002000000010000000c0002000000000002000113880000000c"
+	 "00000002000000010000657d000000020000000100000002000000010000000c0002000000000002000113880000000c"
 	 "000200000000000200011388ffffffff0000000c000200000000000200011388",
 	 NULL,
 	 "7b7b312e35302c312e35307d2c7b4e554c4c2c312e35307d7d"},
 	{"price[] b'[-2:0]={1.50,NULL,1.50}'", 54, false,
 	 "5b2d323a305d3d7b312e35302c4e554c4c2c312e35307d",
-	 "000000010000000100005d2900000003fffffffe0000000c000200000000000200011388ffffffff0000000c00020000"
+	 "00000001000000010000657d00000003fffffffe0000000c000200000000000200011388ffffffff0000000c00020000"
 	 "0000000200011388",
 	 NULL,
 	 "5b2d323a305d3d7b312e35302c4e554c4c2c312e35307d"},
 	{"price[][] b'[1:2][0:0]={{1.50},{1.50}}'", 55, false,
 	 "5b313a325d5b303a305d3d7b7b312e35307d2c7b312e35307d7d",
-	 "000000020000000000005d29000000020000000100000001000000000000000c0002000000000002000113880000000c"
+	 "00000002000000000000657d000000020000000100000001000000000000000c0002000000000002000113880000000c"
 	 "000200000000000200011388",
 	 NULL,
 	 "5b313a325d5b303a305d3d7b7b312e35307d2c7b312e35307d7d"},
 	{"low[] b'{}'", 56, false,
 	 "7b7d",
-	 "000000000000000000005d2b",
+	 "00000000000000000000657f",
 	 "00",
 	 NULL},
 	{"low[][] b'{}'", 57, false,
 	 "7b7d",
-	 "000000000000000000005d2b",
+	 "00000000000000000000657f",
 	 "00",
 	 NULL},
 	{"low[] b'{-1.00}'", 56, false,
 	 "7b2d312e30307d",
-	 "000000010000000000005d2b00000001000000010000000a00010000400000020001",
+	 "00000001000000000000657f00000001000000010000000a00010000400000020001",
 	 "0202029c00",
 	 NULL},
 	{"low[] b'{-1.00,NULL,-1.00}'", 56, false,
 	 "7b2d312e30302c4e554c4c2c2d312e30307d",
-	 "000000010000000100005d2b00000003000000010000000a00010000400000020001ffffffff0000000a000100004000"
+	 "00000001000000010000657f00000003000000010000000a00010000400000020001ffffffff0000000a000100004000"
 	 "00020001",
 	 "0602029c0002029c00",
 	 NULL},
 	{"low[] b'{-1.00}'", 56, false,
 	 "7b2d312e30307d",
-	 "000000010000000000005d2b00000001000000010000000a00010000400000020001",
+	 "00000001000000000000657f00000001000000010000000a00010000400000020001",
 	 "0202029c00",
 	 NULL},
 	{"low[][] b'{{-1.00,NULL},{NULL,-1.00}}'", 57, false,
 	 "7b7b2d312e30302c4e554c4c7d2c7b4e554c4c2c2d312e30307d7d",
-	 "000000020000000100005d2b000000020000000100000002000000010000000a00010000400000020001ffffffffffff"
+	 "00000002000000010000657f000000020000000100000002000000010000000a00010000400000020001ffffffffffff"
 	 "ffff0000000a00010000400000020001",
 	 "040402029c0000040002029c0000",
 	 NULL},
 	{"low[][] b'{{-1.00},{-1.00},{-1.00}}'", 57, false,
 	 "7b7b2d312e30307d2c7b2d312e30307d2c7b2d312e30307d7d",
-	 "000000020000000000005d2b000000030000000100000001000000010000000a000100004000000200010000000a0001"
+	 "00000002000000000000657f000000030000000100000001000000010000000a000100004000000200010000000a0001"
 	 "00004000000200010000000a00010000400000020001",
 	 "060202029c000202029c000202029c0000",
 	 NULL},
 	{"low[][] b'{-1.00,-1.00}'", 57, false,
 	 "7b2d312e30302c2d312e30307d",
-	 "000000010000000000005d2b00000002000000010000000a000100004000000200010000000a00010000400000020001",
+	 "00000001000000000000657f00000002000000010000000a000100004000000200010000000a00010000400000020001",
 	 NULL,
 	 "7b2d312e30302c2d312e30307d"},
 	{"low[] b'{{-1.00,-1.00},{NULL,-1.00}}'", 56, false,
 	 "7b7b2d312e30302c2d312e30307d2c7b4e554c4c2c2d312e30307d7d",
-	 "000000020000000100005d2b000000020000000100000002000000010000000a000100004000000200010000000a0001"
+	 "00000002000000010000657f000000020000000100000002000000010000000a000100004000000200010000000a0001"
 	 "0000400000020001ffffffff0000000a00010000400000020001",
 	 NULL,
 	 "7b7b2d312e30302c2d312e30307d2c7b4e554c4c2c2d312e30307d7d"},
 	{"low[] b'[-2:0]={-1.00,NULL,-1.00}'", 56, false,
 	 "5b2d323a305d3d7b2d312e30302c4e554c4c2c2d312e30307d",
-	 "000000010000000100005d2b00000003fffffffe0000000a00010000400000020001ffffffff0000000a000100004000"
+	 "00000001000000010000657f00000003fffffffe0000000a00010000400000020001ffffffff0000000a000100004000"
 	 "00020001",
 	 NULL,
 	 "5b2d323a305d3d7b2d312e30302c4e554c4c2c2d312e30307d"},
 	{"low[][] b'[1:2][0:0]={{-1.00},{-1.00}}'", 57, false,
 	 "5b313a325d5b303a305d3d7b7b2d312e30307d2c7b2d312e30307d7d",
-	 "000000020000000000005d2b000000020000000100000001000000000000000a000100004000000200010000000a0001"
+	 "00000002000000000000657f000000020000000100000001000000000000000a000100004000000200010000000a0001"
 	 "0000400000020001",
 	 NULL,
 	 "5b313a325d5b303a305d3d7b7b2d312e30307d2c7b2d312e30307d7d"},
@@ -4019,121 +4040,121 @@ static const struct container_vector CONTAINERS[] = {
 	 "275c222c2d312c5c2228295c2229227d7d"},
 	{"more[] b'{}'", 90, false,
 	 "7b7d",
-	 "000000000000000000005d2f",
+	 "000000000000000000006583",
 	 "00",
 	 NULL},
 	{"more[][] b'{}'", 91, false,
 	 "7b7d",
-	 "000000000000000000005d2f",
+	 "000000000000000000006583",
 	 "00",
 	 NULL},
 	{"more[] b'{'{1,NULL,3}','{}'}'", 90, false,
 	 "7b227b312c4e554c4c2c337d222c227b7d227d",
-	 "000000010000000000005d2f000000020000000100000028000000010000000100000017000000030000000100000004"
+	 "000000010000000000006583000000020000000100000028000000010000000100000017000000030000000100000004"
 	 "00000001ffffffff00000004000000030000000c000000000000000000000017",
 	 "040206020200020600020000",
 	 NULL},
 	{"more[] b'{'{1,NULL,3}',NULL,'{}'}'", 90, false,
 	 "7b227b312c4e554c4c2c337d222c4e554c4c2c227b7d227d",
-	 "000000010000000100005d2f000000030000000100000028000000010000000100000017000000030000000100000004"
+	 "000000010000000100006583000000030000000100000028000000010000000100000017000000030000000100000004"
 	 "00000001ffffffff0000000400000003ffffffff0000000c000000000000000000000017",
 	 "06020602020002060000020000",
 	 NULL},
 	{"more[] b'{'{1,NULL,3}'}'", 90, false,
 	 "7b227b312c4e554c4c2c337d227d",
-	 "000000010000000000005d2f000000010000000100000028000000010000000100000017000000030000000100000004"
+	 "000000010000000000006583000000010000000100000028000000010000000100000017000000030000000100000004"
 	 "00000001ffffffff0000000400000003",
 	 "02020602020002060000",
 	 NULL},
 	{"more[] b'{'{}'}'", 90, false,
 	 "7b227b7d227d",
-	 "000000010000000000005d2f00000001000000010000000c000000000000000000000017",
+	 "00000001000000000000658300000001000000010000000c000000000000000000000017",
 	 "02020000",
 	 NULL},
 	{"more[] b'{'{{1},{2}}'}'", 90, false,
 	 "7b227b7b317d2c7b327d7d227d",
-	 "000000010000000000005d2f00000001000000010000002c000000020000000000000017000000020000000100000001"
+	 "00000001000000000000658300000001000000010000002c000000020000000000000017000000020000000100000001"
 	 "0000000100000004000000010000000400000002",
 	 NULL,
 	 "7b227b7b317d2c7b327d7d227d"},
 	{"more[] b'{'[0:1]={7,8}'}'", 90, false,
 	 "7b225b303a315d3d7b372c387d227d",
-	 "000000010000000000005d2f000000010000000100000024000000010000000000000017000000020000000000000004"
+	 "000000010000000000006583000000010000000100000024000000010000000000000017000000020000000000000004"
 	 "000000070000000400000008",
 	 NULL,
 	 "7b225b303a315d3d7b372c387d227d"},
 	{"grid[] b'{}'", 92, false,
 	 "7b7d",
-	 "000000000000000000005d31",
+	 "000000000000000000006585",
 	 "00",
 	 NULL},
 	{"grid[][] b'{}'", 93, false,
 	 "7b7d",
-	 "000000000000000000005d31",
+	 "000000000000000000006585",
 	 "00",
 	 NULL},
 	{"grid[] b'{'{{1,2},{3,NULL}}','{}'}'", 92, false,
 	 "7b227b7b312c327d2c7b332c4e554c4c7d7d222c227b7d227d",
-	 "000000010000000000005d31000000020000000100000038000000020000000100000017000000020000000100000002"
+	 "000000010000000000006585000000020000000100000038000000020000000100000017000000020000000100000002"
 	 "00000001000000040000000100000004000000020000000400000003ffffffff0000000c000000000000000000000017",
 	 "040204040202020400040206000000020000",
 	 NULL},
 	{"grid[] b'{'{{1,2},{3,NULL}}',NULL,'{}'}'", 92, false,
 	 "7b227b7b312c327d2c7b332c4e554c4c7d7d222c4e554c4c2c227b7d227d",
-	 "000000010000000100005d31000000030000000100000038000000020000000100000017000000020000000100000002"
+	 "000000010000000100006585000000030000000100000038000000020000000100000017000000020000000100000002"
 	 "00000001000000040000000100000004000000020000000400000003ffffffffffffffff0000000c0000000000000000"
 	 "00000017",
 	 "06020404020202040004020600000000020000",
 	 NULL},
 	{"grid[] b'{'{{1,2},{3,NULL}}'}'", 92, false,
 	 "7b227b7b312c327d2c7b332c4e554c4c7d7d227d",
-	 "000000010000000000005d31000000010000000100000038000000020000000100000017000000020000000100000002"
+	 "000000010000000000006585000000010000000100000038000000020000000100000017000000020000000100000002"
 	 "00000001000000040000000100000004000000020000000400000003ffffffff",
 	 "02020404020202040004020600000000",
 	 NULL},
 	{"grid[] b'{'{}'}'", 92, false,
 	 "7b227b7d227d",
-	 "000000010000000000005d3100000001000000010000000c000000000000000000000017",
+	 "00000001000000000000658500000001000000010000000c000000000000000000000017",
 	 "02020000",
 	 NULL},
 	{"grid[] b'{'{5}'}'", 92, false,
 	 "7b227b357d227d",
-	 "000000010000000000005d3100000001000000010000001c000000010000000000000017000000010000000100000004"
+	 "00000001000000000000658500000001000000010000001c000000010000000000000017000000010000000100000004"
 	 "00000005",
 	 NULL,
 	 "7b227b357d227d"},
 	{"amounts[] b'{}'", 94, false,
 	 "7b7d",
-	 "000000000000000000005d33",
+	 "000000000000000000006587",
 	 "00",
 	 NULL},
 	{"amounts[][] b'{}'", 95, false,
 	 "7b7d",
-	 "000000000000000000005d33",
+	 "000000000000000000006587",
 	 "00",
 	 NULL},
 	{"amounts[] b'{'{1.5,NULL}'}'", 94, false,
 	 "7b227b312e352c4e554c4c7d227d",
-	 "000000010000000000005d330000000100000001000000280000000100000001000006a400000002000000010000000c"
+	 "0000000100000000000065870000000100000001000000280000000100000001000006a400000002000000010000000c"
 	 "000200000000000100011388ffffffff",
 	 "02020402020f000000",
 	 NULL},
 	{"amounts[] b'{'{1.5,NULL}',NULL,'{1.5,NULL}'}'", 94, false,
 	 "7b227b312e352c4e554c4c7d222c4e554c4c2c227b312e352c4e554c4c7d227d",
-	 "000000010000000100005d330000000300000001000000280000000100000001000006a400000002000000010000000c"
+	 "0000000100000001000065870000000300000001000000280000000100000001000006a400000002000000010000000c"
 	 "000200000000000100011388ffffffffffffffff000000280000000100000001000006a400000002000000010000000c"
 	 "000200000000000100011388ffffffff",
 	 "06020402020f000000020402020f000000",
 	 NULL},
 	{"amounts[] b'{'{1.5,NULL}'}'", 94, false,
 	 "7b227b312e352c4e554c4c7d227d",
-	 "000000010000000000005d330000000100000001000000280000000100000001000006a400000002000000010000000c"
+	 "0000000100000000000065870000000100000001000000280000000100000001000006a400000002000000010000000c"
 	 "000200000000000100011388ffffffff",
 	 "02020402020f000000",
 	 NULL},
 	{"amounts[] b'{'{NaN}'}'", 94, false,
 	 "7b227b4e614e7d227d",
-	 "000000010000000000005d330000000100000001000000200000000100000000000006a4000000010000000100000008"
+	 "0000000100000000000065870000000100000001000000200000000100000000000006a4000000010000000100000008"
 	 "00000000c0000000",
 	 NULL,
 	 "7b227b4e614e7d227d"},
@@ -6021,19 +6042,24 @@ static const struct container_vector CONTAINERS[] = {
 	{"nothing b'()'", 109, false,
 	 "2829",
 	 NULL,
-	 "042829",
+	 "",
 	 NULL},
-	{"three b'(1,2)'", 110, false,
+	{"nothing[] b'{(),NULL}'", 110, false,
+	 "7b28292c4e554c4c7d",
+	 NULL,
+	 "04020000",
+	 NULL},
+	{"three b'(1,2)'", 111, false,
 	 "28312c3229",
 	 NULL,
 	 "02020204",
 	 NULL},
-	{"lines b'(1,x)'", 111, false,
+	{"lines b'(1,x)'", 112, false,
 	 "28312c7829",
 	 NULL,
 	 "0202020278",
 	 NULL},
-	{"home b'(a,1,b)'", 112, false,
+	{"home b'(a,1,b)'", 113, false,
 	 "28612c312c6229",
 	 NULL,
 	 "0202610202020262",
@@ -6043,43 +6069,48 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "040202026102020202620000",
 	 NULL},
-	{"pair b'('(a,1,b)','(5)',)'", 113, false,
+	{"pair b'('(a,1,b)','(5)',)'", 114, false,
 	 "282228612c312c6229222c22283529222c29",
 	 NULL,
 	 "02020261020202026202020a00",
 	 NULL},
-	{"addr_other b'('(''x ''''y'''''',1,'','')','{''({a},2,'", 114, false,
+	{"addr_other b'('(''x ''''y'''''',1,'','')','{''({a},2,'", 115, false,
 	 "2822282222782022222222792222222222222c312c22222c222229222c227b2222287b617d2c322c2922222c4e554c4c"
 	 "2c2222285c5c22225c5c5c5c5c5c5c5c5c5c22222c332c5c5c22225c5c22222922227d2229",
 	 NULL,
 	 "02020a7820227922020202022c02060202067b617d020400000202025c0206020000",
 	 NULL},
-	{"three b'(1,x,2)'", 110, false,
+	{"three b'(1,x,2)'", 111, false,
 	 "28312c782c3229",
 	 NULL,
 	 NULL,
 	 "28312c782c3229"},
-	{"three b'(1)'", 110, false,
+	{"three b'(1)'", 111, false,
 	 "283129",
 	 NULL,
 	 NULL,
 	 "283129"},
-	{"three b'()'", 110, false,
+	{"three b'()'", 111, false,
 	 "2829",
 	 NULL,
 	 NULL,
 	 "2829"},
-	{"three b'(1,'a,b',)'", 110, false,
+	{"three b'(1,'a,b',)'", 111, false,
 	 "28312c22612c62222c29",
 	 NULL,
 	 NULL,
 	 "28312c22612c62222c29"},
-	{"odd.'Per son' b'(,,,,,,,,,,,,,)'", 115, false,
+	{"nothing b'(1)'", 109, false,
+	 "283129",
+	 NULL,
+	 NULL,
+	 "283129"},
+	{"odd.'Per son' b'(,,,,,,,,,,,,,)'", 116, false,
 	 "282c2c2c2c2c2c2c2c2c2c2c2c2c29",
 	 NULL,
 	 "0000000000000000000000000000",
 	 NULL},
-	{"odd.'Per son' b'('O/'Neil, ''Tip''','(''12 //////// Main'',12'", 115, false,
+	{"odd.'Per son' b'('O/'Neil, ''Tip''','(''12 //////// Main'',12'", 116, false,
 	 "28224f274e65696c2c2022225469702222222c222822223132205c5c5c5c204d61696e22222c31322c2222222229222c"
 	 "227b222261205c5c2222625c5c222222222c4e554c4c2c22227b2c7d22222c222222227d222c227b2222285c5c222278"
 	 "2c20795c5c22222c2c2922222c2222285c5c22225c5c22225c5c22225c5c22222c302c5c5c22225c5c5c5c5c5c5c5c5c"
@@ -6089,9 +6120,9 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "021a4f274e65696c2c2022546970220202123132205c204d61696e021802000208020a61202262220002067b2c7d0200"
 	 "000204020208782c2079000002020222020002025c000280897a02041b8a02066122620202066b2022020676205c0002"
-	 "0a020404020202040004020600000002010204282902020268020202027a0202028cb50200",
+	 "0a020404020202040004020600000002010202020268020202027a0202028cb50200",
 	 NULL},
-	{"odd.'Per son'[] b'{'(//'O/'Neil, //'//'Tip//'//'//',//'(//'//'12 //////'", 116, false,
+	{"odd.'Per son'[] b'{'(//'O/'Neil, //'//'Tip//'//'//',//'(//'//'12 //////'", 117, false,
 	 "7b22285c224f274e65696c2c205c225c225469705c225c225c222c5c22285c225c223132205c5c5c5c5c5c5c5c204d61"
 	 "696e5c225c222c31322c5c225c225c225c22295c222c5c227b5c225c2261205c5c5c5c5c225c22625c5c5c5c5c225c22"
 	 "5c225c222c4e554c4c2c5c225c227b2c7d5c225c222c5c225c225c225c227d5c222c5c227b5c225c22285c5c5c5c5c22"
@@ -6104,10 +6135,10 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "0602021a4f274e65696c2c2022546970220202123132205c204d61696e021802000208020a61202262220002067b2c7d"
 	 "0200000204020208782c2079000002020222020002025c000280897a02041b8a02066122620202066b2022020676205c"
-	 "00020a020404020202040004020600000002010204282902020268020202027a0202028cb50200000200000000000000"
-	 "0000000000000000",
+	 "00020a020404020202040004020600000002010202020268020202027a0202028cb50200000200000000000000000000"
+	 "0000000000",
 	 NULL},
-	{"crowd b'('{''(////''O/'Neil, ////''////''Tip////''////''////''", 117, false,
+	{"crowd b'('{''(////''O/'Neil, ////''////''Tip////''////''////''", 118, false,
 	 "28227b2222285c5c22224f274e65696c2c205c5c22225c5c22225469705c5c22225c5c22225c5c22222c5c5c2222285c"
 	 "5c22225c5c22223132205c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c204d61696e5c5c22225c5c22222c31322c5c5c22225c"
 	 "5c22225c5c22225c5c2222295c5c22222c5c5c22227b5c5c22225c5c222261205c5c5c5c5c5c5c5c5c5c22225c5c2222"
@@ -6138,12 +6169,12 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "020402021a4f274e65696c2c2022546970220202123132205c204d61696e021802000208020a61202262220002067b2c"
 	 "7d0200000204020208782c2079000002020222020002025c000280897a02041b8a02066122620202066b202202067620"
-	 "5c00020a020404020202040004020600000002010204282902020268020202027a0202028cb5020002021a4f274e6569"
-	 "6c2c2022546970220202123132205c204d61696e021802000208020a61202262220002067b2c7d020000020402020878"
-	 "2c2079000002020222020002025c000280897a02041b8a02066122620202066b2022020676205c00020a020404020202"
-	 "040004020600000002010204282902020268020202027a0202028cb50200000212746865202274776f22",
+	 "5c00020a020404020202040004020600000002010202020268020202027a0202028cb5020002021a4f274e65696c2c20"
+	 "22546970220202123132205c204d61696e021802000208020a61202262220002067b2c7d0200000204020208782c2079"
+	 "000002020222020002025c000280897a02041b8a02066122620202066b2022020676205c00020a020404020202040004"
+	 "020600000002010202020268020202027a0202028cb50200000212746865202274776f22",
 	 NULL},
-	{"crowd[] b'{'(//'{//'//'(//////////'//'O/'Neil, //////////'//'//////////'", 118, false,
+	{"crowd[] b'{'(//'{//'//'(//////////'//'O/'Neil, //////////'//'//////////'", 119, false,
 	 "7b22285c227b5c225c22285c5c5c5c5c225c224f274e65696c2c205c5c5c5c5c225c225c5c5c5c5c225c225469705c5c"
 	 "5c5c5c225c225c5c5c5c5c225c225c5c5c5c5c225c222c5c5c5c5c5c225c22285c5c5c5c5c225c225c5c5c5c5c225c22"
 	 "3132205c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c204d61696e5c5c5c5c5c225c22"
@@ -6171,64 +6202,64 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "0202020202021a4f274e65696c2c2022546970220202123132205c204d61696e021802000208020a6120226222000206"
 	 "7b2c7d0200000204020208782c2079000002020222020002025c000280897a02041b8a02066122620202066b20220206"
-	 "76205c00020a020404020202040004020600000002010204282902020268020202027a0202028cb502000002027800",
+	 "76205c00020a020404020202040004020600000002010202020268020202027a0202028cb502000002027800",
 	 NULL},
-	{"odd.'Per son' b'(,,,,,NaN,,,,,,,,)'", 115, false,
+	{"odd.'Per son' b'(,,,,,NaN,,,,,,,,)'", 116, false,
 	 "282c2c2c2c2c4e614e2c2c2c2c2c2c2c2c29",
 	 NULL,
 	 NULL,
 	 "282c2c2c2c2c4e614e2c2c2c2c2c2c2c2c29"},
-	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,,NaN,,,,,,,,)'}'", 116, false,
+	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,,NaN,,,,,,,,)'}'", 117, false,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c2c4e614e2c2c2c2c2c2c2c2c29227d",
 	 NULL,
 	 NULL,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c2c4e614e2c2c2c2c2c2c2c2c29227d"},
-	{"odd.'Per son' b'(,,,,infinity,,,,,,,,,)'", 115, false,
+	{"odd.'Per son' b'(,,,,infinity,,,,,,,,,)'", 116, false,
 	 "282c2c2c2c696e66696e6974792c2c2c2c2c2c2c2c2c29",
 	 NULL,
 	 NULL,
 	 "282c2c2c2c696e66696e6974792c2c2c2c2c2c2c2c2c29"},
-	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,infinity,,,,,,,'", 116, false,
+	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,infinity,,,,,,,'", 117, false,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c696e66696e6974792c2c2c2c2c2c2c2c2c29227d",
 	 NULL,
 	 NULL,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c696e66696e6974792c2c2c2c2c2c2c2c2c29227d"},
-	{"odd.'Per son' b'(,,,,,,,,,{1},,,,)'", 115, false,
+	{"odd.'Per son' b'(,,,,,,,,,{1},,,,)'", 116, false,
 	 "282c2c2c2c2c2c2c2c2c7b317d2c2c2c2c29",
 	 NULL,
 	 NULL,
 	 "282c2c2c2c2c2c2c2c2c7b317d2c2c2c2c29"},
-	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,,,,,,{1},,,,)'}'", 116, false,
+	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,,,,,,{1},,,,)'}'", 117, false,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c2c2c2c2c2c7b317d2c2c2c2c29227d",
 	 NULL,
 	 NULL,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c2c2c2c2c2c7b317d2c2c2c2c29227d"},
-	{"odd.'Per son' b'(,,[0:0]={a},,,,,,,,,,,)'", 115, false,
+	{"odd.'Per son' b'(,,[0:0]={a},,,,,,,,,,,)'", 116, false,
 	 "282c2c5b303a305d3d7b617d2c2c2c2c2c2c2c2c2c2c2c29",
 	 NULL,
 	 NULL,
 	 "282c2c5b303a305d3d7b617d2c2c2c2c2c2c2c2c2c2c2c29"},
-	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,[0:0]={a},,,,,,,,'", 116, false,
+	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,[0:0]={a},,,,,,,,'", 117, false,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c5b303a305d3d7b617d2c2c2c2c2c2c2c2c2c2c2c29227d",
 	 NULL,
 	 NULL,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c5b303a305d3d7b617d2c2c2c2c2c2c2c2c2c2c2c29227d"},
-	{"odd.'Per son' b'(,,,,,,,,,,,,,{-infinity})'", 115, false,
+	{"odd.'Per son' b'(,,,,,,,,,,,,,{-infinity})'", 116, false,
 	 "282c2c2c2c2c2c2c2c2c2c2c2c2c7b2d696e66696e6974797d29",
 	 NULL,
 	 NULL,
 	 "282c2c2c2c2c2c2c2c2c2c2c2c2c7b2d696e66696e6974797d29"},
-	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,,,,,,,,,,{-infi'", 116, false,
+	{"odd.'Per son'[] b'{'(,,,,,,,,,,,,,)','(,,,,,,,,,,,,,{-infi'", 117, false,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c2c2c2c2c2c2c2c2c2c7b2d696e66696e6974797d29227d",
 	 NULL,
 	 NULL,
 	 "7b22282c2c2c2c2c2c2c2c2c2c2c2c2c29222c22282c2c2c2c2c2c2c2c2c2c2c2c2c7b2d696e66696e6974797d29227d"},
-	{"odd.'Per son' b'(,,,,,,,,,,,,,{infinity})' in a key", 115, true,
+	{"odd.'Per son' b'(,,,,,,,,,,,,,{infinity})' in a key", 116, true,
 	 "282c2c2c2c2c2c2c2c2c2c2c2c2c7b696e66696e6974797d29",
 	 NULL,
 	 "00000000000000000000000000020202feffffff0f00",
 	 NULL},
-	{"tree3 b'('','{''(////''////'',////''{////''////''(////////////////'", 119, false,
+	{"tree3 b'('','{''(////''////'',////''{////''////''(////////////////'", 120, false,
 	 "2822222c227b2222285c5c22225c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c2222"
 	 "5c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "22225c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c"
@@ -6240,7 +6271,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "020002060202000202020200020402000000000002020002020202000204020000000000",
 	 NULL},
-	{"tree3 b'(' ','{''(////'' ////'',////''{////''////''(////////////'", 119, false,
+	{"tree3 b'(' ','{''(////'' ////'',////''{////''////''(////////////'", 120, false,
 	 "282220222c227b2222285c5c2222205c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "2222205c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22"
 	 "225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c2222205c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c"
@@ -6252,7 +6283,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02022002060202022002020202022002040202200000000002020220020202020220020402022000000000",
 	 NULL},
-	{"tree3 b'(a,'{''(a,////''{////''////''(a,////////////////////''////'", 119, false,
+	{"tree3 b'(a,'{''(a,////''{////''////''(a,////////////////////''////'", 120, false,
 	 "28612c227b222228612c5c5c22227b5c5c22225c5c222228612c5c5c5c5c5c5c5c5c5c5c22225c5c22227b612c4e554c"
 	 "4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c22222922222c4e554c4c2c222228612c5c5c"
 	 "22227b5c5c22225c5c222228612c5c5c5c5c5c5c5c5c5c5c22225c5c22227b612c4e554c4c7d5c5c5c5c5c5c5c5c5c5c"
@@ -6260,7 +6291,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02026102060202026102020202026102040202610000000002020261020202020261020402026100000000",
 	 NULL},
-	{"tree3 b'(NULL,'{''(NULL,////''{////''////''(NULL,//////////'", 119, false,
+	{"tree3 b'(NULL,'{''(NULL,////''{////''////''(NULL,//////////'", 120, false,
 	 "284e554c4c2c227b2222284e554c4c2c5c5c22227b5c5c22225c5c2222284e554c4c2c5c5c5c5c5c5c5c5c5c5c22225c"
 	 "5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22224e554c4c5c5c5c5c5c5c5c5c"
 	 "5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22222c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c"
@@ -6272,7 +6303,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02084e554c4c02060202084e554c4c02020202084e554c4c020402084e554c4c000000000202084e554c4c0202020208"
 	 "4e554c4c020402084e554c4c00000000",
 	 NULL},
-	{"tree3 b'(null,'{''(null,////''{////''////''(null,//////////'", 119, false,
+	{"tree3 b'(null,'{''(null,////''{////''////''(null,//////////'", 120, false,
 	 "286e756c6c2c227b2222286e756c6c2c5c5c22227b5c5c22225c5c2222286e756c6c2c5c5c5c5c5c5c5c5c5c5c22225c"
 	 "5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22226e756c6c5c5c5c5c5c5c5c5c"
 	 "5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22222c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c"
@@ -6284,7 +6315,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02086e756c6c02060202086e756c6c02020202086e756c6c020402086e756c6c000000000202086e756c6c0202020208"
 	 "6e756c6c020402086e756c6c00000000",
 	 NULL},
-	{"tree3 b'(nUlL,'{''(nUlL,////''{////''////''(nUlL,//////////'", 119, false,
+	{"tree3 b'(nUlL,'{''(nUlL,////''{////''////''(nUlL,//////////'", 120, false,
 	 "286e556c4c2c227b2222286e556c4c2c5c5c22227b5c5c22225c5c2222286e556c4c2c5c5c5c5c5c5c5c5c5c5c22225c"
 	 "5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22226e556c4c5c5c5c5c5c5c5c5c"
 	 "5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22222c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c"
@@ -6296,7 +6327,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02086e556c4c02060202086e556c4c02020202086e556c4c020402086e556c4c000000000202086e556c4c0202020208"
 	 "6e556c4c020402086e556c4c00000000",
 	 NULL},
-	{"tree3 b'(NULLS,'{''(NULLS,////''{////''////''(NULLS,////'", 119, false,
+	{"tree3 b'(NULLS,'{''(NULLS,////''{////''////''(NULLS,////'", 120, false,
 	 "284e554c4c532c227b2222284e554c4c532c5c5c22227b5c5c22225c5c2222284e554c4c532c5c5c5c5c5c5c5c5c5c5c"
 	 "22225c5c22227b4e554c4c532c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c2222"
 	 "2922222c4e554c4c2c2222284e554c4c532c5c5c22227b5c5c22225c5c2222284e554c4c532c5c5c5c5c5c5c5c5c5c5c"
@@ -6306,7 +6337,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "020a4e554c4c53020602020a4e554c4c53020202020a4e554c4c530204020a4e554c4c530000000002020a4e554c4c53"
 	 "020202020a4e554c4c530204020a4e554c4c5300000000",
 	 NULL},
-	{"tree3 b'({,'{''({,////''{////''////''({,////////////////////''////'", 119, false,
+	{"tree3 b'({,'{''({,////''{////''////''({,////////////////////''////'", 120, false,
 	 "287b2c227b2222287b2c5c5c22227b5c5c22225c5c2222287b2c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c"
 	 "5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c"
 	 "5c5c5c5c5c5c22225c5c22222c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c2222"
@@ -6317,7 +6348,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02027b02060202027b02020202027b020402027b000000000202027b02020202027b020402027b00000000",
 	 NULL},
-	{"tree3 b'(},'{''(},////''{////''////''(},////////////////////''////'", 119, false,
+	{"tree3 b'(},'{''(},////''{////''////''(},////////////////////''////'", 120, false,
 	 "287d2c227b2222287d2c5c5c22227b5c5c22225c5c2222287d2c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c"
 	 "5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22227d5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c"
 	 "5c5c5c5c5c5c22225c5c22222c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c2222"
@@ -6328,7 +6359,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02027d02060202027d02020202027d020402027d000000000202027d02020202027d020402027d00000000",
 	 NULL},
-	{"tree3 b'({},'{''({},////''{////''////''({},////////////////////''", 119, false,
+	{"tree3 b'({},'{''({},////''{////''////''({},////////////////////''", 120, false,
 	 "287b7d2c227b2222287b7d2c5c5c22227b5c5c22225c5c2222287b7d2c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c"
 	 "5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22227b7d5c5c5c5c5c5c5c5c5c5c22225c5c2222"
 	 "5c5c5c5c5c5c5c5c5c5c22225c5c22222c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d"
@@ -6340,7 +6371,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02047b7d02060202047b7d02020202047b7d020402047b7d000000000202047b7d02020202047b7d020402047b7d0000"
 	 "0000",
 	 NULL},
-	{"tree3 b'(',','{''(////'',////'',////''{////''////''(////////////'", 119, false,
+	{"tree3 b'(',','{''(////'',////'',////''{////''////''(////////////'", 120, false,
 	 "28222c222c227b2222285c5c22222c5c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "22222c5c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22"
 	 "225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c"
@@ -6352,7 +6383,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02022c02060202022c02020202022c020402022c000000000202022c02020202022c020402022c00000000",
 	 NULL},
-	{"tree3 b'('a,b','{''(////''a,b////'',////''{////''////''(////'", 119, false,
+	{"tree3 b'('a,b','{''(////''a,b////'',////''{////''////''(////'", 120, false,
 	 "2822612c62222c227b2222285c5c2222612c625c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c"
 	 "22225c5c2222612c625c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c"
 	 "5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c2222612c625c5c5c5c5c5c5c5c5c5c22225c5c22225c5c"
@@ -6366,7 +6397,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "0206612c620206020206612c620202020206612c6202040206612c6200000000020206612c620202020206612c620204"
 	 "0206612c6200000000",
 	 NULL},
-	{"tree3 b'('''','{''(////''////''////''////'',////''{////''////''", 119, false,
+	{"tree3 b'('''','{''(////''////''////''////'',////''{////''////''", 120, false,
 	 "28222222222c227b2222285c5c22225c5c22225c5c22225c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c"
 	 "5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c"
 	 "5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c"
@@ -6383,7 +6414,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02022202060202022202020202022202040202220000000002020222020202020222020402022200000000",
 	 NULL},
-	{"tree3 b'('''''','{''(////''////''////''////''////''////'',////'", 119, false,
+	{"tree3 b'('''''','{''(////''////''////''////''////''////'',////'", 120, false,
 	 "282222222222222c227b2222285c5c22225c5c22225c5c22225c5c22225c5c22225c5c22222c5c5c22227b5c5c22225c"
 	 "5c2222285c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c2222"
 	 "5c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c2222"
@@ -6405,7 +6436,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "020422220206020204222202020202042222020402042222000000000202042222020202020422220204020422220000"
 	 "0000",
 	 NULL},
-	{"tree3 b'('////','{''(////''////////////////////'',////''{////''////''", 119, false,
+	{"tree3 b'('////','{''(////''////////////////////'',////''{////''////''", 120, false,
 	 "28225c5c222c227b2222285c5c22225c5c5c5c5c5c5c5c5c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c"
 	 "5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c"
 	 "5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c"
@@ -6422,7 +6453,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02025c02060202025c02020202025c020402025c000000000202025c02020202025c020402025c00000000",
 	 NULL},
-	{"tree3 b'('////////','{''(////''////////////////////////////////////'',////'", 119, false,
+	{"tree3 b'('////////','{''(////''////////////////////////////////////'',////'", 120, false,
 	 "28225c5c5c5c222c227b2222285c5c22225c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c22222c5c5c22227b5c5c22225c"
 	 "5c2222285c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c"
 	 "5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c2222"
@@ -6444,7 +6475,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02045c5c02060202045c5c02020202045c5c020402045c5c000000000202045c5c02020202045c5c020402045c5c0000"
 	 "0000",
 	 NULL},
-	{"tree3 b'('a''b////c','{''(////''a////''////''b////////////////c//'", 119, false,
+	{"tree3 b'('a''b////c','{''(////''a////''////''b////////////////c//'", 120, false,
 	 "2822612222625c5c63222c227b2222285c5c2222615c5c22225c5c2222625c5c5c5c5c5c5c5c635c5c22222c5c5c2222"
 	 "7b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c2222615c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c"
 	 "5c5c5c5c5c22225c5c2222625c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c635c5c5c"
@@ -6466,7 +6497,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "020a6122625c63020602020a6122625c63020202020a6122625c630204020a6122625c630000000002020a6122625c63"
 	 "020202020a6122625c630204020a6122625c6300000000",
 	 NULL},
-	{"tree3 b'('a b','{''(////''a b////'',////''{////''////''(////'", 119, false,
+	{"tree3 b'('a b','{''(////''a b////'',////''{////''////''(////'", 120, false,
 	 "2822612062222c227b2222285c5c22226120625c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c"
 	 "22225c5c22226120625c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c"
 	 "5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22226120625c5c5c5c5c5c5c5c5c5c22225c5c22225c5c"
@@ -6480,7 +6511,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "020661206202060202066120620202020206612062020402066120620000000002020661206202020202066120620204"
 	 "020661206200000000",
 	 NULL},
-	{"tree3 b'('/t','{''(////''/t////'',////''{////''////''(////////////'", 119, false,
+	{"tree3 b'('/t','{''(////''/t////'',////''{////''////''(////////////'", 120, false,
 	 "282209222c227b2222285c5c2222095c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "2222095c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22"
 	 "225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c2222095c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c"
@@ -6492,7 +6523,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02020902060202020902020202020902040202090000000002020209020202020209020402020900000000",
 	 NULL},
-	{"tree3 b'('/n','{''(////''/n////'',////''{////''////''(////////////'", 119, false,
+	{"tree3 b'('/n','{''(////''/n////'',////''{////''////''(////////////'", 120, false,
 	 "28220a222c227b2222285c5c22220a5c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "22220a5c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22"
 	 "225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22220a5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c"
@@ -6504,7 +6535,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02020a02060202020a02020202020a020402020a000000000202020a02020202020a020402020a00000000",
 	 NULL},
-	{"tree3 b'('/x0b','{''(////''/x0b////'',////''{////''////''(////////////'", 119, false,
+	{"tree3 b'('/x0b','{''(////''/x0b////'',////''{////''////''(////////////'", 120, false,
 	 "28220b222c227b2222285c5c22220b5c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "22220b5c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22"
 	 "225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22220b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c"
@@ -6516,7 +6547,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02020b02060202020b02020202020b020402020b000000000202020b02020202020b020402020b00000000",
 	 NULL},
-	{"tree3 b'('/x0c','{''(////''/x0c////'',////''{////''////''(////////////'", 119, false,
+	{"tree3 b'('/x0c','{''(////''/x0c////'',////''{////''////''(////////////'", 120, false,
 	 "28220c222c227b2222285c5c22220c5c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "22220c5c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22"
 	 "225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22220c5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c"
@@ -6528,7 +6559,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02020c02060202020c02020202020c020402020c000000000202020c02020202020c020402020c00000000",
 	 NULL},
-	{"tree3 b'('/r','{''(////''/r////'',////''{////''////''(////////////'", 119, false,
+	{"tree3 b'('/r','{''(////''/r////'',////''{////''////''(////////////'", 120, false,
 	 "28220d222c227b2222285c5c22220d5c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c"
 	 "22220d5c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22"
 	 "225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22220d5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c"
@@ -6540,7 +6571,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02020d02060202020d02020202020d020402020d000000000202020d02020202020d020402020d00000000",
 	 NULL},
-	{"tree3 b'(/x1f,'{''(/x1f,////''{////''////''(/x1f,////////////////////''////'", 119, false,
+	{"tree3 b'(/x1f,'{''(/x1f,////''{////''////''(/x1f,////////////////////''////'", 120, false,
 	 "281f2c227b2222281f2c5c5c22227b5c5c22225c5c2222281f2c5c5c5c5c5c5c5c5c5c5c22225c5c22227b1f2c4e554c"
 	 "4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c22222922222c4e554c4c2c2222281f2c5c5c"
 	 "22227b5c5c22225c5c2222281f2c5c5c5c5c5c5c5c5c5c5c22225c5c22227b1f2c4e554c4c7d5c5c5c5c5c5c5c5c5c5c"
@@ -6548,7 +6579,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02021f02060202021f02020202021f020402021f000000000202021f02020202021f020402021f00000000",
 	 NULL},
-	{"tree3 b'('(1,2)','{''(////''(1,2)////'',////''{////''////''", 119, false,
+	{"tree3 b'('(1,2)','{''(////''(1,2)////'',////''{////''////''", 120, false,
 	 "282228312c3229222c227b2222285c5c222228312c32295c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c"
 	 "5c5c5c5c22225c5c222228312c32295c5c5c5c5c5c5c5c5c5c22225c5c22222c5c5c5c5c5c5c5c5c5c5c22225c5c2222"
 	 "7b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c222228312c32295c5c5c5c5c5c5c5c5c5c"
@@ -6562,7 +6593,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "020a28312c3229020602020a28312c3229020202020a28312c32290204020a28312c32290000000002020a28312c3229"
 	 "020202020a28312c32290204020a28312c322900000000",
 	 NULL},
-	{"tree3 b'([1:2]={},'{''([1:2]={},////''{////''////''([1'", 119, false,
+	{"tree3 b'([1:2]={},'{''([1:2]={},////''{////''////''([1'", 120, false,
 	 "285b313a325d3d7b7d2c227b2222285b313a325d3d7b7d2c5c5c22227b5c5c22225c5c2222285b313a325d3d7b7d2c5c"
 	 "5c5c5c5c5c5c5c5c5c22225c5c22227b5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c2222"
 	 "5b313a325d3d7b7d5c5c5c5c5c5c5c5c5c5c22225c5c22225c5c5c5c5c5c5c5c5c5c22225c5c22222c4e554c4c7d5c5c"
@@ -6575,7 +6606,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02105b313a325d3d7b7d02060202105b313a325d3d7b7d02020202105b313a325d3d7b7d020402105b313a325d3d7b7d"
 	 "000000000202105b313a325d3d7b7d02020202105b313a325d3d7b7d020402105b313a325d3d7b7d00000000",
 	 NULL},
-	{"tree3 b'(/xc3/xa9,'{''(/xc3/xa9,////''{////''////''(/xc3/xa9,////////////////////''", 119, false,
+	{"tree3 b'(/xc3/xa9,'{''(/xc3/xa9,////''{////''////''(/xc3/xa9,////////////////////''", 120, false,
 	 "28c3a92c227b222228c3a92c5c5c22227b5c5c22225c5c222228c3a92c5c5c5c5c5c5c5c5c5c5c22225c5c22227bc3a9"
 	 "2c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c22222922222c4e554c4c2c222228"
 	 "c3a92c5c5c22227b5c5c22225c5c222228c3a92c5c5c5c5c5c5c5c5c5c5c22225c5c22227bc3a92c4e554c4c7d5c5c5c"
@@ -6584,7 +6615,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "0204c3a90206020204c3a90202020204c3a902040204c3a900000000020204c3a90202020204c3a902040204c3a90000"
 	 "0000",
 	 NULL},
-	{"tree3 b'(/xe6/x97/xa5/xe6/x9c/xac,'{''(/xe6/x97/xa5/xe6/x9c/xac,////''{////''////''(/xe6/x97/xa5/xe6/x9c/xac'", 119, false,
+	{"tree3 b'(/xe6/x97/xa5/xe6/x9c/xac,'{''(/xe6/x97/xa5/xe6/x9c/xac,////''{////''////''(/xe6/x97/xa5/xe6/x9c/xac'", 120, false,
 	 "28e697a5e69cac2c227b222228e697a5e69cac2c5c5c22227b5c5c22225c5c222228e697a5e69cac2c5c5c5c5c5c5c5c"
 	 "5c5c5c22225c5c22227be697a5e69cac2c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d"
 	 "5c5c22222922222c4e554c4c2c222228e697a5e69cac2c5c5c22227b5c5c22225c5c222228e697a5e69cac2c5c5c5c5c"
@@ -6594,7 +6625,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "020ce697a5e69cac020602020ce697a5e69cac020202020ce697a5e69cac0204020ce697a5e69cac0000000002020ce6"
 	 "97a5e69cac020202020ce697a5e69cac0204020ce697a5e69cac00000000",
 	 NULL},
-	{"tree3 b'(/xf0/x9f/x98/x80,'{''(/xf0/x9f/x98/x80,////''{////''////''(/xf0/x9f/x98/x80,//////////'", 119, false,
+	{"tree3 b'(/xf0/x9f/x98/x80,'{''(/xf0/x9f/x98/x80,////''{////''////''(/xf0/x9f/x98/x80,//////////'", 120, false,
 	 "28f09f98802c227b222228f09f98802c5c5c22227b5c5c22225c5c222228f09f98802c5c5c5c5c5c5c5c5c5c5c22225c"
 	 "5c22227bf09f98802c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c22222922222c"
 	 "4e554c4c2c222228f09f98802c5c5c22227b5c5c22225c5c222228f09f98802c5c5c5c5c5c5c5c5c5c5c22225c5c2222"
@@ -6603,7 +6634,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "0208f09f98800206020208f09f98800202020208f09f988002040208f09f988000000000020208f09f98800202020208"
 	 "f09f988002040208f09f988000000000",
 	 NULL},
-	{"tree3 b'(/','{''(/',////''{////''////''(/',////////////////////''////'", 119, false,
+	{"tree3 b'(/','{''(/',////''{////''////''(/',////////////////////''////'", 120, false,
 	 "28272c227b222228272c5c5c22227b5c5c22225c5c222228272c5c5c5c5c5c5c5c5c5c5c22225c5c22227b272c4e554c"
 	 "4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c22222922222c4e554c4c2c222228272c5c5c"
 	 "22227b5c5c22225c5c222228272c5c5c5c5c5c5c5c5c5c5c22225c5c22227b272c4e554c4c7d5c5c5c5c5c5c5c5c5c5c"
@@ -6611,7 +6642,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02022702060202022702020202022702040202270000000002020227020202020227020402022700000000",
 	 NULL},
-	{"tree3 b'(;,'{''(;,////''{////''////''(;,////////////////////''////'", 119, false,
+	{"tree3 b'(;,'{''(;,////''{////''////''(;,////////////////////''////'", 120, false,
 	 "283b2c227b2222283b2c5c5c22227b5c5c22225c5c2222283b2c5c5c5c5c5c5c5c5c5c5c22225c5c22227b3b2c4e554c"
 	 "4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c22222922222c4e554c4c2c2222283b2c5c5c"
 	 "22227b5c5c22225c5c2222283b2c5c5c5c5c5c5c5c5c5c5c22225c5c22227b3b2c4e554c4c7d5c5c5c5c5c5c5c5c5c5c"
@@ -6619,7 +6650,7 @@ static const struct container_vector CONTAINERS[] = {
 	 NULL,
 	 "02023b02060202023b02020202023b020402023b000000000202023b02020202023b020402023b00000000",
 	 NULL},
-	{"tree3 b'(/xc2/xa0,'{''(/xc2/xa0,////''{////''////''(/xc2/xa0,////////////////////''", 119, false,
+	{"tree3 b'(/xc2/xa0,'{''(/xc2/xa0,////''{////''////''(/xc2/xa0,////////////////////''", 120, false,
 	 "28c2a02c227b222228c2a02c5c5c22227b5c5c22225c5c222228c2a02c5c5c5c5c5c5c5c5c5c5c22225c5c22227bc2a0"
 	 "2c4e554c4c7d5c5c5c5c5c5c5c5c5c5c22225c5c2222295c5c22225c5c22227d5c5c22222922222c4e554c4c2c222228"
 	 "c2a02c5c5c22227b5c5c22225c5c222228c2a02c5c5c5c5c5c5c5c5c5c5c22225c5c22227bc2a02c4e554c4c7d5c5c5c"
@@ -6628,7 +6659,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "0204c2a00206020204c2a00202020204c2a002040204c2a000000000020204c2a00202020204c2a002040204c2a00000"
 	 "0000",
 	 NULL},
-	{"tree3 b'(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", 119, false,
+	{"tree3 b'(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", 120, false,
 	 "287878787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878"
 	 "78787878787878787878787878787878787878787878782c227b22222878787878787878787878787878787878787878"
 	 "787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878"
@@ -6657,7 +6688,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878"
 	 "7800000000",
 	 NULL},
-	{"tree3 b'('quoted ''and'' back////slashed, {both}','", 119, false,
+	{"tree3 b'('quoted ''and'' back////slashed, {both}','", 120, false,
 	 "282271756f746564202222616e642222206261636b5c5c736c61736865642c207b626f74687d222c227b2222285c5c22"
 	 "2271756f746564205c5c22225c5c2222616e645c5c22225c5c2222206261636b5c5c5c5c5c5c5c5c736c61736865642c"
 	 "207b626f74687d5c5c22222c5c5c22227b5c5c22225c5c2222285c5c5c5c5c5c5c5c5c5c22225c5c222271756f746564"
@@ -6692,202 +6723,202 @@ static const struct container_vector CONTAINERS[] = {
 	 "4271756f7465642022616e6422206261636b5c736c61736865642c207b626f74687d0204024271756f7465642022616e"
 	 "6422206261636b5c736c61736865642c207b626f74687d00000000",
 	 NULL},
-	{"hstore b''", 120, false,
+	{"hstore b''", 121, false,
 	 "",
 	 NULL,
 	 "00",
 	 NULL},
-	{"hstore b''a'=>NULL'", 120, false,
+	{"hstore b''a'=>NULL'", 121, false,
 	 "2261223d3e4e554c4c",
 	 NULL,
 	 "0202610000",
 	 NULL},
-	{"hstore b'''=>'''", 120, false,
+	{"hstore b'''=>'''", 121, false,
 	 "22223d3e2222",
 	 NULL,
 	 "0200020000",
 	 NULL},
-	{"hstore b''A'=>'x,y', 'a'=>NULL, 'bb'=>'2', 'ccc'='", 120, false,
+	{"hstore b''A'=>'x,y', 'a'=>NULL, 'bb'=>'2', 'ccc'='", 121, false,
 	 "2241223d3e22782c79222c202261223d3e4e554c4c2c20226262223d3e2232222c2022636363223d3e224e554c4c22",
 	 NULL,
 	 "0802410206782c790261000462620202320663636302084e554c4c00",
 	 NULL},
-	{"hstore b''//'=>//''=>', ''", 120, false,
+	{"hstore b''//'=>//''=>', ''", 121, false,
 	 "225c223d3e5c22223d3e222c2022",
 	 NULL,
 	 "0208223d3e2202042c2000",
 	 NULL},
-	{"hstore b''////'=>'//////'''", 120, false,
+	{"hstore b''////'=>'//////'''", 121, false,
 	 "225c5c223d3e225c5c5c2222",
 	 NULL,
 	 "02025c02045c2200",
 	 NULL},
-	{"hstore b''/xc3/xa9'=>'/xf0/x9f/x98/x80''", 120, false,
+	{"hstore b''/xc3/xa9'=>'/xf0/x9f/x98/x80''", 121, false,
 	 "22c3a9223d3e22f09f988022",
 	 NULL,
 	 "0204c3a90208f09f988000",
 	 NULL},
-	{"hstore b'''=>'''", 120, false,
+	{"hstore b'''=>'''", 121, false,
 	 "22223d3e2222",
 	 NULL,
 	 "0200020000",
 	 NULL},
-	{"hstore b'' '=>' ''", 120, false,
+	{"hstore b'' '=>' ''", 121, false,
 	 "2220223d3e222022",
 	 NULL,
 	 "02022002022000",
 	 NULL},
-	{"hstore b''a'=>'a''", 120, false,
+	{"hstore b''a'=>'a''", 121, false,
 	 "2261223d3e226122",
 	 NULL,
 	 "02026102026100",
 	 NULL},
-	{"hstore b''NULL'=>'NULL''", 120, false,
+	{"hstore b''NULL'=>'NULL''", 121, false,
 	 "224e554c4c223d3e224e554c4c22",
 	 NULL,
 	 "02084e554c4c02084e554c4c00",
 	 NULL},
-	{"hstore b''null'=>'null''", 120, false,
+	{"hstore b''null'=>'null''", 121, false,
 	 "226e756c6c223d3e226e756c6c22",
 	 NULL,
 	 "02086e756c6c02086e756c6c00",
 	 NULL},
-	{"hstore b''nUlL'=>'nUlL''", 120, false,
+	{"hstore b''nUlL'=>'nUlL''", 121, false,
 	 "226e556c4c223d3e226e556c4c22",
 	 NULL,
 	 "02086e556c4c02086e556c4c00",
 	 NULL},
-	{"hstore b''NULLS'=>'NULLS''", 120, false,
+	{"hstore b''NULLS'=>'NULLS''", 121, false,
 	 "224e554c4c53223d3e224e554c4c5322",
 	 NULL,
 	 "020a4e554c4c53020a4e554c4c5300",
 	 NULL},
-	{"hstore b''{'=>'{''", 120, false,
+	{"hstore b''{'=>'{''", 121, false,
 	 "227b223d3e227b22",
 	 NULL,
 	 "02027b02027b00",
 	 NULL},
-	{"hstore b''}'=>'}''", 120, false,
+	{"hstore b''}'=>'}''", 121, false,
 	 "227d223d3e227d22",
 	 NULL,
 	 "02027d02027d00",
 	 NULL},
-	{"hstore b''{}'=>'{}''", 120, false,
+	{"hstore b''{}'=>'{}''", 121, false,
 	 "227b7d223d3e227b7d22",
 	 NULL,
 	 "02047b7d02047b7d00",
 	 NULL},
-	{"hstore b'','=>',''", 120, false,
+	{"hstore b'','=>',''", 121, false,
 	 "222c223d3e222c22",
 	 NULL,
 	 "02022c02022c00",
 	 NULL},
-	{"hstore b''a,b'=>'a,b''", 120, false,
+	{"hstore b''a,b'=>'a,b''", 121, false,
 	 "22612c62223d3e22612c6222",
 	 NULL,
 	 "0206612c620206612c6200",
 	 NULL},
-	{"hstore b''//''=>'//'''", 120, false,
+	{"hstore b''//''=>'//'''", 121, false,
 	 "225c22223d3e225c2222",
 	 NULL,
 	 "02022202022200",
 	 NULL},
-	{"hstore b''//'//''=>'//'//'''", 120, false,
+	{"hstore b''//'//''=>'//'//'''", 121, false,
 	 "225c225c22223d3e225c225c2222",
 	 NULL,
 	 "020422220204222200",
 	 NULL},
-	{"hstore b''////'=>'////''", 120, false,
+	{"hstore b''////'=>'////''", 121, false,
 	 "225c5c223d3e225c5c22",
 	 NULL,
 	 "02025c02025c00",
 	 NULL},
-	{"hstore b''////////'=>'////////''", 120, false,
+	{"hstore b''////////'=>'////////''", 121, false,
 	 "225c5c5c5c223d3e225c5c5c5c22",
 	 NULL,
 	 "02045c5c02045c5c00",
 	 NULL},
-	{"hstore b''a//'b////c'=>'a//'b////c''", 120, false,
+	{"hstore b''a//'b////c'=>'a//'b////c''", 121, false,
 	 "22615c22625c5c63223d3e22615c22625c5c6322",
 	 NULL,
 	 "020a6122625c63020a6122625c6300",
 	 NULL},
-	{"hstore b''a b'=>'a b''", 120, false,
+	{"hstore b''a b'=>'a b''", 121, false,
 	 "22612062223d3e2261206222",
 	 NULL,
 	 "0206612062020661206200",
 	 NULL},
-	{"hstore b''/t'=>'/t''", 120, false,
+	{"hstore b''/t'=>'/t''", 121, false,
 	 "2209223d3e220922",
 	 NULL,
 	 "02020902020900",
 	 NULL},
-	{"hstore b''/n'=>'/n''", 120, false,
+	{"hstore b''/n'=>'/n''", 121, false,
 	 "220a223d3e220a22",
 	 NULL,
 	 "02020a02020a00",
 	 NULL},
-	{"hstore b''/x0b'=>'/x0b''", 120, false,
+	{"hstore b''/x0b'=>'/x0b''", 121, false,
 	 "220b223d3e220b22",
 	 NULL,
 	 "02020b02020b00",
 	 NULL},
-	{"hstore b''/x0c'=>'/x0c''", 120, false,
+	{"hstore b''/x0c'=>'/x0c''", 121, false,
 	 "220c223d3e220c22",
 	 NULL,
 	 "02020c02020c00",
 	 NULL},
-	{"hstore b''/r'=>'/r''", 120, false,
+	{"hstore b''/r'=>'/r''", 121, false,
 	 "220d223d3e220d22",
 	 NULL,
 	 "02020d02020d00",
 	 NULL},
-	{"hstore b''/x1f'=>'/x1f''", 120, false,
+	{"hstore b''/x1f'=>'/x1f''", 121, false,
 	 "221f223d3e221f22",
 	 NULL,
 	 "02021f02021f00",
 	 NULL},
-	{"hstore b''(1,2)'=>'(1,2)''", 120, false,
+	{"hstore b''(1,2)'=>'(1,2)''", 121, false,
 	 "2228312c3229223d3e2228312c322922",
 	 NULL,
 	 "020a28312c3229020a28312c322900",
 	 NULL},
-	{"hstore b''[1:2]={}'=>'[1:2]={}''", 120, false,
+	{"hstore b''[1:2]={}'=>'[1:2]={}''", 121, false,
 	 "225b313a325d3d7b7d223d3e225b313a325d3d7b7d22",
 	 NULL,
 	 "02105b313a325d3d7b7d02105b313a325d3d7b7d00",
 	 NULL},
-	{"hstore b''/xc3/xa9'=>'/xc3/xa9''", 120, false,
+	{"hstore b''/xc3/xa9'=>'/xc3/xa9''", 121, false,
 	 "22c3a9223d3e22c3a922",
 	 NULL,
 	 "0204c3a90204c3a900",
 	 NULL},
-	{"hstore b''/xe6/x97/xa5/xe6/x9c/xac'=>'/xe6/x97/xa5/xe6/x9c/xac''", 120, false,
+	{"hstore b''/xe6/x97/xa5/xe6/x9c/xac'=>'/xe6/x97/xa5/xe6/x9c/xac''", 121, false,
 	 "22e697a5e69cac223d3e22e697a5e69cac22",
 	 NULL,
 	 "020ce697a5e69cac020ce697a5e69cac00",
 	 NULL},
-	{"hstore b''/xf0/x9f/x98/x80'=>'/xf0/x9f/x98/x80''", 120, false,
+	{"hstore b''/xf0/x9f/x98/x80'=>'/xf0/x9f/x98/x80''", 121, false,
 	 "22f09f9880223d3e22f09f988022",
 	 NULL,
 	 "0208f09f98800208f09f988000",
 	 NULL},
-	{"hstore b''/''=>'/'''", 120, false,
+	{"hstore b''/''=>'/'''", 121, false,
 	 "2227223d3e222722",
 	 NULL,
 	 "02022702022700",
 	 NULL},
-	{"hstore b'';'=>';''", 120, false,
+	{"hstore b'';'=>';''", 121, false,
 	 "223b223d3e223b22",
 	 NULL,
 	 "02023b02023b00",
 	 NULL},
-	{"hstore b''/xc2/xa0'=>'/xc2/xa0''", 120, false,
+	{"hstore b''/xc2/xa0'=>'/xc2/xa0''", 121, false,
 	 "22c2a0223d3e22c2a022",
 	 NULL,
 	 "0204c2a00204c2a000",
 	 NULL},
-	{"hstore b''xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", 120, false,
+	{"hstore b''xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", 121, false,
 	 "227878787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878"
 	 "7878787878787878787878787878787878787878787878223d3e22787878787878787878787878787878787878787878"
 	 "787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878"
@@ -6898,14 +6929,14 @@ static const struct container_vector CONTAINERS[] = {
 	 "787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878787878"
 	 "787800",
 	 NULL},
-	{"hstore b''quoted //'and//' back////slashed, {both}'=>'", 120, false,
+	{"hstore b''quoted //'and//' back////slashed, {both}'=>'", 121, false,
 	 "2271756f746564205c22616e645c22206261636b5c5c736c61736865642c207b626f74687d223d3e2271756f74656420"
 	 "5c22616e645c22206261636b5c5c736c61736865642c207b626f74687d22",
 	 NULL,
 	 "024271756f7465642022616e6422206261636b5c736c61736865642c207b626f74687d024271756f7465642022616e64"
 	 "22206261636b5c736c61736865642c207b626f74687d00",
 	 NULL},
-	{"hstore b''1'=>'//'', '2'=>'//'//'', '3'=>'//'//'//'', ''", 120, false,
+	{"hstore b''1'=>'//'', '2'=>'//'//'', '3'=>'//'//'//'', ''", 121, false,
 	 "2231223d3e225c22222c202232223d3e225c225c22222c202233223d3e225c225c225c22222c202234223d3e225c225c"
 	 "225c225c22222c202235223d3e225c225c225c225c225c22222c202236223d3e225c225c225c225c225c225c22222c20"
 	 "2237223d3e225c225c225c225c225c225c225c22222c202238223d3e225c225c225c225c225c225c225c225c22222c20"
@@ -7086,22 +7117,22 @@ static const struct container_vector CONTAINERS[] = {
 	 "222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222222"
 	 "22222200",
 	 NULL},
-	{"vector b'[1,2,3]'", 121, false,
+	{"vector b'[1,2,3]'", 122, false,
 	 "5b312c322c335d",
 	 NULL,
 	 "060000803f000000400000404000",
 	 NULL},
-	{"vector b'[-0.5]'", 121, false,
+	{"vector b'[-0.5]'", 122, false,
 	 "5b2d302e355d",
 	 NULL,
 	 "02000000bf00",
 	 NULL},
-	{"vector b'[1e-05,0,3.4028235e+38]'", 121, false,
+	{"vector b'[1e-05,0,3.4028235e+38]'", 122, false,
 	 "5b31652d30352c302c332e34303238323335652b33385d",
 	 NULL,
 	 "06acc5273700000000ffff7f7f00",
 	 NULL},
-	{"vector b'[1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5'", 121, false,
+	{"vector b'[1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5'", 122, false,
 	 "5b312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e35"
 	 "2c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e35"
 	 "2c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e35"
@@ -7138,22 +7169,22 @@ static const struct container_vector CONTAINERS[] = {
 	 "c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000"
 	 "c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f00",
 	 NULL},
-	{"halfvec b'[1,2,3]'", 122, false,
+	{"halfvec b'[1,2,3]'", 123, false,
 	 "5b312c322c335d",
 	 NULL,
 	 "060000803f000000400000404000",
 	 NULL},
-	{"halfvec b'[-0.5]'", 122, false,
+	{"halfvec b'[-0.5]'", 123, false,
 	 "5b2d302e355d",
 	 NULL,
 	 "02000000bf00",
 	 NULL},
-	{"halfvec b'[1e-05,0,3.4028235e+38]'", 122, false,
+	{"halfvec b'[1e-05,0,3.4028235e+38]'", 123, false,
 	 "5b31652d30352c302c332e34303238323335652b33385d",
 	 NULL,
 	 "06acc5273700000000ffff7f7f00",
 	 NULL},
-	{"halfvec b'[1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5'", 122, false,
+	{"halfvec b'[1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5,1.5'", 123, false,
 	 "5b312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e35"
 	 "2c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e35"
 	 "2c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e352c312e35"
@@ -7190,190 +7221,190 @@ static const struct container_vector CONTAINERS[] = {
 	 "c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000"
 	 "c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f0000c03f00",
 	 NULL},
-	{"sparsevec b'{1:1.5,3:2}/5'", 123, false,
+	{"sparsevec b'{1:1.5,3:2}/5'", 124, false,
 	 "7b313a312e352c333a327d2f35",
 	 NULL,
 	 "1a7b313a312e352c333a327d2f35",
 	 NULL},
-	{"geometry b'0101000000000000000000F03F00000000000000'", 124, false,
+	{"geometry b'0101000000000000000000F03F00000000000000'", 125, false,
 	 "303130313030303030303030303030303030303030304630334630303030303030303030303030303430",
 	 NULL,
 	 "002a0101000000000000000000f03f0000000000000040",
 	 NULL},
-	{"geometry b'0101000020E6100000000000000000F03F000000'", 124, false,
+	{"geometry b'0101000020E6100000000000000000F03F000000'", 125, false,
 	 "303130313030303032304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "3430",
 	 NULL,
 	 "02cc432a0101000000000000000000f03f0000000000000040",
 	 NULL},
-	{"geography b'0101000020E6100000000000000000F03F000000'", 125, false,
+	{"geography b'0101000020E6100000000000000000F03F000000'", 126, false,
 	 "303130313030303032304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "3430",
 	 NULL,
 	 "02cc432a0101000000000000000000f03f0000000000000040",
 	 NULL},
-	{"geometry, big-endian b'0020000001000010E63FF0000000000000400000'", 124, false,
+	{"geometry, big-endian b'0020000001000010E63FF0000000000000400000'", 125, false,
 	 "303032303030303030313030303031304536334646303030303030303030303030303430303030303030303030303030"
 	 "3030",
 	 NULL,
 	 "02cc432a00000000013ff00000000000004000000000000000",
 	 NULL},
-	{"geometry b'0101000020110F0000000000000000F03F000000'", 124, false,
+	{"geometry b'0101000020110F0000000000000000F03F000000'", 125, false,
 	 "303130313030303032303131304630303030303030303030303030303030463033463030303030303030303030303030"
 	 "3430",
 	 NULL,
 	 "02a23c2a0101000000000000000000f03f0000000000000040",
 	 NULL},
-	{"geometry b'0101000020573E0F00000000000000F03F000000'", 124, false,
+	{"geometry b'0101000020573E0F00000000000000F03F000000'", 125, false,
 	 "303130313030303032303537334530463030303030303030303030303030463033463030303030303030303030303030"
 	 "3430",
 	 NULL,
 	 "02aef9792a0101000000000000000000f03f0000000000000040",
 	 NULL},
-	{"geometry b'0101000000000000000000F87F000000000000F8'", 124, false,
+	{"geometry b'0101000000000000000000F87F000000000000F8'", 125, false,
 	 "303130313030303030303030303030303030303030304638374630303030303030303030303046383746",
 	 NULL,
 	 "002a0101000000000000000000f87f000000000000f87f",
 	 NULL},
-	{"geometry b'0101000020E6100000000000000000F87F000000'", 124, false,
+	{"geometry b'0101000020E6100000000000000000F87F000000'", 125, false,
 	 "303130313030303032304536313030303030303030303030303030303030463837463030303030303030303030304638"
 	 "3746",
 	 NULL,
 	 "02cc432a0101000000000000000000f87f000000000000f87f",
 	 NULL},
-	{"geography b'0101000020E6100000000000000000F87F000000'", 125, false,
+	{"geography b'0101000020E6100000000000000000F87F000000'", 126, false,
 	 "303130313030303032304536313030303030303030303030303030303030463837463030303030303030303030304638"
 	 "3746",
 	 NULL,
 	 "02cc432a0101000000000000000000f87f000000000000f87f",
 	 NULL},
-	{"geometry, big-endian b'0020000001000010E67FF80000000000007FF800'", 124, false,
+	{"geometry, big-endian b'0020000001000010E67FF80000000000007FF800'", 125, false,
 	 "303032303030303030313030303031304536374646383030303030303030303030303746463830303030303030303030"
 	 "3030",
 	 NULL,
 	 "02cc432a00000000017ff80000000000007ff8000000000000",
 	 NULL},
-	{"geometry b'0101000020110F0000000000000000F87F000000'", 124, false,
+	{"geometry b'0101000020110F0000000000000000F87F000000'", 125, false,
 	 "303130313030303032303131304630303030303030303030303030303030463837463030303030303030303030304638"
 	 "3746",
 	 NULL,
 	 "02a23c2a0101000000000000000000f87f000000000000f87f",
 	 NULL},
-	{"geometry b'0101000020573E0F00000000000000F87F000000'", 124, false,
+	{"geometry b'0101000020573E0F00000000000000F87F000000'", 125, false,
 	 "303130313030303032303537334530463030303030303030303030303030463837463030303030303030303030304638"
 	 "3746",
 	 NULL,
 	 "02aef9792a0101000000000000000000f87f000000000000f87f",
 	 NULL},
-	{"geometry b'0101000080000000000000F03F00000000000000'", 124, false,
+	{"geometry b'0101000080000000000000F03F00000000000000'", 125, false,
 	 "303130313030303038303030303030303030303030304630334630303030303030303030303030303430303030303030"
 	 "30303030303030383430",
 	 NULL,
 	 "003a0101000080000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry b'01010000A0E6100000000000000000F03F000000'", 124, false,
+	{"geometry b'01010000A0E6100000000000000000F03F000000'", 125, false,
 	 "303130313030303041304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02cc433a0101000080000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geography b'01010000A0E6100000000000000000F03F000000'", 125, false,
+	{"geography b'01010000A0E6100000000000000000F03F000000'", 126, false,
 	 "303130313030303041304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02cc433a0101000080000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry, big-endian b'00A0000001000010E63FF0000000000000400000'", 124, false,
+	{"geometry, big-endian b'00A0000001000010E63FF0000000000000400000'", 125, false,
 	 "303041303030303030313030303031304536334646303030303030303030303030303430303030303030303030303030"
 	 "303034303038303030303030303030303030",
 	 NULL,
 	 "02cc433a00800000013ff000000000000040000000000000004008000000000000",
 	 NULL},
-	{"geometry b'01010000A0110F0000000000000000F03F000000'", 124, false,
+	{"geometry b'01010000A0110F0000000000000000F03F000000'", 125, false,
 	 "303130313030303041303131304630303030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02a23c3a0101000080000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry b'01010000A0573E0F00000000000000F03F000000'", 124, false,
+	{"geometry b'01010000A0573E0F00000000000000F03F000000'", 125, false,
 	 "303130313030303041303537334530463030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02aef9793a0101000080000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry b'0101000040000000000000F03F00000000000000'", 124, false,
+	{"geometry b'0101000040000000000000F03F00000000000000'", 125, false,
 	 "303130313030303034303030303030303030303030304630334630303030303030303030303030303430303030303030"
 	 "30303030303030383430",
 	 NULL,
 	 "003a0101000040000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry b'0101000060E6100000000000000000F03F000000'", 124, false,
+	{"geometry b'0101000060E6100000000000000000F03F000000'", 125, false,
 	 "303130313030303036304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02cc433a0101000040000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geography b'0101000060E6100000000000000000F03F000000'", 125, false,
+	{"geography b'0101000060E6100000000000000000F03F000000'", 126, false,
 	 "303130313030303036304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02cc433a0101000040000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry, big-endian b'0060000001000010E63FF0000000000000400000'", 124, false,
+	{"geometry, big-endian b'0060000001000010E63FF0000000000000400000'", 125, false,
 	 "303036303030303030313030303031304536334646303030303030303030303030303430303030303030303030303030"
 	 "303034303038303030303030303030303030",
 	 NULL,
 	 "02cc433a00400000013ff000000000000040000000000000004008000000000000",
 	 NULL},
-	{"geometry b'0101000060110F0000000000000000F03F000000'", 124, false,
+	{"geometry b'0101000060110F0000000000000000F03F000000'", 125, false,
 	 "303130313030303036303131304630303030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02a23c3a0101000040000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry b'0101000060573E0F00000000000000F03F000000'", 124, false,
+	{"geometry b'0101000060573E0F00000000000000F03F000000'", 125, false,
 	 "303130313030303036303537334530463030303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030383430",
 	 NULL,
 	 "02aef9793a0101000040000000000000f03f00000000000000400000000000000840",
 	 NULL},
-	{"geometry b'01010000C0000000000000F03F00000000000000'", 124, false,
+	{"geometry b'01010000C0000000000000F03F00000000000000'", 125, false,
 	 "303130313030303043303030303030303030303030304630334630303030303030303030303030303430303030303030"
 	 "3030303030303038343030303030303030303030303031303430",
 	 NULL,
 	 "004a01010000c0000000000000f03f000000000000004000000000000008400000000000001040",
 	 NULL},
-	{"geometry b'01010000E0E6100000000000000000F03F000000'", 124, false,
+	{"geometry b'01010000E0E6100000000000000000F03F000000'", 125, false,
 	 "303130313030303045304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "34303030303030303030303030303038343030303030303030303030303031303430",
 	 NULL,
 	 "02cc434a01010000c0000000000000f03f000000000000004000000000000008400000000000001040",
 	 NULL},
-	{"geography b'01010000E0E6100000000000000000F03F000000'", 125, false,
+	{"geography b'01010000E0E6100000000000000000F03F000000'", 126, false,
 	 "303130313030303045304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "34303030303030303030303030303038343030303030303030303030303031303430",
 	 NULL,
 	 "02cc434a01010000c0000000000000f03f000000000000004000000000000008400000000000001040",
 	 NULL},
-	{"geometry, big-endian b'00E0000001000010E63FF0000000000000400000'", 124, false,
+	{"geometry, big-endian b'00E0000001000010E63FF0000000000000400000'", 125, false,
 	 "303045303030303030313030303031304536334646303030303030303030303030303430303030303030303030303030"
 	 "30303430303830303030303030303030303034303130303030303030303030303030",
 	 NULL,
 	 "02cc434a00c00000013ff0000000000000400000000000000040080000000000004010000000000000",
 	 NULL},
-	{"geometry b'01010000E0110F0000000000000000F03F000000'", 124, false,
+	{"geometry b'01010000E0110F0000000000000000F03F000000'", 125, false,
 	 "303130313030303045303131304630303030303030303030303030303030463033463030303030303030303030303030"
 	 "34303030303030303030303030303038343030303030303030303030303031303430",
 	 NULL,
 	 "02a23c4a01010000c0000000000000f03f000000000000004000000000000008400000000000001040",
 	 NULL},
-	{"geometry b'01010000E0573E0F00000000000000F03F000000'", 124, false,
+	{"geometry b'01010000E0573E0F00000000000000F03F000000'", 125, false,
 	 "303130313030303045303537334530463030303030303030303030303030463033463030303030303030303030303030"
 	 "34303030303030303030303030303038343030303030303030303030303031303430",
 	 NULL,
 	 "02aef9794a01010000c0000000000000f03f000000000000004000000000000008400000000000001040",
 	 NULL},
-	{"geometry b'0102000000030000000000000000000000000000'", 124, false,
+	{"geometry b'0102000000030000000000000000000000000000'", 125, false,
 	 "303130323030303030303033303030303030303030303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303046303346",
@@ -7381,7 +7412,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "007201020000000300000000000000000000000000000000000000000000000000f03f000000000000f03f0000000000"
 	 "000040000000000000f03f",
 	 NULL},
-	{"geometry b'0102000020E61000000300000000000000000000'", 124, false,
+	{"geometry b'0102000020E61000000300000000000000000000'", 125, false,
 	 "303130323030303032304536313030303030303330303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303046303346303030303030"
 	 "3030303030303030343030303030303030303030303046303346",
@@ -7389,7 +7420,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc437201020000000300000000000000000000000000000000000000000000000000f03f000000000000f03f000000"
 	 "0000000040000000000000f03f",
 	 NULL},
-	{"geography b'0102000020E61000000300000000000000000000'", 125, false,
+	{"geography b'0102000020E61000000300000000000000000000'", 126, false,
 	 "303130323030303032304536313030303030303330303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303046303346303030303030"
 	 "3030303030303030343030303030303030303030303046303346",
@@ -7397,7 +7428,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc437201020000000300000000000000000000000000000000000000000000000000f03f000000000000f03f000000"
 	 "0000000040000000000000f03f",
 	 NULL},
-	{"geometry, big-endian b'0020000002000010E60000000300000000000000'", 124, false,
+	{"geometry, big-endian b'0020000002000010E60000000300000000000000'", 125, false,
 	 "303032303030303030323030303031304536303030303030303330303030303030303030303030303030303030303030"
 	 "303030303030303030303346463030303030303030303030303033464630303030303030303030303030343030303030"
 	 "3030303030303030303033464630303030303030303030303030",
@@ -7405,7 +7436,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc4372000000000200000003000000000000000000000000000000003ff00000000000003ff0000000000000400000"
 	 "00000000003ff0000000000000",
 	 NULL},
-	{"geometry b'0102000020110F00000300000000000000000000'", 124, false,
+	{"geometry b'0102000020110F00000300000000000000000000'", 125, false,
 	 "303130323030303032303131304630303030303330303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303046303346303030303030"
 	 "3030303030303030343030303030303030303030303046303346",
@@ -7413,7 +7444,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02a23c7201020000000300000000000000000000000000000000000000000000000000f03f000000000000f03f000000"
 	 "0000000040000000000000f03f",
 	 NULL},
-	{"geometry b'0102000020573E0F000300000000000000000000'", 124, false,
+	{"geometry b'0102000020573E0F000300000000000000000000'", 125, false,
 	 "303130323030303032303537334530463030303330303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303046303346303030303030"
 	 "3030303030303030343030303030303030303030303046303346",
@@ -7421,7 +7452,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02aef9797201020000000300000000000000000000000000000000000000000000000000f03f000000000000f03f0000"
 	 "000000000040000000000000f03f",
 	 NULL},
-	{"geometry b'0103000000020000000400000000000000000000'", 124, false,
+	{"geometry b'0103000000020000000400000000000000000000'", 125, false,
 	 "303130333030303030303032303030303030303430303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303030303030303030303030"
 	 "303030303030463033463030303030303030303030304630334630303030303030303030303030303030303030303030"
@@ -7435,7 +7466,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "9999b93f333333333333d33f9a9999999999b93f333333333333d33f9a9999999999c93f9a9999999999c93f9a999999"
 	 "9999b93f",
 	 NULL},
-	{"geometry b'0103000020E61000000200000004000000000000'", 124, false,
+	{"geometry b'0103000020E61000000200000004000000000000'", 125, false,
 	 "303130333030303032304536313030303030303230303030303030343030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030463033463030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
@@ -7449,7 +7480,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "99999999b93f333333333333d33f9a9999999999b93f333333333333d33f9a9999999999c93f9a9999999999c93f9a99"
 	 "99999999b93f",
 	 NULL},
-	{"geometry, big-endian b'0020000003000010E60000000200000004000000'", 124, false,
+	{"geometry, big-endian b'0020000003000010E60000000200000004000000'", 125, false,
 	 "303032303030303030333030303031304536303030303030303230303030303030343030303030303030303030303030"
 	 "303030303030303030303030303030303030334646303030303030303030303030303030303030303030303030303030"
 	 "303033464630303030303030303030303030334646303030303030303030303030303030303030303030303030303030"
@@ -7463,7 +7494,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "99999999999a3fd33333333333333fb999999999999a3fd33333333333333fc999999999999a3fc999999999999a3fb9"
 	 "99999999999a",
 	 NULL},
-	{"geometry b'0103000020110F00000200000004000000000000'", 124, false,
+	{"geometry b'0103000020110F00000200000004000000000000'", 125, false,
 	 "303130333030303032303131304630303030303230303030303030343030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030463033463030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
@@ -7477,7 +7508,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "99999999b93f333333333333d33f9a9999999999b93f333333333333d33f9a9999999999c93f9a9999999999c93f9a99"
 	 "99999999b93f",
 	 NULL},
-	{"geometry b'0103000020573E0F000200000004000000000000'", 124, false,
+	{"geometry b'0103000020573E0F000200000004000000000000'", 125, false,
 	 "303130333030303032303537334530463030303230303030303030343030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030463033463030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
@@ -7491,7 +7522,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "9999999999b93f333333333333d33f9a9999999999b93f333333333333d33f9a9999999999c93f9a9999999999c93f9a"
 	 "9999999999b93f",
 	 NULL},
-	{"geometry b'0104000000020000000101000000000000000000'", 124, false,
+	{"geometry b'0104000000020000000101000000000000000000'", 125, false,
 	 "303130343030303030303032303030303030303130313030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303130313030303030303030303030303030303030304630334630303030303030303030"
 	 "303046303346",
@@ -7499,7 +7530,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "00660104000000020000000101000000000000000000000000000000000000000101000000000000000000f03f000000"
 	 "000000f03f",
 	 NULL},
-	{"geometry b'0104000020E61000000200000001010000000000'", 124, false,
+	{"geometry b'0104000020E61000000200000001010000000000'", 125, false,
 	 "303130343030303032304536313030303030303230303030303030313031303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030313031303030303030303030303030303030303030463033463030"
 	 "3030303030303030303046303346",
@@ -7507,7 +7538,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc43660104000000020000000101000000000000000000000000000000000000000101000000000000000000f03f00"
 	 "0000000000f03f",
 	 NULL},
-	{"geometry, big-endian b'0020000004000010E60000000200000000010000'", 124, false,
+	{"geometry, big-endian b'0020000004000010E60000000200000000010000'", 125, false,
 	 "303032303030303030343030303031304536303030303030303230303030303030303031303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303031334646303030303030303030303030303346"
 	 "4630303030303030303030303030",
@@ -7515,7 +7546,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc436600000000040000000200000000010000000000000000000000000000000000000000013ff00000000000003f"
 	 "f0000000000000",
 	 NULL},
-	{"geometry b'0104000020110F00000200000001010000000000'", 124, false,
+	{"geometry b'0104000020110F00000200000001010000000000'", 125, false,
 	 "303130343030303032303131304630303030303230303030303030313031303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030313031303030303030303030303030303030303030463033463030"
 	 "3030303030303030303046303346",
@@ -7523,7 +7554,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02a23c660104000000020000000101000000000000000000000000000000000000000101000000000000000000f03f00"
 	 "0000000000f03f",
 	 NULL},
-	{"geometry b'0104000020573E0F000200000001010000000000'", 124, false,
+	{"geometry b'0104000020573E0F000200000001010000000000'", 125, false,
 	 "303130343030303032303537334530463030303230303030303030313031303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030313031303030303030303030303030303030303030463033463030"
 	 "3030303030303030303046303346",
@@ -7531,7 +7562,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02aef979660104000000020000000101000000000000000000000000000000000000000101000000000000000000f03f"
 	 "000000000000f03f",
 	 NULL},
-	{"geometry b'0107000000020000000101000000000000000000'", 124, false,
+	{"geometry b'0107000000020000000101000000000000000000'", 125, false,
 	 "303130373030303030303032303030303030303130313030303030303030303030303030303030304630334630303030"
 	 "303030303030303030303430303130323030303030303032303030303030303030303030303030303030303030303030"
 	 "30303030303030303030303030303030303030303030303030304630334630303030303030303030303046303346",
@@ -7539,7 +7570,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "008e010107000000020000000101000000000000000000f03f0000000000000040010200000002000000000000000000"
 	 "00000000000000000000000000000000f03f000000000000f03f",
 	 NULL},
-	{"geometry b'0107000020E61000000200000001010000000000'", 124, false,
+	{"geometry b'0107000020E61000000200000001010000000000'", 125, false,
 	 "303130373030303032304536313030303030303230303030303030313031303030303030303030303030303030303030"
 	 "463033463030303030303030303030303030343030313032303030303030303230303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030303030304630334630303030303030303030"
@@ -7548,7 +7579,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc438e010107000000020000000101000000000000000000f03f000000000000004001020000000200000000000000"
 	 "000000000000000000000000000000000000f03f000000000000f03f",
 	 NULL},
-	{"geography b'0107000020E61000000200000001010000000000'", 125, false,
+	{"geography b'0107000020E61000000200000001010000000000'", 126, false,
 	 "303130373030303032304536313030303030303230303030303030313031303030303030303030303030303030303030"
 	 "463033463030303030303030303030303030343030313032303030303030303230303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030303030304630334630303030303030303030"
@@ -7557,7 +7588,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc438e010107000000020000000101000000000000000000f03f000000000000004001020000000200000000000000"
 	 "000000000000000000000000000000000000f03f000000000000f03f",
 	 NULL},
-	{"geometry, big-endian b'0020000007000010E60000000200000000013FF0'", 124, false,
+	{"geometry, big-endian b'0020000007000010E60000000200000000013FF0'", 125, false,
 	 "303032303030303030373030303031304536303030303030303230303030303030303031334646303030303030303030"
 	 "303030303430303030303030303030303030303030303030303030303032303030303030303230303030303030303030"
 	 "303030303030303030303030303030303030303030303346463030303030303030303030303033464630303030303030"
@@ -7566,7 +7597,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc438e0100000000070000000200000000013ff0000000000000400000000000000000000000020000000200000000"
 	 "0000000000000000000000003ff00000000000003ff0000000000000",
 	 NULL},
-	{"geometry b'0107000020110F00000200000001010000000000'", 124, false,
+	{"geometry b'0107000020110F00000200000001010000000000'", 125, false,
 	 "303130373030303032303131304630303030303230303030303030313031303030303030303030303030303030303030"
 	 "463033463030303030303030303030303030343030313032303030303030303230303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030303030304630334630303030303030303030"
@@ -7575,7 +7606,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02a23c8e010107000000020000000101000000000000000000f03f000000000000004001020000000200000000000000"
 	 "000000000000000000000000000000000000f03f000000000000f03f",
 	 NULL},
-	{"geometry b'0107000020573E0F000200000001010000000000'", 124, false,
+	{"geometry b'0107000020573E0F000200000001010000000000'", 125, false,
 	 "303130373030303032303537334530463030303230303030303030313031303030303030303030303030303030303030"
 	 "463033463030303030303030303030303030343030313032303030303030303230303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030303030304630334630303030303030303030"
@@ -7584,37 +7615,37 @@ static const struct container_vector CONTAINERS[] = {
 	 "02aef9798e010107000000020000000101000000000000000000f03f0000000000000040010200000002000000000000"
 	 "00000000000000000000000000000000000000f03f000000000000f03f",
 	 NULL},
-	{"geometry b'010700000000000000'", 124, false,
+	{"geometry b'010700000000000000'", 125, false,
 	 "303130373030303030303030303030303030",
 	 NULL,
 	 "0012010700000000000000",
 	 NULL},
-	{"geometry b'0107000020E610000000000000'", 124, false,
+	{"geometry b'0107000020E610000000000000'", 125, false,
 	 "3031303730303030323045363130303030303030303030303030",
 	 NULL,
 	 "02cc4312010700000000000000",
 	 NULL},
-	{"geography b'0107000020E610000000000000'", 125, false,
+	{"geography b'0107000020E610000000000000'", 126, false,
 	 "3031303730303030323045363130303030303030303030303030",
 	 NULL,
 	 "02cc4312010700000000000000",
 	 NULL},
-	{"geometry, big-endian b'0020000007000010E600000000'", 124, false,
+	{"geometry, big-endian b'0020000007000010E600000000'", 125, false,
 	 "3030323030303030303730303030313045363030303030303030",
 	 NULL,
 	 "02cc4312000000000700000000",
 	 NULL},
-	{"geometry b'0107000020110F000000000000'", 124, false,
+	{"geometry b'0107000020110F000000000000'", 125, false,
 	 "3031303730303030323031313046303030303030303030303030",
 	 NULL,
 	 "02a23c12010700000000000000",
 	 NULL},
-	{"geometry b'0107000020573E0F0000000000'", 124, false,
+	{"geometry b'0107000020573E0F0000000000'", 125, false,
 	 "3031303730303030323035373345304630303030303030303030",
 	 NULL,
 	 "02aef97912010700000000000000",
 	 NULL},
-	{"geometry b'0108000000030000000000000000000000000000'", 124, false,
+	{"geometry b'0108000000030000000000000000000000000000'", 125, false,
 	 "303130383030303030303033303030303030303030303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
 	 "343030303030303030303030303030303030",
@@ -7622,7 +7653,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "007201080000000300000000000000000000000000000000000000000000000000f03f000000000000f03f0000000000"
 	 "0000400000000000000000",
 	 NULL},
-	{"geometry b'0108000020E61000000300000000000000000000'", 124, false,
+	{"geometry b'0108000020E61000000300000000000000000000'", 125, false,
 	 "303130383030303032304536313030303030303330303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303046303346303030303030"
 	 "3030303030303030343030303030303030303030303030303030",
@@ -7630,7 +7661,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc437201080000000300000000000000000000000000000000000000000000000000f03f000000000000f03f000000"
 	 "00000000400000000000000000",
 	 NULL},
-	{"geometry, big-endian b'0020000008000010E60000000300000000000000'", 124, false,
+	{"geometry, big-endian b'0020000008000010E60000000300000000000000'", 125, false,
 	 "303032303030303030383030303031304536303030303030303330303030303030303030303030303030303030303030"
 	 "303030303030303030303346463030303030303030303030303033464630303030303030303030303030343030303030"
 	 "3030303030303030303030303030303030303030303030303030",
@@ -7638,7 +7669,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc4372000000000800000003000000000000000000000000000000003ff00000000000003ff0000000000000400000"
 	 "00000000000000000000000000",
 	 NULL},
-	{"geometry b'0108000020110F00000300000000000000000000'", 124, false,
+	{"geometry b'0108000020110F00000300000000000000000000'", 125, false,
 	 "303130383030303032303131304630303030303330303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303046303346303030303030"
 	 "3030303030303030343030303030303030303030303030303030",
@@ -7646,7 +7677,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02a23c7201080000000300000000000000000000000000000000000000000000000000f03f000000000000f03f000000"
 	 "00000000400000000000000000",
 	 NULL},
-	{"geometry b'0108000020573E0F000300000000000000000000'", 124, false,
+	{"geometry b'0108000020573E0F000300000000000000000000'", 125, false,
 	 "303130383030303032303537334530463030303330303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303046303346303030303030"
 	 "3030303030303030343030303030303030303030303030303030",
@@ -7654,7 +7685,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02aef9797201080000000300000000000000000000000000000000000000000000000000f03f000000000000f03f0000"
 	 "0000000000400000000000000000",
 	 NULL},
-	{"geometry b'0106000080010000000103000080010000000400'", 124, false,
+	{"geometry b'0106000080010000000103000080010000000400'", 125, false,
 	 "303130363030303038303031303030303030303130333030303038303031303030303030303430303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030303030303030303030304630334630303030"
 	 "303030303030303046303346303030303030303030303030303030303030303030303030303030304630334630303030"
@@ -7665,7 +7696,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "3f000000000000f03f0000000000000000000000000000f03f000000000000f03f000000000000f03f000000000000f0"
 	 "3f00000000000000000000000000000000000000000000f03f",
 	 NULL},
-	{"geometry b'01060000A0E61000000100000001030000800100'", 124, false,
+	{"geometry b'01060000A0E61000000100000001030000800100'", 125, false,
 	 "303130363030303041304536313030303030303130303030303030313033303030303830303130303030303030343030"
 	 "303030303030303030303030303030303030303030303030303030303030303030303030303030303030303030303030"
 	 "463033463030303030303030303030304630334630303030303030303030303030303030303030303030303030303030"
@@ -7677,7 +7708,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "00f03f000000000000f03f0000000000000000000000000000f03f000000000000f03f000000000000f03f0000000000"
 	 "00f03f00000000000000000000000000000000000000000000f03f",
 	 NULL},
-	{"geometry, big-endian b'00A0000006000010E60000000100800000030000'", 124, false,
+	{"geometry, big-endian b'00A0000006000010E60000000100800000030000'", 125, false,
 	 "303041303030303030363030303031304536303030303030303130303830303030303033303030303030303130303030"
 	 "303030343030303030303030303030303030303030303030303030303030303030303030334646303030303030303030"
 	 "303030303346463030303030303030303030303030303030303030303030303030303030334646303030303030303030"
@@ -7689,7 +7720,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "0000003ff000000000000000000000000000003ff00000000000003ff00000000000003ff00000000000003ff0000000"
 	 "000000000000000000000000000000000000003ff0000000000000",
 	 NULL},
-	{"geometry b'01060000A0110F00000100000001030000800100'", 124, false,
+	{"geometry b'01060000A0110F00000100000001030000800100'", 125, false,
 	 "303130363030303041303131304630303030303130303030303030313033303030303830303130303030303030343030"
 	 "303030303030303030303030303030303030303030303030303030303030303030303030303030303030303030303030"
 	 "463033463030303030303030303030304630334630303030303030303030303030303030303030303030303030303030"
@@ -7701,7 +7732,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "00f03f000000000000f03f0000000000000000000000000000f03f000000000000f03f000000000000f03f0000000000"
 	 "00f03f00000000000000000000000000000000000000000000f03f",
 	 NULL},
-	{"geometry b'01060000A0573E0F000100000001030000800100'", 124, false,
+	{"geometry b'01060000A0573E0F000100000001030000800100'", 125, false,
 	 "303130363030303041303537334530463030303130303030303030313033303030303830303130303030303030343030"
 	 "303030303030303030303030303030303030303030303030303030303030303030303030303030303030303030303030"
 	 "463033463030303030303030303030304630334630303030303030303030303030303030303030303030303030303030"
@@ -7713,7 +7744,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "0000f03f000000000000f03f0000000000000000000000000000f03f000000000000f03f000000000000f03f00000000"
 	 "0000f03f00000000000000000000000000000000000000000000f03f",
 	 NULL},
-	{"geometry b'0111000000010000000400000000000000000000'", 124, false,
+	{"geometry b'0111000000010000000400000000000000000000'", 125, false,
 	 "303131313030303030303031303030303030303430303030303030303030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030304630334630303030303030303030303030303030303030303030"
 	 "303030303030463033463030303030303030303030304630334630303030303030303030303030303030303030303030"
@@ -7722,7 +7753,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "009a010111000000010000000400000000000000000000000000000000000000000000000000f03f0000000000000000"
 	 "000000000000f03f000000000000f03f00000000000000000000000000000000",
 	 NULL},
-	{"geometry b'0111000020E61000000100000004000000000000'", 124, false,
+	{"geometry b'0111000020E61000000100000004000000000000'", 125, false,
 	 "303131313030303032304536313030303030303130303030303030343030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030463033463030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
@@ -7731,7 +7762,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc439a010111000000010000000400000000000000000000000000000000000000000000000000f03f000000000000"
 	 "0000000000000000f03f000000000000f03f00000000000000000000000000000000",
 	 NULL},
-	{"geometry, big-endian b'0020000011000010E60000000100000004000000'", 124, false,
+	{"geometry, big-endian b'0020000011000010E60000000100000004000000'", 125, false,
 	 "303032303030303031313030303031304536303030303030303130303030303030343030303030303030303030303030"
 	 "303030303030303030303030303030303030334646303030303030303030303030303030303030303030303030303030"
 	 "303033464630303030303030303030303030334646303030303030303030303030303030303030303030303030303030"
@@ -7740,7 +7771,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02cc439a0100000000110000000100000004000000000000000000000000000000003ff0000000000000000000000000"
 	 "00003ff00000000000003ff000000000000000000000000000000000000000000000",
 	 NULL},
-	{"geometry b'0111000020110F00000100000004000000000000'", 124, false,
+	{"geometry b'0111000020110F00000100000004000000000000'", 125, false,
 	 "303131313030303032303131304630303030303130303030303030343030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030463033463030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
@@ -7749,7 +7780,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02a23c9a010111000000010000000400000000000000000000000000000000000000000000000000f03f000000000000"
 	 "0000000000000000f03f000000000000f03f00000000000000000000000000000000",
 	 NULL},
-	{"geometry b'0111000020573E0F000100000004000000000000'", 124, false,
+	{"geometry b'0111000020573E0F000100000004000000000000'", 125, false,
 	 "303131313030303032303537334530463030303130303030303030343030303030303030303030303030303030303030"
 	 "303030303030303030303030303030303030303030303030303030303030463033463030303030303030303030303030"
 	 "303030303030303030303030303046303346303030303030303030303030463033463030303030303030303030303030"
@@ -7758,7 +7789,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "02aef9799a010111000000010000000400000000000000000000000000000000000000000000000000f03f0000000000"
 	 "000000000000000000f03f000000000000f03f00000000000000000000000000000000",
 	 NULL},
-	{"geometry[] b'{0101000020E6100000000000000000F03F00000'", 126, false,
+	{"geometry[] b'{0101000020E6100000000000000000F03F00000'", 127, false,
 	 "7b3031303130303030323045363130303030303030303030303030303030304630334630303030303030303030303030"
 	 "3034303a4e554c4c3a303130313030303030303030303030303030303030304630334630303030303030303030303030"
 	 "3034307d",
@@ -7766,7 +7797,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "060202cc432a0101000000000000000000f03f00000000000000400002002a0101000000000000000000f03f00000000"
 	 "0000004000",
 	 NULL},
-	{"geometry(Point,4326) b'0101000020E6100000000000000000F03F000000'", 127, false,
+	{"geometry(Point,4326) b'0101000020E6100000000000000000F03F000000'", 128, false,
 	 "303130313030303032304536313030303030303030303030303030303030463033463030303030303030303030303030"
 	 "3430",
 	 NULL,
@@ -7787,7 +7818,7 @@ static const struct container_vector CONTAINERS[] = {
 	 "0000000200000000000000190000000100000001000000010000000100000001ff",
 	 NULL,
 	 "5c7837623762666637643764"},
-	{"varchar(3)[] b'[0:1]={x,/xff}'", 128, false,
+	{"varchar(3)[] b'[0:1]={x,/xff}'", 129, false,
 	 "5b303a315d3d7b782cff7d",
 	 "0000000100000000000004130000000200000000000000017800000001ff",
 	 NULL,
