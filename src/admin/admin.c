@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -21,7 +22,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 
-enum { CLIENT_TIMEOUT_S = 10, CLIENT_MEMORY = 16384, SWEEP_MS = 1000 };
+enum { CLIENT_TIMEOUT_S = 10, CLIENT_MEMORY = 16384, SWEEP_MS = 1000, BODY_MAX = 1 << 20 };
 
 #define PAGE_POLICY                                                                                                      \
 	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; " \
@@ -30,6 +31,12 @@ enum { CLIENT_TIMEOUT_S = 10, CLIENT_MEMORY = 16384, SWEEP_MS = 1000 };
 struct client {
 	int fd;           /* -1: the place is free */
 	int64_t since_us; /* of its connection */
+};
+
+/* the body of a request, as far as it has come */
+struct upload {
+	struct buffer body;
+	bool too_large; /* what comes is dropped */
 };
 
 struct admin {
@@ -45,11 +52,14 @@ struct admin {
 
 static void headers_add(struct MHD_Response *response, const struct admin_answer *answer)
 {
+	MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
 	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->type);
 	MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-	if (answer->refused)
-		MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+	if (answer->allow)
+		MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, answer->allow);
+	if (answer->authenticate)
+		MHD_add_response_header(response, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Basic realm=\"millrace\"");
 	if (answer->page)
 		MHD_add_response_header(response, "Content-Security-Policy", PAGE_POLICY);
 }
@@ -75,20 +85,124 @@ static enum MHD_Result answer_send(struct MHD_Connection *connection, struct adm
 	return result;
 }
 
-static enum MHD_Result request_handle(void *opaque, struct MHD_Connection *connection, const char *url,
-				      const char *method, const char *version, const char *upload, size_t *upload_size,
-				      void **context)
+static enum MHD_Result query_add(void *opaque, enum MHD_ValueKind kind, const char *name, const char *value)
 {
-	struct admin *admin = opaque;
+	struct buffer *query = opaque;
+
+	(void)kind;
+	if (query->length)
+		buffer_add_char(query, '&');
+	buffer_add_string(query, name);
+	if (value) {
+		buffer_add_char(query, '=');
+		buffer_add_string(query, value);
+	}
+	return MHD_YES;
+}
+
+static const char *header(struct MHD_Connection *connection, const char *name)
+{
+	return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+}
+
+static struct admin_request request_of(struct MHD_Connection *connection, const char *method, const char *path)
+{
+	return (struct admin_request){.method = method,
+				      .path = path,
+				      .authorization = header(connection, MHD_HTTP_HEADER_AUTHORIZATION),
+				      .origin = header(connection, MHD_HTTP_HEADER_ORIGIN),
+				      .host = header(connection, MHD_HTTP_HEADER_HOST),
+				      .query = "",
+				      .body = ""};
+}
+
+/* A command may wait for longer than clients are allowed to be silent: its own client is not timed out for that, which
+ * clients_sweep() does later, and no client's time goes on meanwhile. */
+static enum MHD_Result request_answer(struct admin *admin, struct MHD_Connection *connection,
+				      struct admin_request *request)
+{
+	int64_t began_us = clock_monotonic_us(), spent_us;
+	struct admin_answer answer;
+	struct buffer query = {0};
+
+	MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, query_add, &query);
+	request->query = buffer_string(&query);
+	if (strcmp(request->method, "POST") == 0)
+		MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0U);
+	admin_answer_make(&admin->sources, request, &answer);
+	buffer_fini(&query);
+	spent_us = clock_monotonic_us() - began_us;
+	for (uint32_t i = 0; i < admin->client_count; i++)
+		admin->clients[i].since_us += spent_us;
+	return answer_send(connection, &answer);
+}
+
+static enum MHD_Result too_large_send(struct MHD_Connection *connection)
+{
 	struct admin_answer answer;
 
-	(void)version;
-	(void)upload;
-	(void)upload_size;
-	(void)context;
-	/* answered before any body is read, upon which libmicrohttpd closes the connection behind the answer */
-	admin_answer_make(&admin->sources, method, url, &answer);
+	admin_answer_too_large(&answer, BODY_MAX);
 	return answer_send(connection, &answer);
+}
+
+/* What needs no body is answered before any is read, upon which libmicrohttpd closes the connection behind the answer. */
+static enum MHD_Result request_begin(struct admin *admin, struct MHD_Connection *connection,
+				     struct admin_request *request, void **context)
+{
+	const char *length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
+
+	if (!admin_answer_needs_body(&admin->sources, request))
+		return request_answer(admin, connection, request);
+	if (length && strtoull(length, NULL, 10) > BODY_MAX)
+		return too_large_send(connection);
+	*context = memory_alloc(sizeof(struct upload));
+	return *context ? MHD_YES : MHD_NO;
+}
+
+static void upload_add(struct upload *upload, const char *bytes, size_t length)
+{
+	if (upload->body.length + length > BODY_MAX)
+		upload->too_large = true;
+	if (!upload->too_large)
+		buffer_add(&upload->body, bytes, length);
+}
+
+static enum MHD_Result request_handle(void *opaque, struct MHD_Connection *connection, const char *url,
+				      const char *method, const char *version, const char *bytes, size_t *length,
+				      void **context)
+{
+	struct admin_request request = request_of(connection, method, url);
+	struct upload *upload = *context;
+
+	(void)version;
+	if (!upload)
+		return request_begin(opaque, connection, &request, context);
+	if (*length) {
+		upload_add(upload, bytes, *length);
+		*length = 0;
+		return MHD_YES;
+	}
+	if (upload->too_large)
+		return too_large_send(connection);
+	if (upload->body.failed)
+		return MHD_NO;
+	request.body = buffer_string(&upload->body);
+	request.length = upload->body.length;
+	return request_answer(opaque, connection, &request);
+}
+
+static void request_end(void *opaque, struct MHD_Connection *connection, void **context,
+			enum MHD_RequestTerminationCode code)
+{
+	struct upload *upload = *context;
+
+	(void)opaque;
+	(void)connection;
+	(void)code;
+	if (upload)
+		buffer_fini(&upload->body);
+	memory_free(upload);
+	*context = NULL;
 }
 
 /* paths stay percent-encoded: a slash in a subject's name is none in the path */
@@ -180,12 +294,12 @@ static int thread_start(struct admin *admin, struct error *error)
 
 static int server_start(struct admin *admin, struct error *error)
 {
-	admin->server = MHD_start_daemon(MHD_USE_EPOLL, 0, NULL, NULL, request_handle, admin, MHD_OPTION_LISTEN_SOCKET,
-					 admin->listener, MHD_OPTION_CONNECTION_LIMIT, (unsigned)admin->client_count,
-					 MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)admin->client_timeout_s,
-					 MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CLIENT_MEMORY,
-					 MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL,
-					 MHD_OPTION_NOTIFY_CONNECTION, connection_notify, admin, MHD_OPTION_END);
+	admin->server = MHD_start_daemon(
+		MHD_USE_EPOLL, 0, NULL, NULL, request_handle, admin, MHD_OPTION_LISTEN_SOCKET, admin->listener,
+		MHD_OPTION_CONNECTION_LIMIT, (unsigned)admin->client_count, MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned)admin->client_timeout_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CLIENT_MEMORY,
+		MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL, MHD_OPTION_NOTIFY_CONNECTION, connection_notify,
+		admin, MHD_OPTION_NOTIFY_COMPLETED, request_end, NULL, MHD_OPTION_END);
 	if (!admin->server)
 		return error_set(error, ERROR_INTERNAL, "the http server does not start");
 	admin->listener = -1; /* libmicrohttpd closes it */
@@ -216,6 +330,9 @@ struct admin *admin_start(const struct admin_options *options, struct error *err
 	admin->client_timeout_s = options->client_timeout_s ? options->client_timeout_s : CLIENT_TIMEOUT_S;
 	admin->sources.registry = options->registry && registry_embedded(options->registry) ? options->registry : NULL;
 	admin->sources.health_stale_us = options->health_stale_us;
+	admin->sources.command = options->command;
+	admin->sources.context = options->context;
+	admin->sources.token = options->token;
 	admin->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (admin->stop < 0) {
 		error_set(error, ERROR_IO, "cannot make an eventfd: %m");
