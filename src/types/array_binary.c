@@ -56,11 +56,9 @@ static bool wire_read(const uint8_t *bytes, uint32_t length, struct array_wire *
 		wire->sizes[i] = reader_u32(in);
 		wire->lower[i] = (int32_t)reader_u32(in);
 		wire->other |= wire->lower[i] != 1;
-		/* an element takes 4 bytes or more; so the product stays below 2^64 */
-		if (wire->sizes[i] > length / 4)
-			return false;
 		count *= wire->sizes[i];
-		if (count > length / 4)
+		/* an element takes 4 bytes or more; so the product stays below 2^64 */
+		if (wire->sizes[i] > length / 4 || count > length / 4)
 			return false;
 	}
 	wire->count = wire->dimensions ? (uint32_t)count : 0;

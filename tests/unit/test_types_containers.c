@@ -384,6 +384,7 @@ static void bytes_that_array_send_does_not_send_are_malformed(void **state)
 		CASE("\377\377\377\377" INT("\0") INT("\27"), TYPES_MALFORMED),
 		CASE(HEAD("\0", "\0") "x", TYPES_MALFORMED),
 		CASE(HEAD("\1", "\0") "\177\377\377\377" INT("\1"), TYPES_MALFORMED),
+		CASE(HEAD("\2", "\0") INT("\0") INT("\1") "\377\377\377\377" INT("\1"), TYPES_MALFORMED),
 		CASE(HEAD("\1", "\0") "\377\377\377\377" INT("\1"), TYPES_MALFORMED),
 		CASE(HEAD("\4", "\0") "\200\0\0\0" INT("\1") "\200\0\0\0" INT("\1") "\0\0\0\4" INT("\1") INT("\0")
 			     INT("\1"),
