@@ -15,7 +15,8 @@ struct fixture {
 	struct encode_context context;
 };
 
-static inline void fixture_start(struct fixture *fixture, const struct relation *relation, const struct facts_relation *facts)
+static inline void fixture_start(struct fixture *fixture, const struct relation *relation,
+				 const struct facts_relation *facts)
 {
 	struct error error;
 
@@ -66,7 +67,8 @@ static inline struct pgoutput_message message_of(const struct vector *vector)
 	return message;
 }
 
-static inline enum encode_result encode_vector(struct fixture *fixture, const struct vector *vector, struct error *error)
+static inline enum encode_result encode_vector(struct fixture *fixture, const struct vector *vector,
+					       struct error *error)
 {
 	const struct pgoutput_message message = message_of(vector);
 

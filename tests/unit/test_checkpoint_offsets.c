@@ -120,7 +120,8 @@ static void a_record_of_format_1_has_no_parked_tables(void **state)
 static void a_copy_is_the_same_record(void **state)
 {
 	static struct offsets copy;
-	struct offsets tables = sample_tables(OFFSETS_PARKED_MAX), gaps = sample(0, OFFSETS_GAPS_MAX), none = sample(0, 0);
+	struct offsets tables = sample_tables(OFFSETS_PARKED_MAX), gaps = sample(0, OFFSETS_GAPS_MAX),
+		       none = sample(0, 0);
 	const struct offsets *const cases[] = {&tables, &gaps, &none, &tables};
 	static uint8_t expected[OFFSETS_SIZE_MAX], bytes[OFFSETS_SIZE_MAX];
 
@@ -169,8 +170,8 @@ static void more_tables_than_can_be_kept_are_an_error(void **state)
 	struct error error = {0};
 
 	(void)state;
-	assert_int_equal(offsets_decode(bytes, listed(bytes, OFFSETS_PARKED_MAX, OFFSETS_VERSIONS_MAX), &offsets, &error),
-			 0);
+	assert_int_equal(
+		offsets_decode(bytes, listed(bytes, OFFSETS_PARKED_MAX, OFFSETS_VERSIONS_MAX), &offsets, &error), 0);
 	assert_int_equal(offsets.parked_count, OFFSETS_PARKED_MAX);
 	assert_int_equal(offsets.version_count, OFFSETS_VERSIONS_MAX);
 	assert_string_equal(offsets.parked[OFFSETS_PARKED_MAX - 1].topic, "t");
