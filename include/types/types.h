@@ -77,9 +77,7 @@ struct types_codec {
  * PostgreSQL's text as string (binary == NULL). */
 int types_resolve(const struct facts_column *column, const struct types_options *options, bool in_key,
 		  struct arena *arena, struct types_codec *codec);
-/* a type (base type's OID and kind) that millrace decodes from binary: wire = "auto". citext, which has no fixed OID,
- * is known to types_column_has_binary() only. */
-bool types_has_binary(uint32_t base_oid, char type_kind);
+/* a type, deep inside too, that millrace decodes from binary: wire = "auto" */
 bool types_column_has_binary(const struct facts_column *column);
 /* writes the overflow text of a value that overflowed, in either form, without Avro's length in front */
 void types_overflow_text(const struct types_codec *codec, bool binary, const uint8_t *bytes, uint32_t length,

@@ -172,13 +172,6 @@ int types_resolve(const struct facts_column *column, const struct types_options 
 	return resolve(&resolving, column, 0, codec);
 }
 
-bool types_has_binary(uint32_t base_oid, char type_kind)
-{
-	const struct type_row *row = row_of_oid(base_oid);
-
-	return type_kind == 'e' || (row && row->codec->binary);
-}
-
 bool types_column_has_binary(const struct facts_column *column)
 {
 	unsigned depth = 0;
