@@ -39,7 +39,7 @@ TESTS := $(addprefix $(B)/tests/,$(UNIT_TESTS) $(TRACE_TESTS))
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 .DELETE_ON_ERROR:
-.PHONY: all objects demo demo-stop test check tests asan tsan lint format bench install deps clean help FORCE
+.PHONY: all objects demo demo-stop test test-versions check tests asan tsan lint format bench install deps clean help FORCE
 
 all: $(PROGRAM) ## the program: build/release/millrace
 
@@ -109,6 +109,11 @@ test: ## everything against real servers: deps, check, then tests/integration (u
 	@$(MAKE) --no-print-directory check
 	@MILLRACE=$(PROGRAM) tests/integrate
 
+test-versions: ## every type and a load on PostgreSQL 14 to 18 (VERSIONS="14 18"); `make test` has the oldest and the newest
+	@tests/deps/install build test
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@MILLRACE=$(PROGRAM) VERSIONS="$(or $(VERSIONS),14 15 16 17 18)" tests/integrate tests/integration/test_versions.py
+
 lint: ## layers, format, warnings, static analysis, schemas, man page, compose file
 	@tests/deps/install build lint
 	@$(MAKE) --no-print-directory -j$(JOBS) all
@@ -138,6 +143,6 @@ clean: ## removes build/
 	rm -rf build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,41 +1,65 @@
-"""PostgreSQL 14 and 18, the oldest and the newest that are supported: the same load, a restart, a lost walsender, a kill."""
+"""The versions of PostgreSQL that are supported, unless VERSIONS names others the oldest and the newest: every type on both wires;
+and a load, a restart, a lost walsender, a kill."""
+import os
 import time
 
 import pytest
 
+from harness import matrix
 from harness.audit import Audit
 from harness.database import Database
 from harness.load import INSERTS_ONLY, KEYS, SCHEMA, TABLES, Load
 from harness.oracle import Oracle, Schemas
-from harness.servers import Postgres
+from harness.servers import Postgres, best_postgres
+
+VERSIONS = os.environ.get("VERSIONS", "14 18").split()
+
+
+@pytest.fixture(scope="module", params=VERSIONS)
+def server(request, server_folder):
+    version = best_postgres(request.param)
+    server = Postgres(server_folder / f"postgres-{version}", version)
+    server.start()
+    yield server
+    server.destroy()
+
+
+@pytest.fixture
+def versioned(server, name):
+    server.start()
+    database = Database.create(server, name)
+    assert str(database.connection.info.server_version // 10000) == server.version.partition(".")[0]
+    yield database
+    database.drop()
+
+
+@pytest.mark.timeout(300)  # the first time, with the download
+def test_every_value_of_every_type_is_postgresqls_own_in_both_wires(versioned, kafka, daemons, name):
+    version = versioned.connection.info.server_version // 10000
+    groups = [group for group in matrix.GROUPS if not group.extensions]
+    assert len(groups) >= 5
+    assert matrix.run(groups, versioned, kafka, daemons, name, version) > 450
 
 
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("version", ["14.24.0", "18.6.0"])
-def test_the_load_comes_through_exactly_once(daemons, kafka, name, server_folder, version):
-    server = Postgres(server_folder / f"postgres-{version}", version)
-    server.start()
-    try:
-        database = Database.create(server, name)
-        database.execute(*SCHEMA)
-        daemon = daemons(name, database.url, kafka.url())
+def test_the_load_comes_through_exactly_once(versioned, server, daemons, kafka, name):
+    database = versioned
+    database.execute(*SCHEMA)
+    daemon = daemons(name, database.url, kafka.url())
+    daemon.start()
+    oracle = Oracle(kafka.url(), name, Schemas(daemon.url))
+    audited = Audit(database, "audit")
+    with Load(database.url, 14, 3, pause=0.01) as load:
+        time.sleep(1)
+        database.query("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active")
+        time.sleep(1)
+        daemon.kill()
         daemon.start()
-        oracle = Oracle(kafka.url(), name, Schemas(daemon.url))
-        audited = Audit(database, "audit")
-        with Load(database.url, 14, 3, pause=0.01) as load:
-            time.sleep(1)
-            database.query("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active")
-            time.sleep(1)
-            daemon.kill()
-            daemon.start()
-            server.restart("fast")
-            time.sleep(1)
-            load.ended.set()
-        daemon.wait_ready(40)
-        oracle.sync(database, 60).check().compare(database, *TABLES)
-        assert audited.compare(oracle, KEYS, INSERTS_ONLY) > 100
-        assert daemon.stop() == 0
-        oracle.close()
-        database.close()
-    finally:
-        server.destroy()
+        server.restart("fast")
+        time.sleep(1)
+        load.ended.set()
+    daemon.wait_ready(40)
+    oracle.sync(database, 60).check().compare(database, *TABLES)
+    assert audited.compare(oracle, KEYS, INSERTS_ONLY) > 100
+    assert daemon.stop() == 0
+    oracle.close()

@@ -36,6 +36,15 @@ SETTINGS = {
 }
 
 
+# of each major version the binaries that Maven Central has
+MAVEN = {"14": "14.24.0", "15": "15.19.0", "16": "16.15.0", "17": "17.11.0", "18": "18.6.0"}
+
+
+def best(major):
+    """The distribution's version if it is that one, else Maven's."""
+    return major if major == installed() else MAVEN.get(major, major)
+
+
 def installed():
     """The distribution's version that is used: 15, else the newest there is."""
     versions = [p.parents[1].name for p in pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb")]

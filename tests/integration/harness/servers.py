@@ -6,5 +6,5 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "servers"))
 
 from common import ServerError, free_port, wait_until  # noqa: E402,F401
 from kafka import Kafka  # noqa: E402,F401
-from postgres import Postgres  # noqa: E402,F401
+from postgres import Postgres, best as best_postgres  # noqa: E402,F401
 from registry import Registry  # noqa: E402,F401
