@@ -1,0 +1,188 @@
+/* Messages for librdkafka, which is given pointers into the batch and copies nothing. A message's opaque pointer says which
+ * record of the batch it is, so that a failed delivery does.
+ */
+#include "sink/produce.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "sink/fault.h"
+#include "sink/waiting.h"
+
+/* Without memory it is left out: another try will report it again. */
+static void note_refused(struct producer *producer, uint32_t record)
+{
+	if (producer->refused_count == producer->refused_size) {
+		uint32_t size = producer->refused_size ? 2 * producer->refused_size : 64;
+		uint32_t *refused = realloc(producer->refused, size * sizeof *refused);
+
+		if (!refused)
+			return;
+		producer->refused = refused;
+		producer->refused_size = size;
+	}
+	producer->refused[producer->refused_count++] = record;
+}
+
+/* a message's opaque pointer says which record of the batch it is; the offsets record has none */
+static void *opaque_of(uint32_t record)
+{
+	return (void *)((uintptr_t)record + 1); /* a number, never followed */
+}
+
+void produce_failed(struct producer *producer, rd_kafka_resp_err_t err, const void *opaque)
+{
+	if (fault_kind(err) == FAULT_RECORD && opaque)
+		note_refused(producer, (uint32_t)((uintptr_t)opaque - 1));
+}
+
+/* what librdkafka wants of a message, in places that are filled in again for each */
+enum { UNIT_TOPIC, UNIT_PARTITION, UNIT_KEY, UNIT_VALUE, UNIT_TIMESTAMP, UNIT_FLAGS, UNIT_OPAQUE, UNITS };
+
+static enum production refuse(struct producer *producer, const char *topic, const rd_kafka_vu_t *units,
+			      rd_kafka_error_t *rk_error, struct producer_fault *fault)
+{
+	rd_kafka_resp_err_t err = rd_kafka_error_code(rk_error);
+	bool doomed = rd_kafka_error_is_fatal(rk_error) || err == RD_KAFKA_RESP_ERR__STATE;
+
+	if (!doomed) {
+		produce_failed(producer, err, units[UNIT_OPAQUE].u.ptr);
+		fault->err = err;
+		fault_set(&fault->error, err, "topic %s partition %d: a record of %zu bytes is refused: %s", topic,
+			  (int)units[UNIT_PARTITION].u.i32, units[UNIT_KEY].u.mem.size + units[UNIT_VALUE].u.mem.size,
+			  rd_kafka_err2str(err));
+	}
+	rd_kafka_error_destroy(rk_error);
+	return doomed ? PRODUCTION_DOOMED : PRODUCTION_REFUSED;
+}
+
+static enum production produce_one(struct producer *producer, const char *topic, const rd_kafka_vu_t *units,
+				   struct producer_fault *fault)
+{
+	rd_kafka_error_t *rk_error;
+
+	while ((rk_error = rd_kafka_produceva(producer->client.rk, units, UNITS))) {
+		if (rd_kafka_error_code(rk_error) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
+			return refuse(producer, topic, units, rk_error, fault);
+		rd_kafka_error_destroy(rk_error);
+		client_serve(&producer->client, 1);
+		switch (producer_wait(producer)) {
+		case WAIT_ON:
+			break;
+		case WAIT_CANCELLED:
+			return PRODUCTION_STOPPED;
+		case WAIT_MISSING:
+			producer_explain_missing(producer, fault);
+			return PRODUCTION_REFUSED;
+		}
+	}
+	return PRODUCED;
+}
+
+static int remember_topic(struct producer *producer, struct topic *topic)
+{
+	if (producer->topic_count == producer->topic_size) {
+		uint32_t size = producer->topic_size ? 2 * producer->topic_size : 64;
+		struct topic **topics = realloc(producer->topics, size * sizeof(struct topic *));
+
+		if (!topics)
+			return -1;
+		producer->topics = topics;
+		producer->topic_size = size;
+	}
+	producer->topics[producer->topic_count++] = topic;
+	return 0;
+}
+
+/* NULL: refused, as last_error says */
+static rd_kafka_topic_t *handle_of(struct producer *producer, const struct topic *constant)
+{
+	struct topic *topic = (struct topic *)constant; /* its handles are ours to write */
+	void **handle = &topic->handles[producer->options.index];
+
+	if (*handle)
+		return *handle;
+	*handle = rd_kafka_topic_new(producer->client.rk, topic->name, NULL);
+	if (*handle && remember_topic(producer, topic)) {
+		rd_kafka_topic_destroy(*handle);
+		*handle = NULL;
+	}
+	return *handle;
+}
+
+static void units_init(rd_kafka_vu_t units[UNITS])
+{
+	static const rd_kafka_vtype_t types[UNITS] = {
+		[UNIT_TOPIC] = RD_KAFKA_VTYPE_RKT,
+		[UNIT_PARTITION] = RD_KAFKA_VTYPE_PARTITION,
+		[UNIT_KEY] = RD_KAFKA_VTYPE_KEY,
+		[UNIT_VALUE] = RD_KAFKA_VTYPE_VALUE,
+		[UNIT_TIMESTAMP] = RD_KAFKA_VTYPE_TIMESTAMP,
+		[UNIT_FLAGS] = RD_KAFKA_VTYPE_MSGFLAGS,
+		[UNIT_OPAQUE] = RD_KAFKA_VTYPE_OPAQUE,
+	};
+
+	memset(units, 0, UNITS * sizeof *units); /* no flags: the memory stays ours */
+	for (int i = 0; i < UNITS; i++)
+		units[i].vtype = types[i];
+}
+
+static void set_bytes(rd_kafka_vu_t *unit, const struct batch *batch, uint32_t offset, uint32_t length)
+{
+	unit->u.mem.ptr = length == RECORD_NULL ? NULL : batch->bytes + offset;
+	unit->u.mem.size = length == RECORD_NULL ? 0 : length;
+}
+
+enum production produce_batch(struct producer *producer, const struct batch *batch, struct producer_fault *fault)
+{
+	enum production result = PRODUCED;
+	const struct topic *topic = NULL;
+	rd_kafka_vu_t units[UNITS];
+
+	units_init(units);
+	for (uint32_t i = 0; i < batch->record_count && result == PRODUCED; i++) {
+		const struct record *record = &batch->records[i];
+		int32_t last = record->partition;
+
+		assert(record->topic);
+		if (record->topic != topic) {
+			topic = record->topic;
+			units[UNIT_TOPIC].u.rkt = handle_of(producer, topic);
+			if (!units[UNIT_TOPIC].u.rkt)
+				return refuse(producer, topic->name, units,
+					      rd_kafka_error_new(rd_kafka_last_error(), "%s", topic->name), fault);
+		}
+		set_bytes(&units[UNIT_KEY], batch, record->key, record->key_length);
+		set_bytes(&units[UNIT_VALUE], batch, record->value, record->value_length);
+		units[UNIT_TIMESTAMP].u.i64 = record->timestamp_ms;
+		units[UNIT_OPAQUE].u.ptr = opaque_of(i);
+		units[UNIT_PARTITION].u.i32 = last;
+		if (last == RECORD_ALL_PARTITIONS) {
+			units[UNIT_PARTITION].u.i32 = 0;
+			last = topic->partitions - 1;
+		}
+		for (; units[UNIT_PARTITION].u.i32 <= last && result == PRODUCED; units[UNIT_PARTITION].u.i32++)
+			result = produce_one(producer, topic->name, units, fault);
+	}
+	return result;
+}
+
+enum production produce_offsets(struct producer *producer, const struct producer_offsets *offsets,
+				struct producer_fault *fault)
+{
+	const char *key = producer->options.key;
+	rd_kafka_vu_t units[UNITS];
+
+	units_init(units);
+	units[UNIT_TOPIC].u.rkt = producer->offsets;
+	units[UNIT_PARTITION].u.i32 = 0;
+	units[UNIT_KEY].u.mem.ptr = (void *)key; /* only read */
+	units[UNIT_KEY].u.mem.size = strlen(key);
+	units[UNIT_VALUE].u.mem.ptr = (void *)offsets->bytes;
+	units[UNIT_VALUE].u.mem.size = offsets->length;
+	units[UNIT_TIMESTAMP].u.i64 = clock_realtime_us() / 1000;
+	units[UNIT_OPAQUE].u.ptr = NULL;
+	return produce_one(producer, producer->options.offsets_topic, units, fault);
+}
