@@ -27,6 +27,9 @@ $(foreach f,$(FOLDERS),$(eval LINK_$(f) := $(call closure,$(f))))
 # Bytes and events in, bytes and actions out: no I/O, clock, chance or log, memory only by base/memory.h and base/arena.h.
 PURE := decode types schema plan encode checkpoint pipeline
 
+# Of these the ones that may read JSON with jansson, out of memory only; its tree is in memory of its own.
+PURE_JSON := schema
+
 # The one folder that may include a foreign library's header.
 LIBRARY_source := libpq-fe.h
 LIBRARY_sink := librdkafka/

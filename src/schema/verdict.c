@@ -56,7 +56,7 @@ static int conclude(struct verdict_reasons *reasons, int result, struct error *e
 int verdict_readable(const char *reader, const char *writer, struct buffer *why, struct error *error)
 {
 	struct verdict_reasons reasons = {.why = why, .end = ""};
-	struct verdict_schema by, of = {0};
+	struct verdict_schema by = {0}, of = {0};
 	int result = verdict_parse(reader, "the reader's schema", &by, error);
 
 	if (result == 0)
@@ -80,7 +80,7 @@ static int walk_strict(const struct verdict_schema *next, const struct verdict_s
 int verdict_strict(const char *next, const char *earlier, struct buffer *why, struct error *error)
 {
 	struct verdict_reasons reasons = {.why = why, .end = ""};
-	struct verdict_schema is, was = {0};
+	struct verdict_schema is = {0}, was = {0};
 	int result = verdict_parse(next, "the new schema", &is, error);
 
 	if (result == 0)
@@ -103,7 +103,7 @@ static void set_end(struct verdict_reasons *reasons, char end[END_SIZE], const c
 static int check_one(enum verdict_mode mode, const struct verdict_schema *next, const char *text, uint32_t at,
 		     uint32_t count, struct verdict_reasons *reasons, struct error *error)
 {
-	struct verdict_schema earlier;
+	struct verdict_schema earlier = {0};
 	char end[END_SIZE];
 	int result;
 
@@ -132,7 +132,7 @@ int verdict_check(enum verdict_mode mode, const char *next, const char *const *e
 		  struct buffer *why, struct error *error)
 {
 	struct verdict_reasons reasons = {.why = why, .end = ""};
-	struct verdict_schema is;
+	struct verdict_schema is = {0};
 	uint32_t compared = mode == VERDICT_NONE ? 0 : modes[mode].transitive || count == 0 ? count : 1;
 	int result = verdict_parse(next, "the new schema", &is, error);
 

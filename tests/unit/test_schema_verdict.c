@@ -1,4 +1,4 @@
-/* The evolution verdict by tables: what Avro's specification says of each pair, and the rules of docs/types.md.
+/* The evolution verdict by tables: what Avro's specification says of each pair, and the stricter rules of docs/guide.md.
  * With a file as argument it judges that instead: tests/integration/test_verdict.py asks it beside Avro Java and fastavro.
  */
 #include <setjmp.h>
@@ -78,6 +78,56 @@ static void assert_judged(judge_function judge, const struct judged *judged, siz
 		"before", "{\"type\":\"record\",\"name\":\"Value\",\"fields\":[" value                      \
 			  "]}") "," NULLABLE("after", "\"Value\"") "]}"
 
+/* "Schema Resolution": a row is what was written, a column what reads it */
+static void primitives_are_promoted_as_the_specification_lists_it(void **state)
+{
+	static const char *const names[] = {"null", "boolean", "int", "long", "float", "double", "bytes", "string"};
+	static const char *const readable[] = {"+-------", "-+------", "--++++--", "---+++--",
+					       "----++--", "-----+--", "------++", "------++"};
+	enum { NAMES = sizeof names / sizeof *names };
+
+	(void)state;
+	for (int writer = 0; writer < NAMES; writer++)
+		for (int reader = 0; reader < NAMES; reader++) {
+			char written[16], read[16];
+			struct buffer why = {0};
+			struct error error;
+
+			snprintf(written, sizeof written, "\"%s\"", names[writer]);
+			snprintf(read, sizeof read, "\"%s\"", names[reader]);
+			if (verdict_readable(read, written, &why, &error) != (readable[writer][reader] == '+'))
+				fail_msg("%s as %s", written, read);
+			buffer_fini(&why);
+		}
+}
+
+static void named_types_meet_by_unqualified_name_or_alias(void **state)
+{
+	static const struct judged judged[] = {
+		{"{\"type\":\"record\",\"name\":\"x.R\",\"fields\":[]}", RECORD(""), ""},
+		{"{\"type\":\"record\",\"name\":\"S\",\"fields\":[]}", RECORD(""),
+		 "record R cannot be read as record S\n"},
+		{"{\"type\":\"record\",\"name\":\"S\",\"aliases\":[\"R\"],\"fields\":[]}", RECORD(""), ""},
+		{"{\"type\":\"record\",\"name\":\"x.S\",\"aliases\":[\"R\"],\"fields\":[]}", RECORD(""),
+		 "record R cannot be read as record x.S\n"},
+		{"{\"type\":\"record\",\"name\":\"S\",\"namespace\":\"x\",\"aliases\":[\"R\"],\"fields\":[]}",
+		 "{\"type\":\"record\",\"name\":\"x.R\",\"fields\":[]}", ""},
+		{"{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"],\"default\":\"A\"}", ENUM("\"A\",\"B\""), ""},
+		{ENUM("\"A\""), "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"],\"default\":\"A\"}",
+		 "enum E as it is read lacks B and has no default\n"},
+		/* the same full name before the first of that name */
+		{"[{\"type\":\"record\",\"name\":\"x.R\",\"fields\":[" FIELD("a", "\"int\"") "]}," RECORD("") "]",
+		 RECORD(""), ""},
+		{"[{\"type\":\"record\",\"name\":\"x.R\",\"fields\":[" FIELD(
+			 "a", "\"int\"") "]},"
+					 "{\"type\":\"record\",\"name\":\"y.R\",\"fields\":[]}]",
+		 RECORD(""), "field a: was not written, and has no default where it is read\n"},
+	};
+
+	(void)state;
+	assert_judged(verdict_readable, judged, sizeof judged / sizeof *judged);
+}
+
 static void what_cannot_be_read_is_said_with_its_place_and_both_types(void **state)
 {
 	static const struct judged judged[] = {
@@ -123,7 +173,7 @@ static void a_named_types_reasons_are_said_once_at_its_last_place(void **state)
 #define SCALE_RULE ": a decimal's scale must not change\n"
 #define PRECISION_RULE ": a decimal's precision must not be lowered\n"
 
-/* type-mapping's last paragraph; `next` and `earlier` are the columns */
+/* in either direction, whoever reads */
 static void a_logical_type_must_not_change(void **state)
 {
 	static const struct judged judged[] = {
@@ -314,6 +364,10 @@ static void what_is_no_schema_is_said_with_its_place(void **state)
 		{RECORD("{\"name\":\"a\",\"type\":\"R\",\"default\":{}}"), "field a of R: its default is no record"},
 		{ENUM("\"A\",\"A\""), "enum E: symbol A twice"},
 		{ENUM("\"A-\""), "enum E: symbol 1 is no name"},
+		{RECORD("{\"name\":\"a\",\"type\":{\"type\":\"fixed\",\"name\":\"F\",\"size\":2},\"default\":\"x\"}"),
+		 "field a of R: its default is no fixed"},
+		{RECORD("{\"name\":\"a\",\"type\":\"bytes\",\"default\":\"\\u0100\"}"),
+		 "field a of R: its default is no bytes"},
 		{"{\"type\":\"fixed\",\"name\":\"F\"}", "fixed F without a \"size\""},
 		{"{\"type\":\"record\",\"name\":\"int\",\"fields\":[]}", "int is a primitive type's name"},
 	};
@@ -347,6 +401,13 @@ static void depth_and_size_have_limits(void **state)
 	for (int i = 0; i < 3000; i++)
 		buffer_add_char(&json, '[');
 	assert_refused(json.data, "depth");
+	buffer_clear(&json);
+	buffer_printf(&json, "{\"type\":\"fixed\",\"size\":1,\"name\":\"%01024d\"}", 0);
+	*strchr(json.data, '0') = 'F';
+	assert_int_equal(verdict_readable(json.data, json.data, &why, &error), 1);
+	buffer_clear(&json);
+	buffer_printf(&json, "{\"type\":\"fixed\",\"size\":1,\"name\":\"F%01024d\"}", 0);
+	assert_refused(json.data, "fixed without a valid \"name\"");
 	buffer_clear(&json);
 	buffer_add_char(&json, '"');
 	while (json.length <= 4 << 20)
@@ -427,6 +488,8 @@ static void memory_that_runs_out_is_an_error(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(primitives_are_promoted_as_the_specification_lists_it),
+		cmocka_unit_test(named_types_meet_by_unqualified_name_or_alias),
 		cmocka_unit_test(what_cannot_be_read_is_said_with_its_place_and_both_types),
 		cmocka_unit_test(a_named_types_reasons_are_said_once_at_its_last_place),
 		cmocka_unit_test(a_logical_type_must_not_change),
