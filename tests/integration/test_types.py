@@ -18,9 +18,10 @@ def pair(daemons, database, kafka, name):
     """Two daemons on one database, text and binary, and their oracles."""
     made = []
 
-    def start(settings=None, binary="binary"):
-        for wire in ("text", binary):
-            daemon = daemons(f"{name}_{wire}"[:40], database.url, kafka.url(), settings={"wire": wire, **(settings or {})})
+    def start(settings=None, tables=None):
+        for wire in ("text", "binary"):
+            daemon = daemons(f"{name}_{wire}"[:40], database.url, kafka.url(), tables=(tables or {}).get(wire),
+                             settings={"wire": wire, **(settings or {})})
             daemon.start()
             made.append((daemon, Oracle(kafka.url(), daemon.name, Schemas(daemon.url))))
         return made
@@ -230,6 +231,48 @@ def test_in_the_key_infinite_dates_are_the_extreme_values(pair, database):
         assert [(r.op, r.key) for r in oracle.order("public.dated")] == [
             ("c", high), ("c", low), ("u", high), ("d", high), (None, high)]
         assert oracle.events("public.dated")[0].value["overflow"] == {"d": "infinity", "t": "-infinity"}
+    assert_alike(*started)
+
+
+# column of the key, its type, two values of it; those with a binary decoder, and the others
+KEYS = [("b", "boolean", "true", "false"), ("i", "smallint", "1", "-1"), ("l", "bigint", "'9223372036854775807'", "0"),
+        ("o", "oid", "'4294967295'", "1"), ("r", "real", "0.1", "'NaN'"), ("f", "double precision", "'Infinity'", "1e15"),
+        ("d", "numeric(12,2)", "-0.01", "12.5"), ("n", "numeric", "'NaN'", "1.10"), ("m", "money", "-1234.56", "0.01"),
+        ("t", "text", "'ä\U0001f600'", "''"), ("c", "character(4)", "'ab'", "''"), ("q", "\"char\"", "'x'", "''"),
+        ("u", "uuid", "'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'", "'00000000-0000-0000-0000-000000000000'"), ("y", "bytea", "'\\x00ff'", "''"),
+        ("day", "date", "'0044-03-15 BC'", "'2024-01-01'"), ("at", "time", "'24:00'", "'12:00:00.5'"),
+        ("ts", "timestamp", "'0001-01-01 BC'", "'2024-01-01'"), ("tz", "timestamptz", "'2024-01-01 00:00+02'", "'1969-12-31 23:59:59.999999+00'"),
+        ("j", "jsonb", "'{\"a\": 1}'", "'[]'"), ("e", "mood", "'so so'", "'sad'"), ("p", "price", "1.5", "0"),
+        ("a", "integer[]", "'{1,2}'", "'{}'"), ("aa", "text[][]", "'{{a,NULL},{b,\"\"}}'", "'{}'"), ("ad", "price[]", "'{1.5}'", "'{NULL}'")]
+TEXT_KEYS = [("k", "duo", "'(1,\"x, y\")'::duo", "'(,)'::duo"), ("ka", "duo[]", "'{\"(1,x)\",NULL}'", "'{}'"), ("h", "inet", "'::1'", "'10.0.0.0/8'"),
+             ("g", "int4range", "'[1,5)'", "'empty'"), ("v", "interval", "'1 day'", "'-01:00'"), ("w", "oidvector", "'1 2'", "''"),
+             ("x", "int4multirange", "'{[1,2),[3,4)}'", "'{}'"), ("z", "timetz", "'12:00+02'", "'00:00-01'")]
+
+
+def test_every_type_can_be_in_a_key(pair, database):
+    database.execute("CREATE TYPE mood AS ENUM ('sad', 'so so')", "CREATE DOMAIN price AS numeric(6,2)", "CREATE TYPE duo AS (a integer, b text)")
+    for table, columns in (("typed", KEYS), ("other", TEXT_KEYS)):
+        names = ", ".join(c[0] for c in columns)
+        database.execute(f"CREATE TABLE {table} ({', '.join(f'{c[0]} {c[1]}' for c in columns)}, note text, PRIMARY KEY ({names}))")
+    started = pair(tables={"text": "public.*", "binary": "public.typed"})
+    for table, columns in (("typed", KEYS), ("other", TEXT_KEYS)):
+        names = ", ".join(c[0] for c in columns)
+        one, two = (", ".join(c[i] for c in columns) for i in (2, 3))
+        database.execute(f"INSERT INTO {table} ({names}) VALUES ({one}), ({two})", f"UPDATE {table} SET note = 'x'",
+                         f"UPDATE {table} SET {', '.join(f'{c[0]} = {c[3]}' for c in columns[:3])} WHERE {columns[0][0]} = {columns[0][2]}",
+                         f"DELETE FROM {table} WHERE {columns[1][0]} = {columns[1][3]} AND {columns[-1][0]} = {columns[-1][3]}")
+    for _daemon, oracle in started:
+        oracle.sync(database).check()
+        for table, columns in (("typed", KEYS), ("other", TEXT_KEYS)):
+            if oracle.of(f"public.{table}"):
+                oracle.compare(database, f"public.{table}")
+                ops = [r.op for r in oracle.order(f"public.{table}")]
+                assert ops == ["c", "c", "u", "u", "d", None, "c", "d", None], ops
+                assert [f["postgres.type"] for f in oracle.of(f"public.{table}")[0].key_schema["fields"]] == \
+                    [declared for (declared,) in database.query(
+                        "SELECT CASE WHEN nspname = 'public' THEN 'public.' ELSE '' END || format_type(atttypid, atttypmod) FROM "
+                        "pg_attribute a JOIN pg_type t ON t.oid = atttypid JOIN pg_namespace n ON n.oid = typnamespace "
+                        f"WHERE attrelid = '{table}'::regclass AND attnum > 0 AND attname <> 'note' ORDER BY attnum")]
     assert_alike(*started)
 
 
