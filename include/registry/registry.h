@@ -44,6 +44,8 @@ struct registry_options {
 struct registry *registry_new(const struct registry_options *options, struct error *error);
 void registry_free(struct registry *registry);
 bool registry_embedded(const struct registry *registry);
+/* without user, password and closing slashes; NULL: embedded */
+const char *registry_url(const struct registry *registry);
 
 /* The id under which json is registered for subject, registering it if it is new there. From memory once it is known.
  * One try: ERROR_UNAVAILABLE or ERROR_TIMEOUT may pass, ERROR_INCOMPATIBLE (409), ERROR_PERMISSION (401, 403) and
@@ -55,6 +57,8 @@ int registry_register(struct registry *registry, const char *subject, const char
 int registry_judge(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
 /* read-only, never from the cache: the id if it is registered already, else *id = 0 */
 int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
+/* Whether the subject has a version; read-only, never from the cache. A registry that does not tell is taken to have one. */
+int registry_has(struct registry *registry, const char *subject, bool *has, struct error *error);
 /* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none. The error names the schema. */
 int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error);
 /* cheap liveness for check and /ready */

@@ -97,6 +97,11 @@ static void outage_tell(struct registry *registry, const struct error *error)
 	registry->outage_told = true;
 }
 
+const char *registry_url(const struct registry *registry)
+{
+	return registry->remote ? registry_remote_url(registry->remote) : NULL;
+}
+
 static int remote_register(struct registry *registry, const char *subject, const char *json, int32_t *id,
 			   struct error *error)
 {
@@ -186,6 +191,25 @@ int registry_lookup(struct registry *registry, const char *subject, const char *
 	if (registry->embedded)
 		return counted(registry_embedded_lookup(registry->embedded, subject, json, id, error));
 	return counted(registry_remote_lookup(registry->remote, subject, json, id, error));
+}
+
+static int embedded_has(struct registry *registry, const char *subject, bool *has, struct error *error)
+{
+	struct registry_versions versions;
+	int rc = registry_embedded_versions(registry->embedded, subject, &versions, error);
+
+	*has = versions.count > 0;
+	registry_versions_fini(&versions);
+	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+}
+
+int registry_has(struct registry *registry, const char *subject, bool *has, struct error *error)
+{
+	if (subject_check(subject, error) < 0)
+		return -1;
+	if (registry->embedded)
+		return counted(embedded_has(registry, subject, has, error));
+	return counted(registry_remote_has(registry->remote, subject, has, error));
 }
 
 int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error)

@@ -244,6 +244,29 @@ failed:
 	return error_wrap(error, "schema %d", (int)id);
 }
 
+int registry_remote_has(struct registry_remote *remote, const char *subject, bool *has, struct error *error)
+{
+	struct registry_answer answer;
+	enum remote_missing missing;
+	json_t *list;
+	int rc = 0;
+
+	*has = false;
+	if (remote_subject_ask(remote, "/subjects/", subject, "/versions", NULL, &answer, error) < 0)
+		return error_wrap(error, "subject %s", subject);
+	missing = remote_missing(&answer);
+	list = json_loadb(answer.body.data ? answer.body.data : "", answer.body.length, 0, NULL);
+	if (answer.status == 200)
+		*has = !json_is_array(list) || json_array_size(list) > 0;
+	else if (missing == MISSING_ENDPOINT)
+		*has = true;
+	else if (missing == MISSING_NOTHING)
+		rc = remote_refused(remote, &answer, error);
+	json_decref(list);
+	registry_answer_fini(&answer);
+	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+}
+
 /* the types of schemas that it knows, which is what tells a registry from any other web server */
 static int types_read(const struct registry_remote *remote, const struct buffer *body, struct error *error)
 {

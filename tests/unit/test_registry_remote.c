@@ -213,6 +213,33 @@ static void lookup_tells_not_there_from_no_registry(void **state)
 	stop();
 }
 
+static void a_subject_has_versions_when_the_registry_lists_some_or_keeps_that_to_itself(void **state)
+{
+	static const struct server_answer answers[] = {
+		{.raw = OK_HEAD "Content-Length: 5\r\n\r\n[1,2]"},
+		{.raw = OK_HEAD "Content-Length: 2\r\n\r\n[]"},
+		{.raw = "HTTP/1.1 404 Not Found\r\nContent-Length: 37\r\n\r\n{\"error_code\":40401,\"message\":\"no s\"} "},
+		{.raw = "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"},
+		{.raw = "HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n"},
+	};
+	static const bool expected[] = {true, false, false, true};
+	struct error error;
+
+	(void)state;
+	start(answers, 5, (struct registry_options){0});
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+		bool has = !expected[i];
+
+		assert_int_equal(registry_has(registry, "a", &has, &error), 0);
+		assert_int_equal(has, expected[i]);
+	}
+	assert_int_equal(registry_has(registry, "a", &(bool){0}, &error), -1);
+	assert_int_equal(error.code, ERROR_UNAVAILABLE);
+	assert_non_null(strstr(error.text, "subject a"));
+	assert_null(strchr(registry_url(registry), '@'));
+	stop();
+}
+
 static void a_schema_of_another_kind_is_refused(void **state)
 {
 	static const struct server_answer answers[] = {
@@ -333,6 +360,7 @@ int main(void)
 		cmocka_unit_test(requests_are_what_the_api_asks_for),
 		cmocka_unit_test(a_web_server_is_no_registry),
 		cmocka_unit_test(lookup_tells_not_there_from_no_registry),
+		cmocka_unit_test(a_subject_has_versions_when_the_registry_lists_some_or_keeps_that_to_itself),
 		cmocka_unit_test(a_schema_of_another_kind_is_refused),
 		cmocka_unit_test(after_five_failures_nothing_is_asked),
 		cmocka_unit_test(a_refusal_does_not_open_the_breaker),
