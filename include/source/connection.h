@@ -25,7 +25,11 @@ struct source {
 	char state[6];                 /* SQLSTATE of the last failure; "" when the server gave none */
 };
 
-enum connection_kind { CONNECTION_CONTROL, CONNECTION_REPLICATION };
+enum connection_kind {
+	CONNECTION_CONTROL,
+	CONNECTION_REPLICATION,
+	CONNECTION_PLAIN /* with the settings of the URL, the role and the database alone, as psql has them; but UTF8 */
+};
 
 /* tries each host of the URL in turn, connect_timeout_us each */
 int connection_open(struct source *source, enum connection_kind kind, PGconn **pg, struct error *error);

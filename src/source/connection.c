@@ -108,7 +108,7 @@ static int connection_refused(const char *message, const struct sqlstate_names *
 static int connection_failed(struct source *source, PGconn *pg, enum connection_kind kind, struct error *error)
 {
 	const struct sqlstate_names names = connection_names(pg);
-	enum sqlstate_where where = kind == CONNECTION_CONTROL ? SQLSTATE_CONNECT : SQLSTATE_REPLICATION;
+	enum sqlstate_where where = kind == CONNECTION_REPLICATION ? SQLSTATE_REPLICATION : SQLSTATE_CONNECT;
 	char text[sizeof error->text], *message;
 
 	strncpy(text, PQerrorMessage(pg), sizeof text - 1);

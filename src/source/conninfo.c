@@ -60,7 +60,7 @@ static const char settings_control[] = "-c synchronous_commit=local -c default_t
 				       "default_transaction_isolation=read\\ committed "
 				       "-c idle_in_transaction_session_timeout=30000 -c jit=off";
 
-static void conninfo_settings(struct conninfo *info, const struct source_options *options, enum connection_kind kind)
+static void conninfo_options(struct conninfo *info, const struct source_options *options, enum connection_kind kind)
 {
 	const char *user = conninfo_get(info, "options");
 	struct buffer settings = {0};
@@ -77,6 +77,12 @@ static void conninfo_settings(struct conninfo *info, const struct source_options
 			      (long long)(options->wal_sender_timeout_us / 1000));
 	conninfo_set(info, "options", arena_string(&info->arena, buffer_string(&settings)));
 	buffer_fini(&settings);
+}
+
+static void conninfo_settings(struct conninfo *info, const struct source_options *options, enum connection_kind kind)
+{
+	if (kind != CONNECTION_PLAIN)
+		conninfo_options(info, options, kind);
 	conninfo_set(info, "client_encoding", "UTF8");
 	conninfo_set(info, "replication", kind == CONNECTION_REPLICATION ? "database" : NULL);
 }
