@@ -13,16 +13,30 @@ enum { ORDERS_OID = 16500, ORDERS_STATUS_OID = 16400, ORDERS_EMAIL_OID = 16410 }
 
 static const char *orders_labels[] = {"new", "pa\"id", "sent"};
 
+/* a column whose type is no domain */
+#define ORDERS_COLUMN(called, type, oid, typmod, kind, schema, catalog_name)                                          \
+	.name = called, .declared = type, .type_oid = oid, .base_oid = oid, .base_typmod = typmod, .type_kind = kind, \
+	.type_schema = schema, .type_name = catalog_name, .has_send = true
+
 static struct facts_column orders_facts_columns[VECTOR_COLUMNS] = {
-	{"id", "bigint", NULL, 20, 20, -1, 'b', "pg_catalog", "int8", true, NULL, 0},
-	{"gr\303\266\303\237e", "text", NULL, 25, 25, -1, 'b', "pg_catalog", "text", true, NULL, 0},
-	{"status", "order_status", NULL, ORDERS_STATUS_OID, ORDERS_STATUS_OID, -1, 'e', "public", "order_status", true,
-	 orders_labels, 3},
-	{"price", "numeric(12,2)", NULL, 1700, 1700, ((12 << 16) | 2) + 4, 'b', "pg_catalog", "numeric", true, NULL, 0},
-	{"mail", "email", "text", ORDERS_EMAIL_OID, 25, -1, 'b', "pg_catalog", "text", true, NULL, 0},
-	{"note", "text", NULL, 25, 25, -1, 'b', "pg_catalog", "text", true, NULL, 0},
-	{"day", "date", NULL, 1082, 1082, -1, 'b', "pg_catalog", "date", true, NULL, 0},
-	{"at", "timestamp with time zone", NULL, 1184, 1184, -1, 'b', "pg_catalog", "timestamptz", true, NULL, 0},
+	{ORDERS_COLUMN("id", "bigint", 20, -1, 'b', "pg_catalog", "int8")},
+	{ORDERS_COLUMN("gr\303\266\303\237e", "text", 25, -1, 'b', "pg_catalog", "text")},
+	{ORDERS_COLUMN("status", "order_status", ORDERS_STATUS_OID, -1, 'e', "public", "order_status"),
+	 .labels = orders_labels, .label_count = 3},
+	{ORDERS_COLUMN("price", "numeric(12,2)", 1700, ((12 << 16) | 2) + 4, 'b', "pg_catalog", "numeric")},
+	{.name = "mail",
+	 .declared = "email",
+	 .base_declared = "text",
+	 .type_oid = ORDERS_EMAIL_OID,
+	 .base_oid = 25,
+	 .base_typmod = -1,
+	 .type_kind = 'b',
+	 .type_schema = "pg_catalog",
+	 .type_name = "text",
+	 .has_send = true},
+	{ORDERS_COLUMN("note", "text", 25, -1, 'b', "pg_catalog", "text")},
+	{ORDERS_COLUMN("day", "date", 1082, -1, 'b', "pg_catalog", "date")},
+	{ORDERS_COLUMN("at", "timestamp with time zone", 1184, -1, 'b', "pg_catalog", "timestamptz")},
 };
 
 /* the index is on (day, id) */
