@@ -23,7 +23,7 @@ struct start_facts {
 	uint64_t timeline_fork; /* where the record's timeline was left; UINT64_MAX: it was not */
 	uint64_t server_lsn;
 	bool have_record;
-	struct offsets record;
+	const struct offsets *record; /* large: the caller's */
 	bool adopt_slot, accept_gap; /* the operator's word */
 };
 

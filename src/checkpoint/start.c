@@ -46,7 +46,7 @@ static enum start_action without_record(const struct start_facts *facts, struct 
 
 static enum start_action other_system(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
-	const struct offsets *record = &facts->record;
+	const struct offsets *record = facts->record;
 	error_set(
 		error, ERROR_HISTORY,
 		"this is another database system: the offsets record was written for system identifier %s at %s, the server "
@@ -58,7 +58,7 @@ static enum start_action other_system(const struct start_facts *facts, struct of
 
 static enum start_action forked_before(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
-	const struct offsets *record = &facts->record;
+	const struct offsets *record = facts->record;
 	error_set(
 		error, ERROR_HISTORY,
 		"events up to %s of timeline %u were published, but the server's timeline %u left it at %s: the database no "
@@ -70,7 +70,7 @@ static enum start_action forked_before(const struct start_facts *facts, struct o
 
 static enum start_action behind_record(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
-	const struct offsets *record = &facts->record;
+	const struct offsets *record = facts->record;
 	error_set(
 		error, ERROR_HISTORY,
 		"the server's WAL ends at %s, before %s which is published already: it was restored to an earlier point",
@@ -81,7 +81,7 @@ static enum start_action behind_record(const struct start_facts *facts, struct o
 
 static enum start_action slot_gone(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
-	const struct offsets *record = &facts->record;
+	const struct offsets *record = facts->record;
 	error_set(error, ERROR_HISTORY, "slot %s is gone: changes from %s to now (%s) can no longer be read from it",
 		  facts->slot, LSN(record->confirm_lsn), LSN(facts->server_lsn));
 	error_hint(error, "%s", repair);
@@ -90,7 +90,7 @@ static enum start_action slot_gone(const struct start_facts *facts, struct offse
 
 static enum start_action slot_invalidated(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
-	const struct offsets *record = &facts->record;
+	const struct offsets *record = facts->record;
 	error_set(
 		error, ERROR_HISTORY,
 		"slot %s was invalidated by the server (%s): changes from %s to now (%s) can no longer be read from it",
@@ -101,7 +101,7 @@ static enum start_action slot_invalidated(const struct start_facts *facts, struc
 
 static enum start_action slot_advanced(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
-	const struct offsets *record = &facts->record;
+	const struct offsets *record = facts->record;
 	error_set(
 		error, ERROR_HISTORY,
 		"slot %s stands at %s, beyond %s up to which events are published: somebody else advanced or recreated it, "
@@ -121,7 +121,7 @@ static enum start_action foreign_slot(const struct start_facts *facts, struct er
 
 enum start_action start_decide(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
 {
-	const struct offsets *record = &facts->record;
+	const struct offsets *record = facts->record;
 
 	error_clear(error);
 	if (facts->slot_found && (strcmp(facts->slot_plugin, "pgoutput") != 0 || !facts->slot_in_database))

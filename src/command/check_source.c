@@ -65,7 +65,7 @@ static int decide(struct check *check, struct source *source, const struct sourc
 		.timeline_fork = UINT64_MAX,
 		.server_lsn = server->wal_lsn,
 		.have_record = check->have_record,
-		.record = check->record,
+		.record = &check->record,
 	};
 
 	if (check->have_record && check->record.timeline != server->timeline &&

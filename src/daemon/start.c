@@ -61,7 +61,7 @@ static int facts_gather(struct daemon *daemon, const struct offsets *record, boo
 	};
 	if (!have_record)
 		return 0;
-	facts->record = *record;
+	facts->record = record;
 	if (record->timeline == server->timeline || strcmp(record->system_identifier, server->system_identifier) != 0)
 		return 0;
 	return source_timeline_fork(daemon->source, record->timeline, &facts->timeline_fork, error);
