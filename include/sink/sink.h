@@ -67,7 +67,8 @@ int sink_record(struct sink *sink, const struct offsets *offsets, int32_t schema
  * - where it is a dead letter that is refused,
  * - where it is a null key that a compacted topic refuses,
  * - beyond SINK_REFUSED_MAX records of a batch, or half of those that it has of one topic (when those are more than
- *   SINK_REFUSED_FEW): then it is the topic's settings that want attention, and not a record. */
+ *   SINK_REFUSED_FEW), or SINK_REFUSED_MAX of one topic in a row without one that is taken: then it is the topic's settings
+ *   that want attention, and not a record. */
 enum { SINK_REFUSED_MAX = 100, SINK_REFUSED_FEW = 16 };
 void sink_dead_letters(struct sink *sink, const struct topic *topic, int32_t schema_id);
 

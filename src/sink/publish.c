@@ -203,6 +203,16 @@ static bool shrink_requests(struct sink *sink, const struct batch *batch, struct
 	return true;
 }
 
+static enum publish_answer answered(struct sink *sink, struct work *work, const struct producer_fault *fault)
+{
+	backoff_reset(&sink->backoff);
+	health_good(&sink->health, clock_monotonic_us());
+	if (!fault->err)
+		return PUBLISH_TAKEN;
+	work->skips_left = sink->producers_used;
+	return PUBLISH_REFUSED;
+}
+
 enum publish_answer publish_try(struct sink *sink, struct work *work, const struct batch *records, unsigned *producer,
 				struct producer_fault *fault, struct error *error)
 {
@@ -226,12 +236,8 @@ enum publish_answer publish_try(struct sink *sink, struct work *work, const stru
 		default:
 			atomic_fetch_add(&sink->stats.aborts, sink->options.transactions);
 			sink->turn = (sink->turn + 1) % sink->producers_used;
-			if (!fault->err)
-				return PUBLISH_TAKEN;
-			if (fault_kind(fault->err) == FAULT_RECORD) {
-				work->skips_left = sink->producers_used;
-				return PUBLISH_REFUSED;
-			}
+			if (!fault->err || fault_kind(fault->err) == FAULT_RECORD)
+				return answered(sink, work, fault);
 		}
 		if (only_skipped(work, fault))
 			continue;
@@ -324,6 +330,7 @@ int sink_publish(struct sink *sink, struct batch *batch, const struct offsets *o
 		atomic_fetch_add(&sink->stats.records, batch->record_count);
 		atomic_fetch_add(&sink->stats.bytes, batch->used);
 		atomic_fetch_add(&sink->stats.dead_letters, work.replaced_count);
+		refused_settle(sink, batch);
 	}
 	return 0;
 }

@@ -41,5 +41,7 @@ enum refused_result {
 /* after an attempt of producers[turn] that was aborted with FAULT_RECORD */
 enum refused_result refused_replace(struct sink *sink, struct work *work, const struct producer_fault *fault,
 				    struct error *error);
+/* the batch is published */
+void refused_settle(struct sink *sink, const struct batch *batch);
 
 #endif

@@ -170,6 +170,22 @@ static bool topic_refuses(const struct search *search, const struct topic *topic
 	return all > SINK_REFUSED_FEW && refused > all / 2;
 }
 
+/* The same over many small batches. One topic is watched at a time: the last one that refused. */
+static bool run_is_over(struct sink *sink, const struct topic *topic)
+{
+	if (sink->refusing != topic)
+		sink->refused_run = 0;
+	sink->refusing = topic;
+	return ++sink->refused_run > SINK_REFUSED_MAX;
+}
+
+void refused_settle(struct sink *sink, const struct batch *batch)
+{
+	for (uint32_t i = 0; sink->refusing && i < batch->record_count; i++)
+		if (batch->records[i].topic == sink->refusing)
+			sink->refusing = NULL;
+}
+
 static enum refused_result stands(const struct search *search, const char *why, const struct producer_fault *fault)
 {
 	*search->error = fault->error;
@@ -192,6 +208,8 @@ static enum refused_result judge(const struct search *search, const struct produ
 			return stands(search, "a null key is refused", fault);
 		if (record->topic != judged && topic_refuses(search, record->topic))
 			return stands(search, "most records of a topic are refused", fault);
+		if (run_is_over(search->sink, record->topic))
+			return stands(search, "no record of a topic is taken", fault);
 		judged = record->topic;
 	}
 	return REFUSED_REPLACED;

@@ -37,6 +37,9 @@ struct sink {
 	struct backoff backoff;
 	struct health health;
 	struct encode_dead_letters letters; /* topic NULL: refusals are returned */
+	/* a topic of which so many records were refused, and none was taken since the first of them */
+	const struct topic *refusing;
+	uint32_t refused_run;
 	struct sink_stats stats;
 	struct lookup_record newest; /* what was looked up last; large, so not on the stack */
 	uint8_t record[OFFSETS_SIZE_MAX];
