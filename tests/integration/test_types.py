@@ -100,23 +100,24 @@ def test_binary_demanded_where_the_server_cannot_is_explained(daemon, database):
 
 @pytest.mark.parametrize("mode", ["scaled", "double"])
 def test_unconstrained_numeric_in_its_other_forms(pair, database, mode):
-    database.execute("CREATE TABLE n (id serial PRIMARY KEY, v numeric)")
+    database.execute("CREATE TABLE n (id serial PRIMARY KEY, v numeric, a numeric[])")
     started = pair({"events.numeric_unconstrained": mode})
     literals = ["0", "0.00", "-1.10", "123456789012345678901234567890.5", "10000", "1e-20", "1e20", "'NaN'", "'Infinity'"]
     for literal in literals:
-        database.execute(f"INSERT INTO n (v) VALUES ({literal})")
+        database.execute(f"INSERT INTO n (v, a) VALUES ({literal}, ARRAY[NULL, {literal}]::numeric[])")
     for _daemon, oracle in started:
         oracle.sync(database).check()
         events = oracle.events("public.n")
         for event, literal in zip(events, literals, strict=True):
-            value, special = event.value["after"]["v"], literal.startswith("'")
-            text = database.texts(f"SELECT {literal}::numeric")[1][0][0]
+            value, array, special = event.value["after"]["v"], event.value["after"]["a"], literal.startswith("'")
+            text = database.value(f"SELECT ({literal}::numeric)::text")
             if mode == "double":
-                assert repr(value) == repr(float(text)) and event.value["overflow"] == {}
+                assert repr(value) == repr(float(text)) and repr(array) == repr([None, float(text)]) and event.value["overflow"] == {}
             elif special:
-                assert value is None and event.value["overflow"] == {"v": text}
+                assert value is None and array is None and event.value["overflow"] == {"v": text, "a": f"{{NULL,{text}}}"}
             else:
                 unscaled = int.from_bytes(value["value"], "big", signed=True)
+                assert array == [None, value]
                 with decimal.localcontext(prec=200):
                     assert str(decimal.Decimal(unscaled).scaleb(-value["scale"])) == str(decimal.Decimal(text))
     assert_alike(*started)

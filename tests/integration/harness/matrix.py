@@ -94,14 +94,20 @@ def vector(element):
     return Type(lambda prefix: {"type": "array", "items": element.avro(prefix)}, binary=False)
 
 
+def mangled(name):
+    """As Avro names are made."""
+    plain = re.sub("[^A-Za-z0-9_]", "_", name)
+    return plain if plain == name and not name[:1].isdigit() else f"{plain}_x{zlib.crc32(name.encode()):08x}"
+
+
 def composite(name, **fields):
-    """name: <schema>.<type>; fields: name -> Type, with a trailing column name where it is mangled."""
+    """name: <schema>.<type>, as in the schema; fields: name -> Type."""
     def avro(prefix):
         return {"type": "record", "name": f"{prefix}.{name}",
                 "fields": [{"name": n, "type": ["null", t.avro(prefix)]} for n, t in fields.items()]}
 
     def holds(text):
-        return all(v is None or t.holds(v) for t, v in zip(fields.values(), record_parse(text), strict=True))
+        return not fields or all(v is None or t.holds(v) for t, v in zip(fields.values(), record_parse(text), strict=True))
     return Type(avro, holds, binary=False)
 
 
@@ -263,7 +269,9 @@ ARRAYS = Group("arrays", [
     Row("oid[]", array(LONGS), ["'{0,4294967295}'", "'[0:0]={4294967295}'"]),
     Row("xid[]", array(LONGS), ["'{4294967295}'"]),
     Row("cid[]", array(LONGS), ["'{4294967295}'"]),
-    Row("real[]", array(FLOAT), [f"'{{{','.join(FLOATS)}}}'", f"'[0:{len(FLOATS) - 1}]={{{','.join(FLOATS)}}}'"]),
+    Row("real[]", array(FLOAT), [f"'{{{','.join(FLOATS)}}}'", f"'[0:{len(FLOATS) - 1}]={{{','.join(FLOATS)}}}'",
+                                 "'[0:2999]={' || (SELECT string_agg((random() * 10 ^ (random() * 40 - 20))::real::text, ',') "
+                                 "FROM generate_series(1, 3000)) || '}'"]),
     Row("double precision[]", array(DOUBLE), [f"'{{{','.join(FLOATS)}}}'", f"'[0:{len(FLOATS) - 1}]={{{','.join(FLOATS)}}}'",
                                              "'[0:2999]={' || (SELECT string_agg((random() * 10 ^ (random() * 40 - 20))::text, ',') "
                                              "FROM generate_series(1, 3000)) || '}'"]),
@@ -300,6 +308,10 @@ ARRAYS = Group("arrays", [
     Row("int4range[]", array(TEXT_ONLY), ["'{\"[1,5)\",empty}'"]),
     Row("aclitem[]", array(TEXT_ONLY), ["'{postgres=r/postgres}'"]),
     Row("regclass[]", array(TEXT_ONLY), ["'{pg_class}'"]),
+    Row("int2vector[]", array(vector(INT)), ["ARRAY['1 2'::int2vector, NULL, '']"]),
+    Row("bit(3)[]", array(TEXT_ONLY), ["'{101,NULL}'"]),
+    Row("int4multirange[]", array(TEXT_ONLY), ["ARRAY['{[1,2),[3,4)}'::int4multirange, '{}']"]),
+    Row("timetz[]", array(TEXT_ONLY), ["'{12:00+02}'", "'[0:0]={12:00+02}'"], printed="time with time zone[]"),
     Row("xid8[]", array(TEXT_ONLY), ["'{18446744073709551615}'"]),
 ], ["CREATE TYPE public.label AS ENUM (" + ", ".join(q(*ODD_LABELS)) + ")"])
 
@@ -332,7 +344,7 @@ NAMED = Group("enums and domains", [
 
 PAIR = composite("one.pair", a=INT, b=STRING)
 OTHER = composite("two.pair", a=STRING, c=DATE)
-NEST = composite("one.nest", x=PAIR, y=array(PAIR), z=PRICE, **{f"Odd_Name_x{zlib.crc32(b'Odd Name'):08x}": STRING}, d=array(DATE, 2), m=ENUM)
+NEST = composite("one.nest", x=PAIR, y=array(PAIR), z=PRICE, **{mangled("Odd Name"): STRING}, d=array(DATE, 2), m=ENUM)
 COMPOSITES = Group("composites", [
     Row("one.pair", PAIR, [*(f"ROW(1, {t})" for t in q(*ODD)), "ROW(NULL, NULL)", "ROW(NULL, '')", "'(7,NULL)'"]),
     Row("two.pair", OTHER, ["ROW('x', '2024-01-01')", "ROW('x', 'infinity')"]),
@@ -346,12 +358,17 @@ COMPOSITES = Group("composites", [
     Row("one.shrunk", composite("one.shrunk", a=INT, c=STRING, d=INT), ["ROW(1, 'x,y', 2)", "ROW(NULL, NULL, NULL)"]),
     Row("one.boxed", PAIR, ["ROW(1, 'a b')"], base="one.pair"),
     Row("one.item", composite("one.item", id=INT, price=PRICE), ["ROW(1, 2.5)", "ROW(1, 'NaN')"]),
+    Row("one.boxed[]", array(PAIR), ["ARRAY[ROW(1, 'a b')::one.boxed, NULL]"]),
+    Row("one.nothing", composite("one.nothing"), ["'()'"]),
+    Row('"Ödd ""x"""."my.type"', composite(mangled('Ödd "x"') + "." + mangled("my.type"), **{mangled("ü-1"): PAIR, "a": INT}),
+        ["ROW(ROW(1, 'x'), 2)"]),
     Row("one.one", composite("one.one", lone=STRING), ["ROW('')", "ROW(NULL)", "ROW('a b')"]),
 ], ["CREATE SCHEMA one", "CREATE SCHEMA two", "CREATE TYPE one.mood AS ENUM ('sad', 'glad')",
     "CREATE TYPE one.pair AS (a integer, b text)", "CREATE TYPE two.pair AS (a text, c date)",
     "CREATE TYPE one.nest AS (x one.pair, y one.pair[], z numeric(6,2), \"Odd Name\" text, d date[][], m one.mood)",
     "CREATE TYPE one.shrunk AS (a integer, b text, c text)", "ALTER TYPE one.shrunk DROP ATTRIBUTE b",
     "ALTER TYPE one.shrunk ADD ATTRIBUTE d integer", "CREATE DOMAIN one.boxed AS one.pair", "CREATE TYPE one.one AS (lone text)",
+    "CREATE TYPE one.nothing AS ()", 'CREATE SCHEMA "Ödd ""x"""', 'CREATE TYPE "Ödd ""x"""."my.type" AS ("ü-1" one.pair, a integer)',
     "CREATE TABLE one.item (gone text, id integer, price numeric(6,2))", "ALTER TABLE one.item DROP COLUMN gone"])
 
 EXTENSIONS = Group("extensions", [
@@ -361,6 +378,8 @@ EXTENSIONS = Group("extensions", [
     Row("public.tags", HSTORE, q("a=>1"), base="public.hstore"),
     Row("public.citext", STRING, q(*ODD)),
     Row("public.citext[]", array(STRING), [elements(*q("A", "b c")) + "::citext[]", "'[0:0]={Ab}'"]),
+    Row("public.rich", composite("public.rich", h=HSTORE, c=STRING, l=TEXT_ONLY, hs=array(HSTORE)),
+        ["ROW('a=>\"1, 2\"', 'Ab', 'a.b', ARRAY['x=>NULL'::hstore])", "ROW(NULL, NULL, NULL, NULL)"]),
     Row("ext.ltree", TEXT_ONLY, q("a.b.c", "")),
     Row("ext.lquery", TEXT_ONLY, q("*.a|b.*{1,2}")),
     Row("ext.ltxtquery", TEXT_ONLY, q("a & b*")),
@@ -371,7 +390,7 @@ EXTENSIONS = Group("extensions", [
     Row("ext.cube", TEXT_ONLY, q("(1,2),(3,4)", "(0)")),
 ], ["CREATE SCHEMA ext", "CREATE EXTENSION hstore SCHEMA public", "CREATE EXTENSION citext SCHEMA public",
     "CREATE EXTENSION ltree SCHEMA ext", "CREATE EXTENSION isn SCHEMA ext", "CREATE EXTENSION cube SCHEMA ext",
-    "CREATE DOMAIN public.tags AS public.hstore"], ["hstore", "citext", "ltree", "isn", "cube"])
+    "CREATE DOMAIN public.tags AS public.hstore", "CREATE TYPE public.rich AS (h public.hstore, c public.citext, l ext.ltree, hs public.hstore[])"], ["hstore", "citext", "ltree", "isn", "cube"])
 
 POSTGIS = Group("postgis", [
     Row("gis.geometry(Point,4326)", GEOMETRY, ["gis.st_geomfromtext('POINT(1.5 -2)', 4326)", "gis.st_geomfromtext('POINT EMPTY', 4326)"],
@@ -385,7 +404,18 @@ POSTGIS = Group("postgis", [
     Row("gis.box2d", TEXT_ONLY, ["'BOX(1 2,3 4)'"]),
 ], ["CREATE SCHEMA gis", "CREATE EXTENSION postgis SCHEMA gis"], ["postgis"])
 
-GROUPS = [SCALARS, TEXTS, ARRAYS, NAMED, COMPOSITES, EXTENSIONS, POSTGIS]
+# types that have the names of extensions' types and are others
+LOOKALIKES = Group("lookalikes", [
+    Row("alike.hstore", ENUM, q("a=>1")),
+    Row("alike.citext", TEXT_ONLY, q("[1,2)")),
+    Row("alike.vector", composite("alike.vector", x=INT), ["ROW(1)"]),
+    Row("alike.geometry", STRING, q("POINT(1 2)"), base="text"),
+    Row("alike.text", INT, q("7"), base="integer"),
+    Row("alike.hstore[]", array(ENUM), ["'{a=>1}'"]),
+], ["CREATE SCHEMA alike", "CREATE TYPE alike.hstore AS ENUM ('a=>1')", "CREATE TYPE alike.citext AS RANGE (subtype = integer)",
+    "CREATE TYPE alike.vector AS (x integer)", "CREATE DOMAIN alike.geometry AS text", "CREATE DOMAIN alike.text AS integer"])
+
+GROUPS = [SCALARS, TEXTS, ARRAYS, NAMED, COMPOSITES, LOOKALIKES, EXTENSIONS, POSTGIS]
 
 # ---- running them ----
 

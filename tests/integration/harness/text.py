@@ -146,7 +146,7 @@ def spelled(kind, text):
     if is_geometry(kind):
         srid, wkb = geometry_parse(text)
         return [srid, wkb.hex()]
-    values = record_parse(text)
+    values = record_parse(text) if kind["fields"] or text != "()" else []
     if len(values) != len(kind["fields"]):
         unreadable(text)
     return [canonical(f["type"], v) for f, v in zip(kind["fields"], values)]
