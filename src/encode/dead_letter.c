@@ -17,7 +17,9 @@ enum {
 	ENTRY_OVERHEAD = 1 + 1 + 5, /* of a column beside name and text: block, branch, length */
 	OTHERS_SIZE = 3,            /* the entry "*" of `cut` */
 	ENDS_SIZE = 2,              /* of columns and cut */
-	SHARE_ROUNDS = 32
+	SHARE_ROUNDS = 32,
+	SHARE_MIN = 32, /* where there is less for each, the first ones have it */
+	KEY_REST = 1 + WRITER_LONG_MAX + 1 + OTHERS_SIZE + ENDS_SIZE /* what follows a key at least */
 };
 
 /* what a dead letter says beside the row */
@@ -36,6 +38,7 @@ static void write_text(struct writer *out, const char *text)
 	while (whole && length - whole < 3 && !utf8_valid((const uint8_t *)text, whole))
 		whole--;
 	bool valid = utf8_valid((const uint8_t *)text, whole);
+	whole = valid ? whole : length;
 	writer_string(out, text, whole);
 	for (uint8_t *at = out->at - (out->full ? 0 : whole); !valid && at < out->at; at++)
 		if (*at >= 0x80)
@@ -140,7 +143,7 @@ static size_t fair_share(const struct entries *entries, size_t room)
 			break;
 		share = left / large;
 	}
-	return share;
+	return share < SHARE_MIN ? SHARE_MIN : share;
 }
 
 /* the beginning of a text, up to a character's end */
@@ -184,30 +187,25 @@ static void write_entry(struct writer *out, struct entry *entry, size_t share)
 {
 	const struct writer before = *out;
 
+	entry->cut = false;
 	writer_u8(out, ONE_ITEM);
 	writer_bytes(out, entry->name->bytes, entry->name->length);
-	if (entry->value->form == PGOUTPUT_NULL) {
-		writer_u8(out, UNION_NULL);
-	} else {
-		writer_u8(out, UNION_VALUE);
+	writer_u8(out, entry->value->form == PGOUTPUT_NULL ? UNION_NULL : UNION_VALUE);
+	if (!out->full && entry->value->form != PGOUTPUT_NULL)
 		entry->cut = !write_value(out, entry, share);
-	}
 	if (out->full) {
 		*out = before;
 		entry->cut = true;
 	}
 }
 
-/* true: something is cut */
-static bool write_cut(struct writer *out, const struct entries *entries)
+/* the names of what is cut, in what is left */
+static void write_cut(struct writer *out, const struct entries *entries)
 {
-	bool cut = false;
-
 	for (uint32_t i = 0; i < entries->count; i++) {
 		const struct plan_bytes *name = entries->all[i].name;
 		if (!entries->all[i].cut)
 			continue;
-		cut = true;
 		if ((size_t)(out->end - out->at) < 1 + (size_t)name->length + OTHERS_SIZE + 1) {
 			writer_bytes(out, "\2\2*", OTHERS_SIZE);
 			break;
@@ -216,44 +214,62 @@ static bool write_cut(struct writer *out, const struct entries *entries)
 		writer_bytes(out, name->bytes, name->length);
 	}
 	writer_u8(out, BLOCKS_END);
+}
+
+/* all of them, leaving `reserve` bytes; true: something is cut */
+static bool write_entries(struct writer *out, struct entries *entries, size_t reserve)
+{
+	uint8_t *end = out->end;
+	size_t room = (size_t)(end - out->at);
+	size_t fixed = reserve + names_size(entries) + (size_t)entries->count * ENTRY_OVERHEAD;
+	size_t share = fair_share(entries, fixed < room ? room - fixed : 0);
+	bool cut = false;
+
+	out->end = end - reserve;
+	for (uint32_t i = 0; i < entries->count; i++) {
+		write_entry(out, &entries->all[i], share);
+		cut |= entries->all[i].cut;
+	}
+	out->end = end;
+	writer_u8(out, BLOCKS_END);
 	return cut;
 }
 
 /* columns and cut, in what is left; true: something is cut */
 static bool write_columns(struct writer *out, struct entries *entries)
 {
-	uint8_t *end = out->end;
-	size_t room = (size_t)(end - out->at), names = names_size(entries);
-	size_t reserve = OTHERS_SIZE + ENDS_SIZE + (names < room / 2 ? names : room / 2);
-	size_t fixed = reserve + names + (size_t)entries->count * ENTRY_OVERHEAD;
-	size_t share = fair_share(entries, fixed < room ? room - fixed : 0);
+	const struct writer before = *out;
+	size_t room = (size_t)(out->end - out->at), least = OTHERS_SIZE + ENDS_SIZE;
 
-	if (room < OTHERS_SIZE + ENDS_SIZE) {
+	if (room < least) {
 		out->full = true;
 		return true;
 	}
-	out->end = reserve < room ? end - reserve : out->at;
-	for (uint32_t i = 0; i < entries->count; i++)
-		write_entry(out, &entries->all[i], share);
-	out->end = end;
-	writer_u8(out, BLOCKS_END);
-	return write_cut(out, entries);
+	bool cut = write_entries(out, entries, least);
+	if (cut) {
+		size_t names = names_size(entries), most = (room - least) / 2;
+		*out = before;
+		write_entries(out, entries, least + (names < most ? names : most));
+	}
+	write_cut(out, entries);
+	return cut;
 }
 
 /* ---- a change ---- */
 
-/* the key as the record's would be, where it can be encoded and takes no more than half of the room */
+/* the key as the record's would be, where it can be encoded and leaves half of the room */
 static void write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row)
 {
 	struct writer before = *out;
 	struct error unused;
 	uint8_t *end = out->end;
+	size_t room = (size_t)(end - out->at);
 
-	if (!plan->key_count || !row->tuple) {
+	if (!plan->key_count || !row->tuple || room < KEY_REST) {
 		writer_u8(out, UNION_NULL);
 		return;
 	}
-	out->end -= out->full ? 0 : (out->end - out->at) / 2;
+	out->end -= KEY_REST + (room - KEY_REST) / 2;
 	writer_u8(out, UNION_VALUE);
 	uint8_t *start = out->at;
 	writer_bytes(out, plan->key_header, sizeof plan->key_header);
@@ -428,7 +444,8 @@ static void write_refused(struct writer *out, const struct batch *batch, const s
 {
 	const uint8_t *bytes = batch->bytes;
 	size_t key = record->key_length == RECORD_NULL ? 0 : record->key_length;
-	size_t key_room = key < room / 2 ? key : room / 2;
+	size_t value = record->value_length == RECORD_NULL ? 0 : record->value_length;
+	size_t key_room = key + value <= room || key < room / 2 ? key : room / 2;
 
 	bool key_cut = write_as_it_was(out, bytes + record->key, record->key_length, key_room);
 	writer_u8(out, UNION_NULL); /* key_fingerprint */

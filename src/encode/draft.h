@@ -6,7 +6,7 @@
 #include "encode/encode.h"
 
 enum {
-	DRAFT_CHANGE_MAX = 3,                   /* delete, tombstone, insert */
+	DRAFT_CHANGE_MAX = 3,                    /* delete, tombstone, insert */
 	DRAFT_RECORDS_MAX = DRAFT_CHANGE_MAX + 2 /* and the schemas of key and value, when they are parked */
 };
 

@@ -219,27 +219,29 @@ static enum encode_result draft_add(const struct draft *draft)
 			return ENCODE_FULL;
 		}
 	assert(batch->used == draft->used);
+	batch->events += draft->events;
 	batch->overflows += draft->overflows;
 	return ENCODE_OK;
 }
 
-static enum encode_result draft_end(struct draft *draft, struct error *error)
+static enum encode_result draft_add_parked(struct draft *draft, struct error *error)
 {
-	struct plan_parking *parking = &draft->plan->parking;
+	uint32_t events = draft->events;
 
-	if (!parking->topic) {
-		enum encode_result result = draft_add(draft);
-		draft->batch->events += result == ENCODE_OK ? draft->events : 0;
-		return result;
-	}
+	draft->events = 0;
 	enum encode_result result = draft_park(draft, error);
 	if (result == ENCODE_OK)
 		result = draft_add(draft);
 	if (result == ENCODE_OK) {
-		parking->announced = true;
-		draft->batch->parked += draft->events;
+		draft->plan->parking.announced = true;
+		draft->batch->parked += events;
 	}
 	return result;
+}
+
+static inline enum encode_result draft_end(struct draft *draft, struct error *error)
+{
+	return draft->plan->parking.topic ? draft_add_parked(draft, error) : draft_add(draft);
 }
 
 static int count_check(const struct plan *plan, const struct pgoutput_tuple *tuple, const char *what,

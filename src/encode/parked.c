@@ -23,7 +23,8 @@ struct position draft_position(const struct batch *batch, const struct record *r
 		record = before;
 	if (!record->source)
 		return (struct position){0};
-	struct reader in = reader_over(batch->bytes + record->value + record->source, record->value_length - record->source);
+	struct reader in =
+		reader_over(batch->bytes + record->value + record->source, record->value_length - record->source);
 	struct position position = {.change_lsn = (uint64_t)reader_long(&in)};
 	position.commit_lsn = (uint64_t)reader_long(&in);
 	position.seq = (uint64_t)reader_long(&in);
@@ -130,10 +131,10 @@ static int sizes_check(const struct wrapping *wrapping, struct error *error)
 	for (uint32_t i = 0; most && i < wrapping->count; i++) {
 		const struct record *record = &wrapping->records[i];
 		if ((size_t)record->key_length + record->value_length > draft_limit(most))
-			return error_set(error, ERROR_TOO_LARGE, "%s: %s of %u bytes, and %s takes %u", plan->topic->name,
-					 i + wrapping->draft->record_count < wrapping->count ? "a schema"
-											     : "a parked event",
-					 record->value_length, plan->parking.topic->name, most);
+			return error_set(
+				error, ERROR_TOO_LARGE, "%s: %s of %u bytes, and %s takes %u", plan->topic->name,
+				i + wrapping->draft->record_count < wrapping->count ? "a schema" : "a parked event",
+				record->value_length, plan->parking.topic->name, most);
 	}
 	return 0;
 }
@@ -250,8 +251,8 @@ int parked_decode(const void *bytes, size_t length, struct parked_record *record
 	read_optional(&in, &record->value);
 	record->key_schema = record->schema.bytes && key_known;
 	if (in.failed || in.at != in.end || !consistent(record, key_known, value_known))
-		return error_set(error, ERROR_PROTOCOL, "malformed parked record at byte %zu of %zu", reader_offset(&in),
-				 length);
+		return error_set(error, ERROR_PROTOCOL, "malformed parked record at byte %zu of %zu",
+				 reader_offset(&in), length);
 	return 0;
 }
 

@@ -155,6 +155,8 @@ static void an_event_reads_back(void **state)
 	assert_true(record.key_fingerprint == fixture->plan->key_fingerprint);
 	assert_true(record.value_fingerprint == fixture->plan->value_fingerprint);
 	assert_null(record.schema.bytes);
+	assert_false(record.key_schema);
+	assert_false(record.all_partitions);
 }
 
 /* what the change would have been, had it not been parked */
