@@ -35,9 +35,12 @@ struct batch {
 	size_t configured;
 	struct record *records;
 	uint32_t record_count, record_size, records_max;
-	uint32_t events;               /* without tombstones and copies of a truncate; counted by encode_*() */
-	uint32_t overflows;            /* columns of its events that went to overflow; counted by encode_*() */
-	uint32_t parked, dead_letters; /* instead of events: those that were parked, and that became dead letters; the same */
+	uint32_t events;    /* without tombstones and copies of a truncate; counted by encode_*() */
+	uint32_t overflows; /* columns of its events that went to overflow; counted by encode_*() */
+	uint32_t parked,
+		dead_letters; /* instead of events: those that were parked, and that became dead letters; the same */
+	bool composites; /* it holds events whose types may be altered without a word in the stream: to be looked at before it is
+			    published (source_types_changed()) */
 	/* the next five are the pipeline's */
 	struct position position; /* of the last change in it, or the idle position */
 	uint64_t confirm_lsn;     /* end LSN of the last source transaction wholly in it or before it; 0: none */

@@ -6,7 +6,8 @@
  *
  *   data ->  PIPELINE_DONE     taken
  *            PIPELINE_BLOCKED  give a batch (pipeline_give), then hand the same message in again
- *            PIPELINE_TABLE    make the plan of pipeline_wanted(), then pipeline_plan(); the message is taken with that
+ *            PIPELINE_TABLE    make the plan of pipeline_wanted(), then pipeline_plan(); a Relation message is taken with that,
+ *                              any other is handed in again
  *            PIPELINE_MESSAGES make the topic of logical messages ready (pipeline_messages), then hand it in again
  *            PIPELINE_UNTIL    the point of pipeline_until() is reached: nothing more is taken
  *            PIPELINE_FAILED   *error
@@ -93,6 +94,8 @@ struct batch *pipeline_batch(struct pipeline *pipeline);
 /* the batch is to be published even without a record of the stream, e.g. for what the offsets record says beside it; while a
  * transaction is open it waits for that as ever */
 void pipeline_extended(struct pipeline *pipeline);
+/* the LSN at which the transaction that is being read commits; 0: none is */
+uint64_t pipeline_commit_lsn(const struct pipeline *pipeline);
 /* a source transaction is being read */
 bool pipeline_in_transaction(const struct pipeline *pipeline);
 /* nothing is in flight or sealed */

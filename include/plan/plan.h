@@ -37,6 +37,8 @@ struct plan_column {
 	struct plan_bytes before_name; /* Avro string "before.<name>" */
 	bool identity;                 /* the stream carries it in K tuples (the Relation message's flag) */
 	const char *label, *type;      /* for errors: the column's name, its declared type */
+	bool composite;                /* it holds composites, which ALTER TYPE changes without a word in the stream */
+	uint64_t known_lsn;            /* facts_column.known_lsn: of a change before, its text is in overflow */
 };
 
 struct plan_key {
@@ -56,12 +58,18 @@ struct plan_parking {
 struct plan {
 	struct arena arena;
 	uint64_t generation;
-	struct topic *topic;     /* what it is published to */
-	const char *table_topic; /* the table's own topic, without a version: the key of its parked records and dead letters */
+	struct topic *topic; /* what it is published to */
+	const char *
+		table_topic; /* the table's own topic, without a version: the key of its parked records and dead letters */
 	uint16_t column_count;
 	struct plan_column *columns;
 	uint16_t key_count; /* 0: null key */
 	struct plan_key *keys;
+	bool composites;    /* of any column */
+	uint64_t known_lsn; /* the greatest of the columns' */
+	/* facts_settle_key()'s: the plan serves transactions that commit below, and another is asked for then; 0: from here on */
+	uint64_t key_until_lsn;
+	bool key_unknown;                  /* the table is to be parked: OFFSETS_KEY_UNKNOWN */
 	struct plan_bytes source;          /* Source's fields name, schema, table, encoded */
 	const char *key_json, *value_json; /* key_json NULL without a key */
 	uint64_t key_fingerprint, value_fingerprint;

@@ -10,7 +10,6 @@
 struct kept_type {
 	uint32_t oid;
 	int64_t stamp; /* a hash of the catalog rows of its attributes */
-	bool held;
 };
 
 struct kept {
@@ -27,6 +26,6 @@ struct kept {
 void kept_free(struct kept *kept); /* NULL is fine */
 /* writes the file where that is due; a failure is logged: what is not kept makes more uncertain, and nothing wrong */
 void kept_save(struct kept *kept);
-int kept_use_type(struct kept *kept, uint32_t oid, int64_t stamp, bool held); /* -1: no memory */
+int kept_use_type(struct kept *kept, uint32_t oid, int64_t stamp); /* -1: no memory */
 
 #endif

@@ -17,13 +17,12 @@ enum {
 	KNOWN_ENTRIES_MAX = 10000, /* of both kinds; the ones that were used last stay */
 	KNOWN_KEY_MAX = 4096       /* bytes of a key's columns; a longer one is not kept */
 };
-#define KNOWN_NEVER UINT64_MAX
+#define KNOWN_NEVER UINT64_MAX /* of a key whose table is gone */
 
 /* what the catalog says, all read at one time; transaction ids with their epoch */
 struct known_evidence {
 	uint64_t newest; /* of the catalog rows in question; 0: they are as old as the cluster, or there are none */
 	bool original;   /* they are as they were made together with what they describe */
-	bool held;       /* somebody may be changing them, or have changed them without being seen yet */
 	uint64_t catalog_xmin; /* the slot's; 0: it has none */
 	uint64_t lsn;          /* the end of the WAL, read after the catalog's snapshot was taken */
 };
@@ -50,8 +49,7 @@ struct known {
 
 void known_fini(struct known *known); /* {0} initialises */
 
-/* The attributes of a composite: values written at an LSN below the result may have had others; 0: none has, KNOWN_NEVER: any
- * may have. -1: no memory. */
+/* The attributes of a composite: values written at an LSN below the result may have had others; 0: none has. -1: no memory. */
 int known_type(struct known *known, uint32_t oid, const struct known_evidence *evidence, uint64_t *lsn);
 
 /* A table's key, as columns from known_columns(); "" is no key. */

@@ -29,11 +29,6 @@
 	"coalesce((SELECT pg_catalog.hashtextextended(string_agg(a.attnum || ':' || a.xmin::text, ','" \
 	" ORDER BY a.attnum), 0) FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0), 0)"
 
-/* what ALTER TYPE holds until its commit can be seen */
-#define TYPETREE_LOCKS                                                                                         \
-	"pg_catalog.pg_locks l WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.granted" \
-	" AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"
-
 /* The CTEs `tree` and `used` (oid, mod): the types in the CTE `seed` (typ, mod) and all that they are made of: a domain's base,
  * an array's element, a composite's attributes, a range's subtype, a multirange's range. What the server's send functions
  * call, they call. Of composites also `age`, by the rows of their attributes, dropped ones too: the newest, and whether they
@@ -51,7 +46,6 @@
 	" used AS MATERIALIZED (SELECT oid, mod FROM tree LIMIT " TYPETREE_LIMIT "),"                                 \
 	" now AS MATERIALIZED (SELECT pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text::bigint"    \
 	"  AS next),"                                                                                                 \
-	" held AS MATERIALIZED (SELECT l.relation FROM " TYPETREE_LOCKS "),"                                          \
 	" made AS MATERIALIZED (SELECT t.oid, d.xmin::text AS xid, d.cmin::text AS cid"                               \
 	"  FROM (SELECT DISTINCT oid FROM used) u JOIN pg_catalog.pg_type t ON t.oid = u.oid AND t.typtype = 'c'"     \
 	"  CROSS JOIN LATERAL (SELECT d.xmin, d.cmin FROM pg_catalog.pg_depend d"                                     \
@@ -83,20 +77,19 @@
 	"   e.enumlabel, '' ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid) END"       \
 	"  AS labels,"                                                                                                \
 	"  coalesce(v.newest, 0) AS newest, coalesce(v.original, false) AS original,"                                 \
-	"  CASE WHEN t.typtype = 'c' THEN " TYPETREE_STAMP " END AS stamp,"                                           \
-	"  t.typtype = 'c' AND EXISTS (SELECT FROM held h WHERE h.relation = t.typrelid) AS held"                     \
+	"  CASE WHEN t.typtype = 'c' THEN " TYPETREE_STAMP " END AS stamp"                                            \
 	"  FROM used u LEFT JOIN pg_catalog.pg_type t ON t.oid = u.oid"                                               \
 	"  LEFT JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace LEFT JOIN age v ON v.oid = t.oid"            \
 	"  LEFT JOIN pg_catalog.pg_range g ON g.rngtypid = t.oid"                                                     \
 	"  LEFT JOIN pg_catalog.pg_range m ON m.rngmultitypid = t.oid"                                                \
 	" UNION ALL SELECT 'a', t.oid::bigint * 2048 + a.attnum, a.attname::text, a.atttypid::bigint, a.atttypmod,"   \
-	"  a.attndims, NULL, NULL, NULL, false, false, t.oid::bigint, -1, NULL, NULL, NULL, NULL, NULL, NULL"         \
+	"  a.attndims, NULL, NULL, NULL, false, false, t.oid::bigint, -1, NULL, NULL, NULL, NULL, NULL"               \
 	"  FROM (SELECT DISTINCT oid FROM used) u JOIN pg_catalog.pg_type t ON t.oid = u.oid AND t.typtype = 'c'"     \
 	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped"         \
 	" UNION ALL SELECT 'w', 0, CASE WHEN pg_catalog.pg_is_in_recovery() THEN pg_catalog.pg_last_wal_replay_lsn()" \
 	"  ELSE pg_catalog.pg_current_wal_insert_lsn() END::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"    \
 	"  NULL, NULL, NULL, NULL, (SELECT " TYPETREE_SLOT_XMIN " FROM pg_catalog.pg_replication_slots s"             \
-	"  WHERE s.slot_name = $1), NULL, NULL, NULL"
+	"  WHERE s.slot_name = $1), NULL, NULL"
 
 enum typetree_column {
 	TYPETREE_KIND,
@@ -116,14 +109,13 @@ enum typetree_column {
 	TYPETREE_LABELS,
 	TYPETREE_NEWEST, /* of the rows that the fact rests on; in 'w' the slot's catalog_xmin */
 	TYPETREE_ORIGINAL,
-	TYPETREE_STAMP_OF,
-	TYPETREE_HELD
+	TYPETREE_STAMP_OF
 };
 
 /* for further rows of the same answer: what follows kind, i and name */
 #define TYPETREE_NULLS                                                                                                  \
 	"NULL::bigint, NULL::integer, NULL::integer, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL," \
-	" NULL, NULL"
+	" NULL"
 
 /* The answer's rows of these kinds, sorted by kind and i; lists and strings are the arena's. The tree is to be built yet.
  * -1: no memory */

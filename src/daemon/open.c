@@ -1,4 +1,5 @@
 /* Opening a session: the wire is chosen, the pipeline made from the offsets record, the stream begun. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -50,6 +51,16 @@ static struct encode_dead_letters dead_letters(const struct daemon *daemon)
 		memcpy(letters.header + 1, &id, sizeof id);
 	}
 	return letters;
+}
+
+/* facts are kept for one server, and one line of its history */
+static int facts_begin(struct daemon *daemon, struct error *error)
+{
+	const struct source_server *server = &daemon->server;
+	char identity[200];
+
+	snprintf(identity, sizeof identity, "%s/%u/%s", server->system_identifier, server->timeline, server->database);
+	return source_facts_begin(daemon->source, daemon->config->state, daemon->config->source.slot, identity, error);
 }
 
 static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error)
@@ -124,7 +135,7 @@ int session_open(struct daemon *daemon, struct error *error)
 	daemon->reported = (struct pipeline_counts){0};
 	parking_begin_session(daemon);
 	replay_begin_session(daemon);
-	if (wire_choose(daemon, error) < 0)
+	if (wire_choose(daemon, error) < 0 || facts_begin(daemon, error) < 0)
 		return -1;
 	daemon->pipeline = pipeline_make(daemon, error);
 	if (!daemon->pipeline || until_arm(daemon, error) < 0)

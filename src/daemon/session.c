@@ -76,7 +76,8 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	if ((table ? tables_provide(daemon, error) : messages_provide(daemon, error)) == 0) {
 		daemon->waiting_for = PIPELINE_DONE;
 		daemon->retry_us = daemon->waiting_since_us = daemon->topic_try_us = 0;
-		daemon->held = daemon->held && !table; /* a Relation message is taken with its plan */
+		/* a Relation message is taken with its plan; a row may need another plan, too */
+		daemon->held = daemon->held && !(table && daemon->message.bytes[0] == PGOUTPUT_RELATION);
 		backoff_reset(&daemon->provide_backoff);
 		report_state(daemon, STATUS_STREAMING, NULL);
 		return 0;
@@ -92,14 +93,36 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	return 0;
 }
 
-static void submit(struct daemon *daemon, bool more)
+/* ALTER TYPE sends nothing: the types of composites are looked at before what was encoded with them is published. Where one
+ * has changed, the batch is not published, and the stream is read again from what was recorded, with new facts. 1: as they
+ * were, 0: changed, -1: *error */
+static int types_hold(struct daemon *daemon, const struct batch *batch, struct error *error)
+{
+	bool changed = false;
+
+	if (batch->composites && source_types_changed(daemon->source, &changed, error) < 0)
+		return -1;
+	if (!changed)
+		return 1;
+	log_info("source", "a composite type was altered: its rows are read again", NULL);
+	daemon->ended = SESSION_RELOADED;
+	return 0;
+}
+
+static int submit(struct daemon *daemon, bool more, struct error *error)
 {
 	int64_t now_us = clock_monotonic_us();
-	struct batch *batch = pipeline_take(daemon->pipeline, now_us, more);
+	struct batch *batch = daemon->ended == SESSION_ASKED ? pipeline_take(daemon->pipeline, now_us, more) : NULL;
+	int hold = batch ? types_hold(daemon, batch, error) : 1;
 
+	if (hold < 0)
+		return -1;
+	if (hold == 0)
+		return 0;
 	if (batch)
 		publisher_submit(daemon, batch, now_us);
 	publisher_provide(daemon);
+	return 0;
 }
 
 /* hands the message at hand in; 1: taken, 0: it has to wait, -1: *error */
@@ -156,8 +179,10 @@ static int burst(struct daemon *daemon, struct error *error)
 			bytes += daemon->message.length;
 			count++;
 		}
-		if (pipeline_ready(daemon->pipeline))
-			submit(daemon, true);
+		if (pipeline_ready(daemon->pipeline) && submit(daemon, true, error) < 0)
+			return -1;
+		if (daemon->ended != SESSION_ASKED)
+			break;
 		if (!taken && (!pipeline_has_batch(daemon->pipeline) || pipeline_until_reached(daemon->pipeline)))
 			break;
 	}
@@ -282,7 +307,8 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	if (count > 0 && daemon->waiting_for == PIPELINE_DONE)
 		backoff_reset(&daemon->connect_backoff); /* not by connecting alone: it may end the same way again */
 	bool more = count >= SESSION_BUSY;
-	submit(daemon, more);
+	if (submit(daemon, more, error) < 0)
+		return -1;
 	int64_t now_us = clock_monotonic_us();
 	if (pipeline_status_due(daemon->pipeline, now_us) && status_send(daemon, now_us, until_open(daemon), error) < 0)
 		return -1;
@@ -344,6 +370,8 @@ static int end_asked(struct daemon *daemon, struct error *error)
 {
 	report_state(daemon, STATUS_STOPPING, NULL);
 	for (struct batch *batch; (batch = pipeline_take_rest(daemon->pipeline));) {
+		if (types_hold(daemon, batch, error) <= 0)
+			break; /* it is read again after the next start */
 		publisher_submit(daemon, batch, clock_monotonic_us());
 		publisher_provide(daemon);
 	}

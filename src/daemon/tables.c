@@ -121,6 +121,13 @@ static int plan_admit(struct daemon *daemon, struct plan *plan, const char *topi
 	enum offsets_reason reason;
 	struct error why;
 
+	if (!parked && plan->key_unknown) {
+		error_set(&why, ERROR_INCOMPATIBLE, "rows may be older than the key that the catalog tells");
+		error_hint(&why, "replay them where that key serves, else take a new snapshot");
+		if (parking_begin(daemon, topic, OFFSETS_KEY_UNKNOWN, &why, error) < 0)
+			return -1;
+		parked = parking_find(daemon, topic);
+	}
 	if (!parked) {
 		if (plan_register(daemon, plan, &why) == 0)
 			return 0;
@@ -146,6 +153,7 @@ static int plan_make(struct daemon *daemon, const struct relation *relation, str
 		daemon->source_failed = true;
 		return -1;
 	}
+	facts_settle_key(facts, pipeline_commit_lsn(daemon->pipeline));
 	*plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);
 	if (*plan &&
 	    (table_topic(daemon, relation, &topic, error) < 0 || binary_fits(daemon, *plan, facts, error) < 0 ||

@@ -70,6 +70,7 @@ void batch_reset(struct batch *batch)
 	batch->used = 0;
 	batch->record_count = batch->partition_count = 0;
 	batch->events = batch->overflows = batch->parked = batch->dead_letters = 0;
+	batch->composites = false;
 	batch->source_transactions = 0;
 	batch->position = (struct position){0};
 	batch->confirm_lsn = 0;

@@ -258,7 +258,8 @@ static bool write_columns(struct writer *out, struct entries *entries)
 /* ---- a change ---- */
 
 /* the key as the record's would be, where it can be encoded and leaves half of the room */
-static void write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row)
+static void write_key(struct writer *out, const struct plan *plan, const struct encode_context *context,
+		      const struct envelope_row *row)
 {
 	struct writer before = *out;
 	struct error unused;
@@ -273,7 +274,7 @@ static void write_key(struct writer *out, const struct plan *plan, const struct 
 	writer_u8(out, UNION_VALUE);
 	uint8_t *start = out->at;
 	writer_bytes(out, plan->key_header, sizeof plan->key_header);
-	bool failed = envelope_write_key(out, plan, row, &unused) != 0;
+	bool failed = envelope_write_key(out, plan, context, row, &unused) != 0;
 	if (!failed && !out->full)
 		envelope_write_length(out, start);
 	if (failed || out->full) {
@@ -393,7 +394,7 @@ enum encode_result encode_dead_letter(struct batch *batch, const struct encode_d
 	entries_of(&entries, plan, &envelope);
 	writer_bytes(&out, letter.topic, strlen(letter.topic));
 	const uint8_t *source = write_head(&out, letters, &letter);
-	write_key(&out, plan, envelope.after.tuple ? &envelope.after : &envelope.before);
+	write_key(&out, plan, context, envelope.after.tuple ? &envelope.after : &envelope.before);
 	write_fingerprint(&out, plan);
 	writer_u8(&out, UNION_NULL); /* value */
 	bool cut = out.full || write_columns(&out, &entries);

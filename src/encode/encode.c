@@ -110,7 +110,7 @@ static int write_key(struct draft *draft, struct writer *out, const struct envel
 		return 0;
 	}
 	writer_bytes(out, plan->key_header, header);
-	if (envelope_write_key(out, plan, row, error) != 0)
+	if (envelope_write_key(out, plan, draft->context, row, error) != 0)
 		return -1;
 	if (out->full)
 		return 0;
@@ -179,10 +179,10 @@ static enum encode_result key_changes(struct draft *draft, const struct envelope
 	*changes = false;
 	if (draft->plan->key_count == 0 || !before->tuple || envelope_keys_identical(draft->plan, before, after))
 		return ENCODE_OK;
-	if (envelope_write_key(&out, draft->plan, before, error) != 0)
+	if (envelope_write_key(&out, draft->plan, draft->context, before, error) != 0)
 		return ENCODE_ERROR;
 	size_t first = writer_length(&out);
-	if (envelope_write_key(&out, draft->plan, after, error) != 0)
+	if (envelope_write_key(&out, draft->plan, draft->context, after, error) != 0)
 		return ENCODE_ERROR;
 	if (out.full)
 		return draft_full(draft, &out, error);
@@ -221,6 +221,7 @@ static enum encode_result draft_add(const struct draft *draft)
 	assert(batch->used == draft->used);
 	batch->events += draft->events;
 	batch->overflows += draft->overflows;
+	batch->composites |= draft->plan->composites;
 	return ENCODE_OK;
 }
 

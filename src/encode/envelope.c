@@ -49,6 +49,18 @@ static types_encode *value_function(const struct types_codec *codec, const struc
 	return value->form == PGOUTPUT_BINARY ? codec->binary : codec->text;
 }
 
+/* a change of this LSN may be older than what is known of its columns' types */
+static inline bool is_newer(const struct plan *plan, const struct encode_context *context)
+{
+	return context->position.change_lsn < plan->known_lsn;
+}
+
+/* The text of a composite that is not of its attributes: they were altered, which will show before this is published. */
+static bool is_altered(const struct plan_column *column, const struct pgoutput_value *value, enum types_result result)
+{
+	return result == TYPES_MALFORMED && column->composite && value->form == PGOUTPUT_TEXT;
+}
+
 /* what a value becomes */
 enum written { WRITTEN_FAILED = -1, WRITTEN_VALUE, WRITTEN_OVERFLOW };
 
@@ -67,7 +79,7 @@ static inline enum written write_value(struct writer *out, const struct plan *pl
 	enum types_result result = encode(codec, value->bytes, value->length, out);
 	if (result == TYPES_OK || out->full)
 		return WRITTEN_VALUE;
-	if (result != TYPES_OVERFLOW) {
+	if (result != TYPES_OVERFLOW && !is_altered(&plan->columns[i], value, result)) {
 		value_error(plan, i, value, result, error);
 		return WRITTEN_FAILED;
 	}
@@ -76,9 +88,12 @@ static inline enum written write_value(struct writer *out, const struct plan *pl
 }
 
 /* unchanged: where to note columns that are not carried, or NULL */
-static int write_row(struct writer *out, const struct plan *plan, const struct envelope_row *row, uint16_t *overflow,
-		     uint16_t *overflow_count, struct notes *unchanged, struct error *error)
+static int write_row(struct writer *out, const struct plan *plan, const struct encode_context *context,
+		     const struct envelope_row *row, uint16_t *overflow, uint16_t *overflow_count,
+		     struct notes *unchanged, struct error *error)
 {
+	bool newer = is_newer(plan, context);
+
 	if (!row->tuple) {
 		writer_u8(out, UNION_NULL);
 		return 0;
@@ -93,7 +108,11 @@ static int write_row(struct writer *out, const struct plan *plan, const struct e
 				unchanged->unchanged[unchanged->unchanged_count++] = (uint16_t)i;
 			continue;
 		}
-		enum written written = write_value(out, plan, i, value, error);
+		enum written written = WRITTEN_OVERFLOW;
+		if (newer && context->position.change_lsn < plan->columns[i].known_lsn)
+			writer_u8(out, UNION_NULL);
+		else
+			written = write_value(out, plan, i, value, error);
 		if (written == WRITTEN_OVERFLOW)
 			overflow[(*overflow_count)++] = (uint16_t)i;
 		else if (written == WRITTEN_FAILED)
@@ -180,8 +199,8 @@ int envelope_write(struct writer *out, const struct plan *plan, const struct enc
 	struct notes notes;
 
 	notes.unchanged_count = notes.before_count = notes.after_count = 0;
-	if (write_row(out, plan, &envelope->before, notes.before, &notes.before_count, NULL, error) != 0 ||
-	    write_row(out, plan, &envelope->after, notes.after, &notes.after_count, &notes, error) != 0)
+	if (write_row(out, plan, context, &envelope->before, notes.before, &notes.before_count, NULL, error) != 0 ||
+	    write_row(out, plan, context, &envelope->after, notes.after, &notes.after_count, &notes, error) != 0)
 		return -1;
 	write_constant(out, &plan->source);
 	*source = out->at;
@@ -200,34 +219,42 @@ static int key_error(const struct plan *plan, uint32_t i, const char *what, stru
 			 plan->columns[i].label, plan->columns[i].type, what);
 }
 
-static int write_key_value(struct writer *out, const struct plan *plan, const struct plan_key *key,
-			   const struct pgoutput_value *value, struct error *error)
+static int key_overflow(const struct plan *plan, const struct plan_key *key, struct error *error)
 {
+	key_error(plan, key->column, "has a value that its Avro type cannot hold", error);
+	return error_hint(error, "no later statement mends this change: start with the table excluded (a leading ! in "
+				 "tables), whose changes are not published then, or with another replica identity and "
+				 "--name");
+}
+
+static int write_key_value(struct writer *out, const struct plan *plan, const struct encode_context *context,
+			   const struct plan_key *key, const struct pgoutput_value *value, struct error *error)
+{
+	const struct plan_column *column = &plan->columns[key->column];
+
 	if (value->form == PGOUTPUT_NULL)
 		return key_error(plan, key->column, "is null", error);
 	if (value->form == PGOUTPUT_UNCHANGED)
 		return key_error(plan, key->column, "is not carried by the change", error);
+	if (context->position.change_lsn < column->known_lsn)
+		return key_overflow(plan, key, error);
 	types_encode *encode = value_function(&key->codec, value);
 	if (!encode)
 		return no_binary(plan, key->column, error);
 	enum types_result result = encode(&key->codec, value->bytes, value->length, out);
 	if (result == TYPES_OK || out->full)
 		return 0;
-	if (result == TYPES_OVERFLOW) {
-		key_error(plan, key->column, "has a value that its Avro type cannot hold", error);
-		return error_hint(error,
-				  "no later statement mends this change: start with the table excluded (a leading ! in "
-				  "tables), whose changes are not published then, or with another replica identity and "
-				  "--name");
-	}
+	if (result == TYPES_OVERFLOW || is_altered(column, value, result))
+		return key_overflow(plan, key, error);
 	return value_error(plan, key->column, value, result, error);
 }
 
-int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row, struct error *error)
+int envelope_write_key(struct writer *out, const struct plan *plan, const struct encode_context *context,
+		       const struct envelope_row *row, struct error *error)
 {
 	for (uint32_t i = 0; i < plan->key_count; i++) {
 		const struct plan_key *key = &plan->keys[i];
-		if (write_key_value(out, plan, key, envelope_value(plan, row, key->column), error) != 0)
+		if (write_key_value(out, plan, context, key, envelope_value(plan, row, key->column), error) != 0)
 			return -1;
 	}
 	return 0;

@@ -38,8 +38,8 @@ static inline const struct pgoutput_value *envelope_value(const struct plan *pla
 	return value;
 }
 
-int envelope_write_key(struct writer *out, const struct plan *plan, const struct envelope_row *row,
-		       struct error *error);
+int envelope_write_key(struct writer *out, const struct plan *plan, const struct encode_context *context,
+		       const struct envelope_row *row, struct error *error);
 /* the number of columns that went to overflow, or -1; *source: where Source's lsn begins */
 int envelope_write(struct writer *out, const struct plan *plan, const struct encode_context *context,
 		   const struct envelope *envelope, const uint8_t **source, struct error *error);

@@ -211,6 +211,11 @@ void pipeline_keepalive(struct pipeline *pipeline, uint64_t wal_end, bool reply)
 		pipeline->until_reached = true;
 }
 
+uint64_t pipeline_commit_lsn(const struct pipeline *pipeline)
+{
+	return pipeline->transaction.open ? pipeline->transaction.final_lsn : 0;
+}
+
 const struct relation *pipeline_wanted(const struct pipeline *pipeline)
 {
 	return pipeline->wanted;

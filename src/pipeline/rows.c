@@ -123,8 +123,7 @@ static void count_row(struct pipeline_counts *counts, enum pgoutput_kind kind)
 /* only the event itself is to blame, and there is a place for it */
 static bool dead(const struct pipeline *pipeline, const struct error *error)
 {
-	return pipeline->options.dead_letters.topic &&
-	       (error->code == ERROR_TOO_LARGE || error->code == ERROR_VALUE);
+	return pipeline->options.dead_letters.topic && (error->code == ERROR_TOO_LARGE || error->code == ERROR_VALUE);
 }
 
 static enum encode_result dead_letter(struct pipeline *pipeline, const struct plan *plan,
@@ -135,8 +134,7 @@ static enum encode_result dead_letter(struct pipeline *pipeline, const struct pl
 	struct encode_context context = context_of(pipeline, letters->topic, position, now_ms);
 	const struct error why = *error;
 
-	enum encode_result encoded =
-		encode_dead_letter(pipeline->batch, letters, plan, &context, message, &why, error);
+	enum encode_result encoded = encode_dead_letter(pipeline->batch, letters, plan, &context, message, &why, error);
 	pipeline->counts.dead_letters += encoded == ENCODE_OK;
 	return encoded;
 }
@@ -163,6 +161,20 @@ static enum pipeline_result row_encode(struct pipeline *pipeline, struct plan *p
 	return outcome(pipeline, encoded, position, error);
 }
 
+/* A plan whose key is an earlier one's serves no transaction that commits after the present key is known to hold: another is
+ * asked for, with the row still to be taken. */
+static bool plan_expires(struct pipeline *pipeline, struct relation *relation)
+{
+	struct plan *plan = relation->owner;
+
+	if (!plan->key_until_lsn || pipeline->transaction.final_lsn < plan->key_until_lsn)
+		return false;
+	plan_free(plan);
+	relation->owner = NULL;
+	pipeline->wanted = relation;
+	return true;
+}
+
 enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
 				  int64_t now_ms, struct error *error)
 {
@@ -180,7 +192,9 @@ enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const
 	else if (!relation->owner) {
 		pipeline->counts.filtered++;
 		pipeline->seen = position;
-	} else if (!pipeline->batch)
+	} else if (plan_expires(pipeline, relation))
+		result = PIPELINE_TABLE;
+	else if (!pipeline->batch)
 		result = PIPELINE_BLOCKED;
 	else
 		result = row_encode(pipeline, relation->owner, &position, message, now_ms, error);
@@ -268,8 +282,7 @@ static enum encode_result dead_message(struct pipeline *pipeline, const struct e
 	const struct error why = *error;
 
 	of_letters.event_max = event_max(pipeline, letters->topic);
-	enum encode_result encoded =
-		encode_dead_message(pipeline->batch, letters, message, &of_letters, &why, error);
+	enum encode_result encoded = encode_dead_message(pipeline->batch, letters, message, &of_letters, &why, error);
 	pipeline->counts.dead_letters += encoded == ENCODE_OK;
 	return encoded;
 }

@@ -59,12 +59,25 @@ static struct plan_bytes constant_string(struct arena *arena, const char *prefix
 	return (struct plan_bytes){bytes, (uint32_t)writer_length(&out)};
 }
 
+/* in it, or in what it is an array of */
+static bool holds_composites(const struct facts_column *facts)
+{
+	while (facts->element)
+		facts = facts->element;
+	return facts->type_kind == 'c';
+}
+
 static int compile_column(struct plan *plan, struct plan_column *column, const struct pgoutput_column *shape,
 			  const struct facts_column *facts, const struct plan_options *options)
 {
 	if (types_resolve(facts, &options->types, false, &plan->arena, &column->codec) != 0)
 		return -1;
 	column->identity = shape->key;
+	column->composite = holds_composites(facts);
+	column->known_lsn = facts->known_lsn;
+	plan->composites |= column->composite;
+	if (column->known_lsn > plan->known_lsn)
+		plan->known_lsn = column->known_lsn;
 	column->name = constant_string(&plan->arena, "", facts->name);
 	column->before_name = constant_string(&plan->arena, "before.", facts->name);
 	column->label = arena_string(&plan->arena, facts->name);
@@ -234,6 +247,8 @@ struct plan *plan_compile(const struct relation *relation, const struct facts_re
 	if (!plan)
 		goto memory;
 	plan->generation = relation->generation;
+	plan->key_until_lsn = facts->key_until_lsn;
+	plan->key_unknown = facts->key_unknown;
 	if (compile_columns(plan, shape, facts, options) != 0 || compile_key(plan, shape, facts, options) != 0 ||
 	    compile_source(plan, shape, options) != 0 || compile_topic(plan, shape, options, topics) != 0)
 		goto memory;

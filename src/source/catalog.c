@@ -33,12 +33,12 @@ static const char facts_sql[] =
 	" UNION ALL SELECT 'r', 0, c.relreplident::text, " TYPETREE_NULLS
 	"  FROM pg_catalog.pg_class c WHERE c.oid = $2::oid"
 	" UNION ALL SELECT 'c', s.i, NULL, s.typ::bigint, s.mod, coalesce(n.dims, p.dims, 0),"
-	"  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+	"  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
 	"  FROM seed s LEFT JOIN att n ON n.name = s.name AND n.typ = s.typ"
 	"  LEFT JOIN att p ON p.i = s.i AND p.typ = s.typ AND p.columns = s.columns"
 	" UNION ALL SELECT 'k', k.place, a.attname::text, ind.indexrelid::bigint, NULL, NULL, NULL, NULL, NULL, NULL,"
 	"  NULL, ind.version, NULL, NULL, NULL, " KEY_NEWEST ","
-	"  coalesce(ind.made::text = y.xmin::text AND a.xmin::text = y.xmin::text, false), NULL, NULL"
+	"  coalesce(ind.made::text = y.xmin::text AND a.xmin::text = y.xmin::text, false), NULL"
 	"  FROM ind CROSS JOIN LATERAL unnest(ind.indkey::smallint[]) WITH ORDINALITY k(att, place)"
 	"  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = $2::oid AND a.attnum = k.att"
 	/* a system column's row is as the table's making left it */
@@ -147,7 +147,7 @@ static int settle_types(struct kept *kept, const PGresult *r, struct tree *tree)
 			continue;
 		struct known_evidence evidence = typetree_evidence(r, row, when);
 		if (known_type(&kept->known, type->oid, &evidence, &type->known_lsn) < 0 ||
-		    kept_use_type(kept, type->oid, result_int(r, row, TYPETREE_STAMP_OF), evidence.held) < 0)
+		    kept_use_type(kept, type->oid, result_int(r, row, TYPETREE_STAMP_OF)) < 0)
 			return -1;
 	}
 	return 0;

@@ -157,11 +157,11 @@ int source_facts_begin(struct source *source, const char *directory, const char 
 
 /* ---- types in use ---- */
 
-int kept_use_type(struct kept *kept, uint32_t oid, int64_t stamp, bool held)
+int kept_use_type(struct kept *kept, uint32_t oid, int64_t stamp)
 {
 	for (uint32_t i = 0; i < kept->type_count; i++)
 		if (kept->types[i].oid == oid) {
-			kept->contradicted |= kept->types[i].stamp != stamp || kept->types[i].held != held;
+			kept->contradicted |= kept->types[i].stamp != stamp;
 			return 0;
 		}
 	if (kept->type_count == kept->type_size) {
@@ -172,19 +172,15 @@ int kept_use_type(struct kept *kept, uint32_t oid, int64_t stamp, bool held)
 		kept->types = types;
 		kept->type_size = size;
 	}
-	kept->types[kept->type_count++] = (struct kept_type){oid, stamp, held};
+	kept->types[kept->type_count++] = (struct kept_type){oid, stamp};
 	return 0;
 }
 
-/* Who holds a lock first, the catalog second, each as it is then: a transaction whose commit is in the WAL, and so in the
- * stream, may not be seen by others yet, but then it has its locks still. Both in one message: a statement's snapshot is
- * taken when it begins. */
+/* Whoever alters a type has a lock on it until his commit can be seen by all, and a walsender that has read his commit needs
+ * that lock to print the next value: what is received was printed with what is seen here, or with what was before. */
 static void changed_sql(const struct kept *kept, struct buffer *sql)
 {
-	buffer_add_string(sql, "SELECT pg_catalog.set_config('millrace.held', coalesce((SELECT string_agg("
-			       "l.relation::text, ',') FROM " TYPETREE_LOCKS "), ''), false);"
-			       " SELECT t.oid::bigint, " TYPETREE_STAMP ", t.typrelid::text = ANY (string_to_array("
-			       "pg_catalog.current_setting('millrace.held'), ',')) FROM pg_catalog.pg_type t"
+	buffer_add_string(sql, "SELECT t.oid::bigint, " TYPETREE_STAMP " FROM pg_catalog.pg_type t"
 			       " WHERE t.typtype = 'c' AND t.oid IN (");
 	for (uint32_t i = 0; i < kept->type_count; i++)
 		buffer_printf(sql, "%s%u", i ? "," : "", kept->types[i].oid);
@@ -197,8 +193,7 @@ static bool type_is_as_it_was(const struct kept *kept, const PGresult *r, int ro
 
 	for (uint32_t i = 0; i < kept->type_count; i++)
 		if (kept->types[i].oid == oid)
-			return kept->types[i].stamp == result_int(r, row, 1) &&
-			       kept->types[i].held == result_bool(r, row, 2);
+			return kept->types[i].stamp == result_int(r, row, 1);
 	return false;
 }
 
@@ -214,7 +209,7 @@ int source_types_changed(struct source *source, bool *changed, struct error *err
 		return 0;
 	changed_sql(kept, &sql);
 	result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query about types")
-			    : source_query(source, sql.data, -1, NULL, &r, error);
+			    : source_query(source, sql.data, 0, NULL, &r, error);
 	buffer_fini(&sql);
 	if (result < 0)
 		return error_wrap(error, "looking whether types have changed");

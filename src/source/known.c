@@ -82,10 +82,6 @@ int known_type(struct known *known, uint32_t oid, const struct known_evidence *e
 	struct known_entry *entry = entry_find(known, 't', oid);
 
 	*lsn = 0;
-	if (evidence->held) {
-		*lsn = KNOWN_NEVER;
-		return 0;
-	}
 	if (holds_always(evidence))
 		return 0;
 	if (entry && entry->newest == evidence->newest) {

@@ -67,7 +67,7 @@ static const char types_sql[] =
 	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum > 0 AND NOT a.attisdropped"
 	"  WHERE p.pubname IN ($2, $3))," TYPETREE_WITH " " TYPETREE_ROWS
 	" UNION ALL SELECT 'c', 0, NULL, s.typ::bigint, s.mod, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
-	"  NULL, NULL, NULL, NULL"
+	"  NULL, NULL, NULL"
 	"  FROM seed s ORDER BY kind, i";
 
 static int types_read(const PGresult *r, struct arena *arena, struct facts_column **types, uint32_t *count)

@@ -174,7 +174,8 @@ static int build(const struct tree *tree, struct tree_type *type, const struct p
 	type->facts.type_name = type->name;
 	type->facts.labels = type->labels;
 	type->facts.label_count = type->label_count;
-	type->facts.known_lsn = parts->known_lsn;
+	if (type->kind == 'c' || type->array) /* others are text */
+		type->facts.known_lsn = parts->known_lsn;
 	if (type->kind == 'c')
 		return build_composite(tree, type, arena);
 	return type->array ? build_array(tree, type, arena) : 0;

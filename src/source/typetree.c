@@ -78,7 +78,6 @@ struct known_evidence typetree_evidence(const PGresult *r, int row, int when)
 {
 	return (struct known_evidence){.newest = (uint64_t)result_int(r, row, TYPETREE_NEWEST),
 				       .original = result_bool(r, row, TYPETREE_ORIGINAL),
-				       .held = result_bool(r, row, TYPETREE_HELD),
 				       .catalog_xmin = (uint64_t)result_int(r, when, TYPETREE_NEWEST),
 				       .lsn = result_lsn(r, when, TYPETREE_NAME)};
 }

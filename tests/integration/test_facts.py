@@ -1,0 +1,224 @@
+"""Facts that only the catalog has: attributes of composites and the key under FULL may be newer than a row; then the event says
+so, and is never wrong (delivery, "Facts from the catalog")."""
+import pytest
+
+from harness.database import connect
+from harness.servers import wait_until
+
+
+class Pairs:
+    """A table with a composite column, and what each row was when it was written."""
+
+    def __init__(self, database, declared="pair"):
+        self.database, self.written = database, {}
+        database.execute("CREATE TYPE pair AS (a integer, b text)")
+        if declared != "pair":
+            database.execute("CREATE DOMAIN paired AS pair", "CREATE TYPE boxed AS (inner_pairs paired[])")
+        database.execute(f"CREATE TABLE held (id integer PRIMARY KEY, p {declared})")
+        self.column = ("p", "((p).inner_pairs)[1]")[declared != "pair"]
+
+    def write(self, second, connection=None, wrap="ROW({}, '{}')::pair"):
+        """One more row; `second` is its last attribute's value."""
+        connection = connection or self.database.connection
+        number = len(self.written) + 1
+        value = wrap.format(number, second)
+        connection.execute(f"INSERT INTO held VALUES ({number}, {value})", prepare=False)
+        text, whole = connection.execute(f"SELECT p::text, to_jsonb({self.column}) FROM held WHERE id = {number}", prepare=False).fetchone()
+        self.written[number] = text, whole
+
+    def check(self, oracle, unwrap=lambda value: value):
+        """Each event is what the row was, or null with PostgreSQL's text; how many were typed."""
+        events = oracle.events("public.held")
+        assert [e.value["after"]["id"] for e in events] == sorted(self.written)
+        typed = []
+        for event in events:
+            number, value = event.value["after"]["id"], event.value["after"]["p"]
+            text, whole = self.written[number]
+            if value is None:
+                assert event.value["overflow"] == {"p": text}, event
+            else:
+                assert unwrap(value) == whole and not event.value["overflow"], event
+                typed.append(number)
+        return typed
+
+
+# each looks like what was before, to who does not know of it
+ALTERATIONS = ("ALTER TYPE pair DROP ATTRIBUTE b, ADD ATTRIBUTE c text", "ALTER TYPE pair RENAME ATTRIBUTE c TO d",
+               "ALTER TYPE pair DROP ATTRIBUTE d, ADD ATTRIBUTE e text")
+
+
+def test_a_composite_that_is_altered_while_running_is_right_or_text(daemon, database, oracle):
+    pairs = Pairs(database)
+    daemon.start()
+    for number in range(3):
+        pairs.write(f"old{number}")
+    oracle.sync(database)
+    assert pairs.check(oracle) == [1, 2, 3]
+    for number, alteration in enumerate(ALTERATIONS[:2]):
+        database.execute(alteration)
+        for row in range(5):
+            pairs.write(f"new{number}{row}")
+    with database.connection.transaction():
+        pairs.write("within")
+        database.connection.execute(ALTERATIONS[2], prepare=False)
+        pairs.write("behind")
+    oracle.sync(database)
+    pairs.write("late")
+    oracle.sync(database).check()
+    typed = pairs.check(oracle)
+    assert typed[:3] == [1, 2, 3] and typed[-1] == len(pairs.written)
+
+
+def test_a_composite_that_was_altered_before_a_backlog_is_read_is_right_or_text(daemon, database, oracle):
+    pairs = Pairs(database)
+    daemon.start()
+    pairs.write("seen")
+    oracle.sync(database)
+    assert daemon.stop() == 0
+    pairs.write("before")
+    database.execute(ALTERATIONS[0])
+    pairs.write("between")
+    database.execute(ALTERATIONS[1])
+    pairs.write("after")
+    daemon.start()
+    oracle.sync(database)
+    assert pairs.check(oracle) == [1]  # 4 would be right too, but nobody can know
+    daemon.restart()  # what is known since then is kept
+    pairs.write("late")
+    oracle.sync(database).check()
+    assert pairs.check(oracle) == [1, 5]
+    assert oracle.events("public.held")[-1].value["after"]["p"] == {"a": 5, "d": "late"}
+
+
+def test_what_is_altered_deep_inside_counts_for_all_around_it(daemon, database, oracle):
+    pairs = Pairs(database, "boxed")
+    wrap = "ROW(ARRAY[ROW({}, '{}')::pair]::paired[])::boxed"
+    daemon.start()
+    pairs.write("seen", wrap=wrap)
+    oracle.sync(database)
+    database.execute(ALTERATIONS[0])
+    for row in range(3):
+        pairs.write(f"new{row}", wrap=wrap)
+    oracle.sync(database)
+    pairs.write("late", wrap=wrap)
+    oracle.sync(database).check()
+    typed = pairs.check(oracle, lambda value: value["inner_pairs"][0])
+    assert 1 in typed and 5 in typed
+
+
+def test_rows_beside_an_alteration_that_is_open_are_what_they_are(daemon, database, oracle):
+    pairs = Pairs(database)
+    daemon.start()
+    pairs.write("seen")
+    oracle.sync(database)
+    with connect(database.url) as other:
+        other.execute("BEGIN")
+        other.execute("ALTER TYPE pair ADD ATTRIBUTE c text")
+        # this session and the walsender have looked the type up before: others would wait for the lock
+        pairs.write("beside")
+        oracle.sync(database)
+        assert pairs.check(oracle) == [1, 2]
+        other.execute("COMMIT")
+    pairs.write("after", wrap="ROW({}, '{}', 'c')::pair")
+    oracle.sync(database)
+    pairs.write("late", wrap="ROW({}, '{}', 'c')::pair")
+    oracle.sync(database).check()
+    assert pairs.check(oracle) in ([1, 2, 3, 4], [1, 2, 4])
+
+
+def test_an_alteration_in_the_wal_that_nobody_sees_yet_makes_no_wrong_event(daemon, database, oracle, postgres):
+    """Its commit waits for a standby, and rows that come after it in the stream are committed meanwhile."""
+    pairs = Pairs(database)
+    daemon.start()
+    pairs.write("seen")
+    oracle.sync(database)
+    database.execute("SET synchronous_commit = local", "ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+    try:
+        database.execute("SELECT pg_reload_conf()")
+        wait_until("the setting holds", 30, lambda: database.value("SHOW synchronous_standby_names") == "nobody")
+        with connect(database.url) as other:
+            with other.pipeline():  # sent, and not waited for
+                other.execute(ALTERATIONS[0], prepare=False)
+                wait = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+                wait_until("the commit waits", 30, lambda: database.value(wait) == 1)
+                database.execute("INSERT INTO held VALUES (2, '(2,beside)')")
+                database.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
+    finally:
+        database.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
+    pairs.written[2] = "(2,)", {"a": 2, "c": None}  # as the server prints it, with b gone and c not there yet
+    oracle.sync(database).check()
+    assert pairs.check(oracle) in ([1], [1, 2])
+
+
+@pytest.mark.parametrize("running", [True, False], ids=["running", "down"])
+def test_a_key_that_is_changed_under_full_is_the_one_of_the_row_or_the_one_before(daemon, database, oracle, running):
+    database.execute("CREATE TABLE dish (id integer, part integer, v text, PRIMARY KEY (id, part))", "ALTER TABLE dish REPLICA IDENTITY FULL",
+                     "CREATE TABLE other (id integer PRIMARY KEY)")
+    daemon.start()
+    database.execute("INSERT INTO dish VALUES (1, 1, 'seen')")
+    oracle.sync(database)
+    if not running:
+        assert daemon.stop() == 0
+    database.execute("INSERT INTO dish VALUES (2, 1, 'before')", "ALTER TABLE dish DROP CONSTRAINT dish_pkey, ADD PRIMARY KEY (id)",
+                     "INSERT INTO dish VALUES (3, 1, 'after')", "INSERT INTO other VALUES (1)")
+    if not running:
+        daemon.start()
+    oracle.sync(database)
+    database.execute("INSERT INTO dish VALUES (4, 1, 'late')", "UPDATE dish SET v = 'later' WHERE id = 1")
+    oracle.sync(database).check()
+    keys = {(e.value["after"]["id"], e.op): e.key for e in oracle.events("public.dish")}
+    assert keys[1, "c"] == {"id": 1, "part": 1} and keys[2, "c"] == {"id": 2, "part": 1}
+    assert keys[3, "c"] in ({"id": 3}, {"id": 3, "part": 1})
+    assert keys[4, "c"] == {"id": 4} and keys[1, "u"] == {"id": 1}
+    assert len(oracle.events("public.other")) == 1
+
+
+def test_a_key_that_was_dropped_under_full_is_remembered(daemon, database, oracle):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, v text)", "ALTER TABLE dish REPLICA IDENTITY FULL")
+    daemon.start()
+    database.execute("INSERT INTO dish VALUES (1, 'seen')")
+    oracle.sync(database)
+    assert daemon.stop() == 0
+    database.execute("INSERT INTO dish VALUES (2, 'before')", "ALTER TABLE dish DROP CONSTRAINT dish_pkey")
+    daemon.start()
+    oracle.sync(database)
+    database.execute("INSERT INTO dish VALUES (3, 'late')")
+    oracle.sync(database)
+    assert [e.key for e in oracle.events("public.dish")] == [{"id": 1}, {"id": 2}, None]
+
+
+def test_rows_whose_key_nobody_knows_are_parked_and_all_else_flows(daemon, database, oracle, name):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, part integer NOT NULL)", "ALTER TABLE dish REPLICA IDENTITY FULL",
+                     "CREATE TABLE other (id integer PRIMARY KEY)")
+    daemon.start()
+    assert daemon.stop() == 0
+    database.execute("INSERT INTO dish VALUES (1, 1)", "ALTER TABLE dish DROP CONSTRAINT dish_pkey, ADD PRIMARY KEY (id, part)",
+                     "INSERT INTO dish VALUES (2, 1)", "INSERT INTO other VALUES (1)")
+    daemon.start()
+    oracle.sync(database)
+    parked = oracle.parked(f"{name}.public.dish")
+    assert {r.value["reason"] for r in parked} == {"key_unknown"} and parked
+    assert not oracle.events("public.dish") and len(oracle.events("public.other")) == 1
+
+
+def test_types_of_one_name_in_two_schemas_made_and_dropped_while_running(daemon, database, oracle, name):
+    database.execute("CREATE TABLE first (id integer PRIMARY KEY)")
+    daemon.start()
+    database.execute("CREATE SCHEMA one", "CREATE SCHEMA two", "CREATE TYPE one.mood AS ENUM ('glad')", "CREATE TYPE two.mood AS (level integer)",
+                     "CREATE TABLE first_of (id integer PRIMARY KEY)", "ALTER TABLE first ADD COLUMN a one.mood, ADD COLUMN b two.mood, ADD COLUMN c two.mood[]")
+    database.execute("INSERT INTO first VALUES (1, 'glad', ROW(7), ARRAY[ROW(8), NULL]::two.mood[])")
+    oracle.sync(database)
+    [event] = oracle.events("public.first")
+    assert event.value["after"] == {"id": 1, "a": "glad", "b": {"level": 7}, "c": [{"level": 8}, None]}
+    fields = event.fields()
+    assert [fields[c]["postgres.type"] for c in "abc"] == ["one.mood", "two.mood", "two.mood[]"]
+    assert fields["a"]["postgres.enum"] == ["glad"]
+    database.execute("CREATE TABLE second (id integer PRIMARY KEY, a one.mood, b two.mood, c two.mood[])")
+    wait_until("the table is published", 30, lambda: "public.second" in database.publication_tables(f"millrace_{name}"))
+    assert daemon.stop() == 0
+    database.execute("INSERT INTO second VALUES (2, 'glad', ROW(9), '{}')", "DROP TABLE second", "ALTER TABLE first DROP COLUMN a, DROP COLUMN b",
+                     "ALTER TABLE first DROP COLUMN c", "DROP TYPE one.mood", "DROP TYPE two.mood")
+    daemon.start()
+    oracle.sync(database).check()
+    [event] = oracle.events("public.second")
+    assert event.value["after"] == {"id": 2, "a": "glad", "b": "(9)", "c": "{}"}
