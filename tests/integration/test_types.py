@@ -278,6 +278,7 @@ def test_every_type_can_be_in_a_key(pair, database):
 
 
 def test_an_event_of_the_allowed_size_passes_and_a_larger_one_ends_it_named_with_its_position(daemon, database, oracle):
+    daemon.settings["on_unpublishable"] = "stop"
     database.execute("CREATE TABLE doc (id integer PRIMARY KEY, body text)")
     daemon.start()
     database.execute("INSERT INTO doc VALUES (1, repeat('x', 990000))")
