@@ -33,7 +33,7 @@ static void take_bytes(struct bytes *bytes, avro_value_t *letter, const char *na
 {
 	avro_value_t field, branch;
 	const void *data = NULL;
-	int discriminant;
+	int discriminant = 0;
 
 	assert_int_equal(avro_value_get_by_name(letter, name, &field, NULL), 0);
 	assert_int_equal(avro_value_get_discriminant(&field, &discriminant), 0);
