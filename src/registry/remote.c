@@ -143,7 +143,7 @@ int remote_subject_ask(struct registry_remote *remote, const char *root, const c
 }
 
 int remote_register(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
-		    struct error *error)
+		    struct buffer *words, struct error *error)
 {
 	struct registry_answer answer;
 	int rc;
@@ -152,6 +152,8 @@ int remote_register(struct registry_remote *remote, const char *subject, const c
 		return -1;
 	rc = answer.status == 200 || answer.status == 201 ? id_read(remote, &answer.body, id, error)
 							  : remote_refused(remote, &answer, error);
+	if (words && answer.status == 409)
+		remote_refusal_read(&answer.body, words);
 	registry_answer_fini(&answer);
 	return rc;
 }

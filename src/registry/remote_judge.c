@@ -265,15 +265,13 @@ static void words_add(const struct registry_remote *remote, const char *words, s
  * would refuse. Never where only our strict rules refuse, which a registry knows nothing of. 1: it was registered. */
 static int words_ask(struct candidate *candidate, struct buffer *words, int32_t *id)
 {
-	struct error theirs;
+	struct error ignored;
 
-	if (remote_register(candidate->remote, candidate->subject, candidate->json, id, &theirs) == 0) {
+	if (remote_register(candidate->remote, candidate->subject, candidate->json, id, words, &ignored) == 0) {
 		log_warning("registry", "the registry has accepted what our verdict refuses", "subject",
 			    candidate->subject, "verdict", buffer_string(&candidate->why), NULL);
 		return 1;
 	}
-	if (theirs.code == ERROR_INCOMPATIBLE)
-		buffer_add_string(words, theirs.text);
 	return 0;
 }
 
@@ -327,7 +325,7 @@ int registry_remote_register(struct registry_remote *remote, const char *subject
 		return end(&candidate, rc, error);
 	rc = subject_missing ? 1 : ours_judge(&candidate, error);
 	if (rc == 1)
-		rc = remote_register(remote, subject, json, id, error);
+		rc = remote_register(remote, subject, json, id, NULL, error);
 	else if (rc == 0)
 		rc = ours_refuse(&candidate, id, error);
 	return end(&candidate, rc, error);

@@ -33,10 +33,11 @@ int remote_not_understood(const struct registry_remote *remote, const char *what
 int remote_text_read(const struct registry_remote *remote, const struct buffer *body, struct buffer *json,
 		     struct error *error);
 
-/* the two requests, without a judgement of ours */
+/* The two requests, without a judgement of ours. words: NULL, or where its words go when it says that the schema is
+ * incompatible. */
 int remote_lookup(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
 		  bool *subject_missing, struct error *error);
 int remote_register(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
-		    struct error *error);
+		    struct buffer *words, struct error *error);
 
 #endif
