@@ -74,13 +74,16 @@ static void counters(struct daemon *daemon)
 	*last = *now;
 }
 
-static void sink_counters(const struct daemon *daemon)
+static void sink_counters(struct daemon *daemon)
 {
 	const struct sink_stats *stats = daemon->sink ? sink_stats(daemon->sink) : NULL;
 
 	if (!stats)
 		return;
 	metrics_set(METRIC_SINK_TRANSACTIONS, (int64_t)atomic_load(&stats->transactions));
+	uint64_t letters = atomic_load(&stats->dead_letters);
+	metrics_add(METRIC_EVENTS_DEAD_LETTER, letters - daemon->reported_letters);
+	daemon->reported_letters = letters;
 	metrics_set(METRIC_SINK_ABORTS, (int64_t)atomic_load(&stats->aborts));
 	metrics_set(METRIC_SINK_ERRORS, (int64_t)atomic_load(&stats->errors));
 	metrics_set(METRIC_SINK_LOOKUPS, (int64_t)atomic_load(&stats->lookups));

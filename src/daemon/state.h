@@ -161,6 +161,7 @@ struct daemon {
 	struct status status;
 	struct keeper_news *latest;
 	struct pipeline_counts reported, totals; /* totals: of earlier sessions */
+	uint64_t reported_letters;               /* of the sink's */
 	int64_t report_us;
 	uint64_t server_lsn;
 };
