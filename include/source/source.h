@@ -141,10 +141,10 @@ int source_facts_begin(struct source *source, const char *directory, const char 
 /* Whether a composite type of the facts since then is not what it was when they were read: ALTER TYPE sends nothing. What was
  * received before the call and encoded with these facts is right if it is false. A short query, where there are such types. */
 int source_types_changed(struct source *source, bool *changed, struct error *error);
-/* a Relation message's shape for a table by name, as the server would send it (for `schema` and `check`); the arena
- * owns it; relation->oid 0: no such table */
-int source_relation(struct source *source, const char *schema, const char *table, struct arena *arena,
-		    struct pgoutput_relation *relation, struct error *error);
+/* A Relation message's shape for a table by name, as the server would send it (for `schema` and `check`): what the publication
+ * or its companion lists of its columns, where it is in one; the arena owns it; relation->oid 0: no such table */
+int source_relation(struct source *source, const char *publication, const char *schema, const char *table,
+		    struct arena *arena, struct pgoutput_relation *relation, struct error *error);
 
 /* ---- WAL ---- */
 int source_message_emit(struct source *source, bool transactional, const char *prefix, const char *content,

@@ -112,7 +112,8 @@ static int show_table(struct schema_command *command, const struct source_table 
 {
 	struct relation relation = {.generation = 1};
 	int result =
-		source_relation(command->source, table->schema, table->name, &relation.arena, &relation.shape, error);
+		source_relation(command->source, command->config->publication.name, table->schema, table->name,
+				&relation.arena, &relation.shape, error);
 
 	if (result == 0 && relation.shape.oid)
 		result = show_relation(command, &relation, error);

@@ -6,8 +6,19 @@
 #include "source/publication.h"
 #include "source/typetree.h"
 
-/* What logicalrep_write_rel() writes: no dropped and no generated columns; the key flag by the replica identity, on
- * every column under FULL. */
+/* What of a column of table a.attrelid is published, as logicalrep_should_publish_column() decides: what the publication lists
+ * (15 and later); else all but generated ones, of which 18 and later may list the stored ones. The row of
+ * pg_get_publication_tables() has other columns in every version, so that it is read as JSON. */
+#define SHAPE_LIST "pg_catalog.to_jsonb(g) -> 'attrs'"
+#define SHAPE_PUBLISHED(list)                                                                     \
+	"NOT a.attisdropped AND coalesce(" list " @> pg_catalog.to_jsonb(a.attnum), true)"        \
+	" AND (a.attgenerated = '' OR (a.attgenerated = 's' AND jsonb_typeof(" list ") = 'array'" \
+	" AND pg_catalog.current_setting('server_version_num')::integer >= 180000))"
+#define SHAPE_OF_RELATION SHAPE_PUBLISHED("l.list")
+#define SHAPE_OF_PUBLICATION SHAPE_PUBLISHED(SHAPE_LIST)
+
+/* What logicalrep_write_rel() writes; the key flag by the replica identity, on every column under FULL. A table that is in none
+ * of the publications is as if it were. */
 static const char relation_sql[] =
 	"SELECT c.oid, c.relreplident, a.attname, a.atttypid, a.atttypmod, CASE c.relreplident WHEN 'f' THEN true"
 	"  WHEN 'n' THEN false ELSE EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND "
@@ -15,8 +26,10 @@ static const char relation_sql[] =
 	"  AND x.indisvalid AND CASE c.relreplident WHEN 'd' THEN x.indisprimary ELSE x.indisreplident END"
 	"  AND a.attnum = ANY ((x.indkey::smallint[])[0:x.indnkeyatts - 1])) END"
 	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-	" LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-	"  AND a.attgenerated = ''"
+	" LEFT JOIN LATERAL (SELECT " SHAPE_LIST " AS list FROM pg_catalog.pg_publication p"
+	"  CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g"
+	"  WHERE p.pubname IN ($3, $4) AND g.relid = c.oid LIMIT 1) l ON true"
+	" LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND " SHAPE_OF_RELATION
 	" WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') ORDER BY a.attnum";
 
 static int relation_read(const PGresult *r, const char *schema, const char *table, struct arena *arena,
@@ -47,14 +60,16 @@ static int relation_read(const PGresult *r, const char *schema, const char *tabl
 	return 0;
 }
 
-int source_relation(struct source *source, const char *schema, const char *table, struct arena *arena,
-		    struct pgoutput_relation *relation, struct error *error)
+int source_relation(struct source *source, const char *publication, const char *schema, const char *table,
+		    struct arena *arena, struct pgoutput_relation *relation, struct error *error)
 {
+	char companion[PUBLICATION_NAME_MAX];
 	PGresult *r;
 	int result;
 
 	memset(relation, 0, sizeof *relation);
-	if (source_query(source, relation_sql, SOURCE_VALUES(schema, table), &r, error) < 0)
+	publication_companion(publication, companion);
+	if (source_query(source, relation_sql, SOURCE_VALUES(schema, table, publication, companion), &r, error) < 0)
 		return error_wrap(error, "reading the catalog about %s.%s", schema, table);
 	result = relation_read(r, schema, table, arena, relation);
 	PQclear(r);
@@ -64,7 +79,7 @@ int source_relation(struct source *source, const char *schema, const char *table
 static const char types_sql[] =
 	"WITH RECURSIVE seed AS (SELECT DISTINCT a.atttypid AS typ, a.atttypmod AS mod FROM pg_catalog.pg_publication p"
 	"  CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g"
-	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum > 0 AND NOT a.attisdropped"
+	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = g.relid AND a.attnum > 0 AND " SHAPE_OF_PUBLICATION
 	"  WHERE p.pubname IN ($2, $3))," TYPETREE_WITH " " TYPETREE_ROWS
 	" UNION ALL SELECT 'c', 0, NULL, s.typ::bigint, s.mod, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
 	"  NULL, NULL, NULL"
