@@ -60,10 +60,25 @@
 	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0"                                \
 	"  LEFT JOIN made m ON m.oid = t.oid GROUP BY t.oid)"
 
+/* UTF-8 by its bytes in hex digits */
+#define TYPETREE_UTF8                                                                 \
+	"'^([0-7].|(c[2-9a-f]|d.)[89ab].|(e0[ab].|e[1-9abcef][89ab].|ed[89].)[89ab]." \
+	"|(f0[9ab].|f[123][89ab].|f48.)([89ab].){2})*$'"
+
+/* Of an enum t, as netstrings in order, since a label may hold any character; lengths are those of what is sent (in
+ * UTF-8), whatever the database is encoded in. What is no UTF-8 where that is SQL_ASCII is told in hex digits, as values
+ * are. */
+#define TYPETREE_ENUM                                                                               \
+	"(SELECT string_agg(CASE WHEN encode(s.sent, 'hex') ~ " TYPETREE_UTF8                       \
+	" THEN octet_length(s.sent) || ':' || e.enumlabel"                                          \
+	"  ELSE 2 + 2 * octet_length(s.sent) || ':' || chr(92) || 'x' || encode(s.sent, 'hex') END" \
+	"  , '' ORDER BY e.enumsortorder)"                                                          \
+	" FROM pg_catalog.pg_enum e CROSS JOIN LATERAL (SELECT convert_to(e.enumlabel::text, CASE"  \
+	"  WHEN getdatabaseencoding() = 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END) AS sent) s"   \
+	" WHERE e.enumtypid = t.oid)"
+
 /* Rows of kinds 't' (a type), 'a' (an attribute; i grows with owner and place) and 'w' (when that was), columns as in the enum
- * below. Labels are netstrings in order, since a label may hold any character; their lengths are those of what
- * is sent (in UTF-8), whatever the database is encoded in. The WAL's end is read when the snapshot is there. $1 is the slot's
- * name, or null. */
+ * below. The WAL's end is read when the snapshot is there. $1 is the slot's name, or null. */
 #define TYPETREE_ROWS                                                                                                 \
 	"SELECT 't' AS kind, 0::bigint AS i, pg_catalog.format_type(u.oid, u.mod) AS name, u.oid::bigint AS oid,"     \
 	"  u.mod, CASE WHEN t.typtype = 'd' THEN t.typndims ELSE 0 END AS dims, t.typtype::text AS typtype,"          \
@@ -73,9 +88,7 @@
 	"   ELSE coalesce(g.rngsubtype, m.rngtypid, 0) END::bigint AS down,"                                          \
 	"  CASE WHEN t.typtype = 'd' THEN t.typtypmod WHEN " TYPETREE_ARRAY " THEN u.mod ELSE -1 END AS down_mod,"    \
 	"  t.typdelim::text AS delim,"                                                                                \
-	"  CASE WHEN t.typtype = 'e' THEN (SELECT string_agg(octet_length(textsend(e.enumlabel::text)) || ':' ||"     \
-	"   e.enumlabel, '' ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid) END"       \
-	"  AS labels,"                                                                                                \
+	"  CASE WHEN t.typtype = 'e' THEN " TYPETREE_ENUM " END AS labels,"                                           \
 	"  coalesce(v.newest, 0) AS newest, coalesce(v.original, false) AS original,"                                 \
 	"  CASE WHEN t.typtype = 'c' THEN " TYPETREE_STAMP " END AS stamp"                                            \
 	"  FROM used u LEFT JOIN pg_catalog.pg_type t ON t.oid = u.oid"                                               \

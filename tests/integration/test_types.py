@@ -164,15 +164,19 @@ def test_a_latin1_database_is_utf8_in_every_event(encoded):
 
 def test_invalid_utf8_of_an_sql_ascii_database_overflows_as_hex_in_both_wires(encoded):
     bad, good = "chr(200) || 'x'", "chr(195) || chr(164)"
-    database, pair = encoded("SQL_ASCII", "CREATE TABLE old (id integer PRIMARY KEY, v text, c varchar(5), n name, q \"char\", a text[])")
-    database.execute(f"INSERT INTO old VALUES (1, {bad}, {bad}, {bad}, chr(200)::\"char\", ARRAY[{bad}, 'ok'])",
-                     f"INSERT INTO old VALUES (2, {good}, {good}, {good}, 'x', ARRAY[{good}, NULL])",
+    label, valid = "E'a\\xc8'", "E'\\xc3\\xa4'"
+    database, pair = encoded("SQL_ASCII", f"CREATE TYPE mood AS ENUM ({label}, {valid}, 'plain')", "CREATE TABLE old (id integer PRIMARY KEY, "
+                             "v text, c varchar(5), n name, q \"char\", a text[], e mood)")
+    database.execute(f"INSERT INTO old VALUES (1, {bad}, {bad}, {bad}, chr(200)::\"char\", ARRAY[{bad}, 'ok'], {label})",
+                     f"INSERT INTO old VALUES (2, {good}, {good}, {good}, 'x', ARRAY[{good}, NULL], {valid})",
                      f"INSERT INTO old (id, a) VALUES (3, array_fill({bad}, '{{1}}', '{{0}}'))")
     for _daemon, oracle in pair:
         first, second, third = oracle.sync(database).events("public.old")
-        assert {c: first.value["after"][c] for c in "vcnqa"} == dict.fromkeys("vcnqa")
-        assert first.value["overflow"] == {"v": r"\xc878", "c": r"\xc878", "n": r"\xc878", "q": r"\xc8", "a": r"\x" + b"{\xc8x,ok}".hex()}
-        assert {c: second.value["after"][c] for c in "vcnqa"} == {"v": "ä", "c": "ä", "n": "ä", "q": "x", "a": ["ä", None]}
+        assert {c: first.value["after"][c] for c in "vcnqae"} == dict.fromkeys("vcnqae")
+        assert first.value["overflow"] == {"v": r"\xc878", "c": r"\xc878", "n": r"\xc878", "q": r"\xc8", "a": r"\x" + b"{\xc8x,ok}".hex(),
+                                           "e": r"\x61c8"}
+        assert {c: second.value["after"][c] for c in "vcnqae"} == {"v": "ä", "c": "ä", "n": "ä", "q": "x", "a": ["ä", None], "e": "ä"}
+        assert first.fields()["e"]["postgres.enum"] == [r"\x61c8", "ä", "plain"]
         assert second.value["overflow"] == {}
         assert third.value["overflow"] == {"a": r"\x" + b"[0:0]={\xc8x}".hex()}
     assert_alike(*pair)
