@@ -19,7 +19,8 @@ enum {
 	ENDS_SIZE = 2,              /* of columns and cut */
 	SHARE_ROUNDS = 32,
 	SHARE_MIN = 32, /* where there is less for each, the first ones have it */
-	KEY_REST = 1 + WRITER_LONG_MAX + 1 + OTHERS_SIZE + ENDS_SIZE /* what follows a key at least */
+	KEY_REST = 1 + WRITER_LONG_MAX + 1 + OTHERS_SIZE + ENDS_SIZE, /* what follows a key at least */
+	DETAIL_REST = 2 + 4 * WRITER_LONG_MAX + 3 + 1 + KEY_REST      /* with the detail's length, what follows that */
 };
 
 /* what a dead letter says beside the row */
@@ -30,10 +31,12 @@ struct letter {
 	char op; /* 0: none */
 };
 
-/* a text that may have been cut in the middle of a character, or be none of Unicode's */
-static void write_text(struct writer *out, const char *text)
+/* The error's text as far as it has room; it may have been cut in the middle of a character, or be none of Unicode's. True: it
+ * had no room. */
+static bool write_detail(struct writer *out, const char *text)
 {
-	size_t length = strlen(text), whole = length;
+	size_t room = (size_t)(out->end - out->at), most = room > DETAIL_REST ? room - DETAIL_REST : 0;
+	size_t length = strnlen(text, most), whole = length;
 
 	while (whole && length - whole < 3 && !utf8_valid((const uint8_t *)text, whole))
 		whole--;
@@ -43,16 +46,17 @@ static void write_text(struct writer *out, const char *text)
 	for (uint8_t *at = out->at - (out->full ? 0 : whole); !valid && at < out->at; at++)
 		if (*at >= 0x80)
 			*at = '?';
+	return text[length];
 }
 
-/* the fields up to op; gives where the position begins */
+/* the fields up to op; gives where the position begins, and whether something is cut */
 static const uint8_t *write_head(struct writer *out, const struct encode_dead_letters *letters,
-				 const struct letter *letter)
+				 const struct letter *letter, bool *cut)
 {
 	writer_bytes(out, letters->header, sizeof letters->header);
 	writer_string(out, letter->topic, strlen(letter->topic));
 	writer_string(out, letter->reason, strlen(letter->reason));
-	write_text(out, letter->detail);
+	*cut = write_detail(out, letter->detail);
 	const uint8_t *source = out->at;
 	writer_long(out, (int64_t)letter->position.change_lsn);
 	writer_long(out, (int64_t)letter->position.commit_lsn);
@@ -390,14 +394,15 @@ enum encode_result encode_dead_letter(struct batch *batch, const struct encode_d
 	const struct letter letter = letter_of(plan->table_topic, context, why, envelope.op);
 	struct writer out = letter_writer(batch, context->event_max);
 	struct entries entries;
+	bool cut;
 
 	entries_of(&entries, plan, &envelope);
 	writer_bytes(&out, letter.topic, strlen(letter.topic));
-	const uint8_t *source = write_head(&out, letters, &letter);
+	const uint8_t *source = write_head(&out, letters, &letter, &cut);
 	write_key(&out, plan, context, envelope.after.tuple ? &envelope.after : &envelope.before);
 	write_fingerprint(&out, plan);
 	writer_u8(&out, UNION_NULL); /* value */
-	bool cut = out.full || write_columns(&out, &entries);
+	cut |= out.full || write_columns(&out, &entries);
 	return letter_end(batch, letters, &letter, &out, source, cut, context->event_max, error);
 }
 
@@ -415,14 +420,15 @@ enum encode_result encode_dead_message(struct batch *batch, const struct encode_
 				    content = {message->content, message->length, PGOUTPUT_TEXT};
 	struct writer out = letter_writer(batch, context->event_max);
 	struct entries entries;
+	bool cut;
 
 	entries.count = 0;
 	entry_add(&entries, &prefix_name, &plain_text, &prefix);
 	entry_add(&entries, &content_name, &plain_text, &content);
 	writer_bytes(&out, letter.topic, strlen(letter.topic));
-	const uint8_t *source = write_head(&out, letters, &letter);
+	const uint8_t *source = write_head(&out, letters, &letter, &cut);
 	writer_bytes(&out, (const uint8_t[]){UNION_NULL, UNION_NULL, UNION_NULL}, 3); /* key, its fingerprint, value */
-	bool cut = out.full || write_columns(&out, &entries);
+	cut |= out.full || write_columns(&out, &entries);
 	return letter_end(batch, letters, &letter, &out, source, cut, context->event_max, error);
 }
 
@@ -482,8 +488,9 @@ int encode_refused(struct batch *batch, uint32_t number, const struct encode_dea
 	if (batch_grow(batch, fixed + room) < 0)
 		return -1;
 	struct writer out = batch_writer(batch);
+	bool cut;
 	writer_bytes(&out, letter.topic, strlen(letter.topic));
-	const uint8_t *source = write_head(&out, letters, &letter);
+	const uint8_t *source = write_head(&out, letters, &letter, &cut);
 	write_refused(&out, batch, record, room);
 	assert(!out.full);
 	*record = record_of(letters, letter.topic, batch->used, writer_length(&out), batch->bytes, source,

@@ -412,6 +412,26 @@ static void every_limit_is_kept(void **state)
 	assert_in_range(first, 200, 400);
 }
 
+static void the_smallest_limit_of_the_configuration_takes_the_longest_error(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct pgoutput_message message = message_of(&vectors[0]);
+	static char topic[250];
+	struct error why = too_large, error;
+
+	memset(topic, 't', sizeof topic - 1); /* as long as Kafka allows */
+	memset(why.text, 'd', sizeof why.text - 1);
+	fixture->plan->table_topic = topic;
+	fixture->context.event_max = 1024;
+	assert_int_equal(
+		encode_dead_letter(fixture->batch, &letters, fixture->plan, &fixture->context, &message, &why, &error),
+		ENCODE_OK);
+	json_t *letter = letter_json(fixture->batch, 0);
+	assert_in_range(strlen(text_of(letter, "detail")), 300, 400);
+	assert_position(letter, 4);
+	json_decref(letter);
+}
+
 /* every arena: full, or the same letter as with all the room in the world */
 static void a_small_batch_cuts_nothing(void **state)
 {
@@ -444,6 +464,26 @@ static void a_small_batch_cuts_nothing(void **state)
 		json_decref(b);
 		batch_free(expected);
 	}
+}
+
+/* without columns it is the error's text alone that could be cut */
+static void a_small_batch_cuts_no_error_either(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct pgoutput_message message = {.kind = PGOUTPUT_TRUNCATE};
+	struct error error;
+
+	for (size_t size = 1; size < 300; size++) {
+		batch_free(fixture->batch);
+		fixture->batch = batch_new(size, 500);
+		if (encode_dead_letter(fixture->batch, &letters, fixture->plan, &fixture->context, &message, &too_large,
+				       &error) != ENCODE_OK)
+			continue;
+		json_t *letter = letter_json(fixture->batch, 0);
+		assert_string_equal(text_of(letter, "detail"), too_large.text);
+		json_decref(letter);
+	}
+	assert_int_equal(fixture->batch->record_count, 1);
 }
 
 static void of_more_names_than_have_room_a_star_stands_for_the_rest(void **state)
@@ -660,7 +700,9 @@ int main(void)
 		TEST(texts_are_cut_between_characters),
 		TEST(what_is_no_utf8_is_hex_or_left_out),
 		TEST(every_limit_is_kept),
+		TEST(the_smallest_limit_of_the_configuration_takes_the_longest_error),
 		TEST(a_small_batch_cuts_nothing),
+		TEST(a_small_batch_cuts_no_error_either),
 		TEST(of_more_names_than_have_room_a_star_stands_for_the_rest),
 		TEST(a_logical_message_has_prefix_and_content),
 		TEST(a_failing_allocation_is_a_full_batch),
