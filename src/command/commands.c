@@ -11,13 +11,23 @@ static const char *const run_options[] = {"name", "source", "brokers",    "regis
 					  "http", "state",  "accept-gap", "adopt-slot", NULL};
 static const char *const check_options[] = {"name", "source", "brokers", "registry", "tables", "state", NULL};
 static const char *const status_options[] = {"name", "http", "state", NULL};
-static const char *const schema_options[] = {"name", "source", NULL};
+static const char *const schema_options[] = {"name", "source", "registry", "tables", "state", NULL};
 static const char *const tail_options[] = {"name", "brokers", "registry", "http", "state", NULL};
 static const char *const replay_options[] = {"name", "http", "state", NULL};
 static const char *const drop_options[] = {"name", "source", "state", NULL};
 
 static const struct command_flag status_flags[] = {
 	{"json", NULL, "print the instance's answer as it is"},
+	{NULL, NULL, NULL},
+};
+
+static const struct command_flag schema_flags[] = {
+	{"check", "MIGRATION.sql",
+	 "run this file in a transaction that is rolled back, and judge the schemas that would follow"},
+	{"lock-timeout", "DURATION", "how long a statement of the migration may wait for a lock; 1 s unless given"},
+	{"even-if-active", NULL,
+	 "check though an instance streams from this server: what the migration locks waits for it"},
+	{"json", NULL, "a JSON object for each table in a line of its own; with --check one for all"},
 	{NULL, NULL, NULL},
 };
 
@@ -62,10 +72,21 @@ static const struct command table[] = {
 	{"status", NULL, false, "what a running instance does",
 	 "Asks a running instance, by its HTTP port, for its state, its lag and its tables. Ends with 69 when none answers.",
 	 status_options, status_flags, command_status},
-	{"schema", "TABLE...", true, "the Avro schemas that run would register",
+	{"schema", "TABLE...", false, "the Avro schemas that run would register; what a migration would do to them",
 	 "Prints, for each table that matches (patterns as for --tables), its topic, the Avro schemas of key and value, and for\n"
-	 "each column its Avro type and whether it holds every value.",
-	 schema_options, NULL, command_schema},
+	 "each column its Avro type and whether it holds every value: lossless, or what goes to overflow.\n\n"
+	 "With --check it runs a migration's statements in one transaction, derives the schemas as they are in there, rolls back,\n"
+	 "asks the registry whether they may follow, and prints for each topic what consumers would see. Without operands it\n"
+	 "looks at the tables of the configuration. A subject that the registry does not have (or no registry is at hand: neither\n"
+	 "--registry nor schemas in the state directory) is judged by millrace under registry.compatibility, against the schema\n"
+	 "before the migration. The transaction takes the migration's locks for as long as the statements and the look at the\n"
+	 "catalog take, and what no transaction takes back (sequences, files, other servers) stays: it is meant for a scratch copy\n"
+	 "of the schema, and refuses where an instance streams from. A statement may take source.statement_timeout.\n\n"
+	 "Ends with 0: compatible; 1: a schema would be refused, or updates and deletes be lost; 64: the command line is wrong; 65:\n"
+	 "the migration cannot be tried out or fails (its line is named); 69: a lock, the server or the registry was not to be had;\n"
+	 "74: the file cannot be read; 77: an instance streams from this server, or a privilege is missing; 78: the configuration,\n"
+	 "or no table matches.",
+	 schema_options, schema_flags, command_schema},
 	{"tail", "TOPIC...", true, "print the events of topics as JSON lines",
 	 "Reads topics (committed records only) and prints a JSON object for each record: topic, partition, offset, timestamp,\n"
 	 "key and value. Decimals are strings of digits, dates and times ISO 8601, bytes \\x and hexadecimal digits. Schemas\n"

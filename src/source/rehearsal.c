@@ -209,6 +209,7 @@ static const char *const look_commands[] = {
 	"SET LOCAL client_encoding = 'UTF8'",
 	"SET LOCAL standard_conforming_strings = on",
 	"SET LOCAL row_security = off",
+	"SET LOCAL jit = off", /* compiling takes longer than the queries */
 };
 
 int rehearsal_look(struct rehearsal *rehearsal, struct error *error)
