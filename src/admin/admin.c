@@ -116,24 +116,16 @@ static struct admin_request request_of(struct MHD_Connection *connection, const 
 				      .body = ""};
 }
 
-/* A command may wait for longer than clients are allowed to be silent: its own client is not timed out for that, which
- * clients_sweep() does later, and no client's time goes on meanwhile. */
 static enum MHD_Result request_answer(struct admin *admin, struct MHD_Connection *connection,
 				      struct admin_request *request)
 {
-	int64_t began_us = clock_monotonic_us(), spent_us;
 	struct admin_answer answer;
 	struct buffer query = {0};
 
 	MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, query_add, &query);
 	request->query = buffer_string(&query);
-	if (strcmp(request->method, "POST") == 0)
-		MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0U);
 	admin_answer_make(&admin->sources, request, &answer);
 	buffer_fini(&query);
-	spent_us = clock_monotonic_us() - began_us;
-	for (uint32_t i = 0; i < admin->client_count; i++)
-		admin->clients[i].since_us += spent_us;
 	return answer_send(connection, &answer);
 }
 

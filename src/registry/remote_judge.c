@@ -139,13 +139,16 @@ static int version_ask(struct candidate *candidate, const char *name, uint32_t *
 static int version_judge(struct candidate *candidate, json_int_t number, struct error *error)
 {
 	struct buffer text = {0};
-	uint32_t version;
+	uint32_t version = 0;
 	char name[24];
 	int rc;
 
 	snprintf(name, sizeof name, "%lld", (long long)number);
 	rc = version_ask(candidate, name, &version, &text, error);
-	rc = rc == 1 ? earlier_judge(candidate, version, buffer_string(&text), error) : rc == 0 ? 1 : -1;
+	if (rc == 0)
+		rc = 1;
+	else if (rc == 1)
+		rc = earlier_judge(candidate, version, buffer_string(&text), error);
 	buffer_fini(&text);
 	return rc;
 }
@@ -184,16 +187,14 @@ static int ours_judge(struct candidate *candidate, struct error *error)
 	uint32_t latest = 0;
 	int rc = version_ask(candidate, "latest", &latest, &text, error);
 
-	if (rc <= 0) {
-		if (rc == 0)
-			rc = 1;
-	} else if (rule_ask(candidate, candidate->subject, "?defaultToGlobal=true", error) < 0) {
+	if (rc == 1 && rule_ask(candidate, candidate->subject, "?defaultToGlobal=true", error) < 0)
 		rc = -1;
-	} else {
+	else if (rc == 1)
 		rc = earlier_judge(candidate, latest, buffer_string(&text), error);
-		if (rc == 1 && registry_rule_transitive(&candidate->rule))
-			rc = others_judge(candidate, latest, error);
-	}
+	else if (rc == 0)
+		rc = 1;
+	if (rc == 1 && registry_rule_transitive(&candidate->rule))
+		rc = others_judge(candidate, latest, error);
 	buffer_fini(&text);
 	return rc;
 }

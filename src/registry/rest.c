@@ -226,17 +226,20 @@ static int send(struct rest_call *call, rest_handler *handler, const char *reque
 static int dispatch(struct rest_call *call, const struct rest_route *route, const char *method, const char *request,
 		    size_t length)
 {
+	bool put = strcmp(method, "PUT") == 0, delete = strcmp(method, "DELETE") == 0;
+
 	if (!route)
 		return no_path(call->body);
 	if (route->get && (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0))
 		return get(call, route->get);
 	if (route->post && strcmp(method, "POST") == 0)
 		return send(call, route->post, request, length);
-	if ((route->put && strcmp(method, "PUT") == 0) || (route->delete &&strcmp(method, "DELETE") == 0)) {
-		if (!call->authorized)
-			return rest_refuse(call->body, 401, 40101, "This needs the instance's token.");
-		return *method == 'P' ? send(call, route->put, request, length) : route->delete (call);
-	}
+	if (((route->put && put) || (route->delete &&delete)) && !call->authorized)
+		return rest_refuse(call->body, 401, 40101, "This needs the instance's token.");
+	if (route->put && put)
+		return send(call, route->put, request, length);
+	if (route->delete &&delete)
+		return route->delete (call);
 	return rest_refuse(call->body, 405, 405, "HTTP 405 Method Not Allowed: %s", route->allow);
 }
 

@@ -40,6 +40,7 @@ static int version_find(const struct rest_call *call, const char *subject, struc
 	const char *schema = schema_parse(call, &status);
 
 	*versions = (struct registry_versions){0};
+	*version = 0;
 	if (!schema)
 		return status;
 	if (registry_embedded_versions(call->embedded, subject, versions, &error) < 0 ||

@@ -45,7 +45,7 @@ struct step {
 };
 
 static struct server server;
-static struct server_answer answers[STEPS];
+static struct server_answer answers[STEPS + 1];
 static char raw[STEPS][RAW];
 static struct registry *registry;
 
@@ -60,7 +60,9 @@ static size_t start(const struct step *steps, const char *directory)
 			 strlen(steps[count].body), steps[count].body);
 		answers[count] = (struct server_answer){.raw = raw[count]};
 	}
-	options.url = server_start(&server, answers, count);
+	/* one more than is to come, so that it is seen */
+	answers[count] = (struct server_answer){.raw = "HTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n"};
+	options.url = server_start(&server, answers, count + 1);
 	registry = registry_new(&options, &error);
 	if (!registry)
 		fail_msg("%s", error.text);

@@ -405,6 +405,12 @@ static void a_schema_is_found_however_it_is_written(void **state)
 	assert_answer("POST", "/subjects/a", NULL,
 		      "{\"schema\":\" \\\"int\\\" \",\"schemaType\":\"AVRO\",\"references\":[]}", 200,
 		      "{\"subject\":\"a\",\"version\":1,\"id\":1735862476,\"schema\":\"\\\"int\\\"\"}");
+	/* of two that are equal, the one that is written so */
+	taken("b", INT);
+	taken("b", INT " ");
+	assert_answer("POST", "/subjects/b/versions", NULL, "{\"schema\":\"\\\"int\\\"\"}", 200, "{\"id\":1735862476}");
+	assert_answer("POST", "/subjects/b/versions", NULL, "{\"schema\":\"\\\"int\\\" \"}", 200,
+		      "{\"id\":2069444342}");
 	assert_refusal("POST", "/subjects/a", "{\"schema\":\"\\\"long\\\"\"}", false, 404, 40403);
 	assert_refusal("POST", "/subjects/none", "{\"schema\":\"\\\"long\\\"\"}", false, 404, 40401);
 }
