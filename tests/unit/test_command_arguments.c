@@ -104,7 +104,6 @@ static void wrong_lines_end_with_64_and_name_the_culprit(void **state)
 		{{"run", "--set"}, "missing after --set"},
 		{{"run", "--set", "=x"}, "--set wants KEY=VALUE"},
 		{{"tail"}, "missing TOPIC..."},
-		{{"schema"}, "missing TABLE..."},
 		{{"tail", "--pretty=x", "t"}, "no value belongs after --pretty"},
 		{{"tail", "t", "--count"}, "a value is missing after --count"},
 		{{"mock-kafka", "--set", "a=b"}, "unknown flag --set"},
