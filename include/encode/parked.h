@@ -39,7 +39,8 @@ int32_t parked_partition(const char *topic, int32_t partitions);
 int parked_decode(const void *bytes, size_t length, struct parked_record *record, struct error *error);
 
 /* A parked event's record back into a batch, for `topic` with the schema ids of its two fingerprints: the same key bytes, so
- * the partition is the one that its key has there. False: the batch has no room, and nothing was added. */
+ * the partition is the one that its key has there; counted in batch->events. False: the batch has no room or no memory for it,
+ * and nothing was added (an empty one with room for key, value and 10 bytes: no memory). */
 bool parked_replay(struct batch *batch, const struct topic *topic, const struct parked_record *record, int32_t key_id,
 		   int32_t value_id);
 
