@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 
 /* One part of a topic name: all but ASCII letters, digits, `_`, `-` become one `_` each (a code point, not a byte), and
- * then `_x` + CRC-32 of the original in 8 lower-case hex digits follows. */
+ * then `_x` + CRC-32 of the original in 8 lower-case hex digits follows; also after a name that ends so by itself. */
 void names_topic_part(struct buffer *out, const char *name);
 /* An Avro name: all but ASCII letters, digits, `_` (a leading digit too), the same way. True when it was changed. */
 bool names_avro(struct buffer *out, const char *name);

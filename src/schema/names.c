@@ -39,11 +39,20 @@ static void add_suffix(struct buffer *out, const void *original, size_t length)
 	buffer_printf(out, "_x%08" PRIx32, hash_crc32(original, length));
 }
 
+/* ends as what is mangled does: mangled too, so that no name stands for two */
+static bool ends_in_suffix(const char *name, size_t length)
+{
+	if (length < SUFFIX_LENGTH)
+		return false;
+	const char *suffix = name + length - SUFFIX_LENGTH;
+	return suffix[0] == '_' && suffix[1] == 'x' && strspn(suffix + 2, "0123456789abcdef") >= SUFFIX_LENGTH - 2;
+}
+
 /* An empty name, which PostgreSQL does not have but a configured prefix may, is mangled too: no part is ever empty. */
 static bool add_part(struct buffer *out, const char *name, size_t length, enum alphabet alphabet)
 {
 	const unsigned char *at = (const unsigned char *)name;
-	bool changed = length == 0;
+	bool changed = length == 0 || ends_in_suffix(name, length);
 
 	for (size_t i = 0; i < length; i += code_point_length(at + i, length - i)) {
 		bool keep = allowed(at[i], alphabet, i == 0);

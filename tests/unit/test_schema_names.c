@@ -25,6 +25,7 @@ static void topic_parts_keep_letters_digits_underscore_and_hyphen(void **state)
 		{"gr\303\266\303\237e", "gr__e_x5bd3a989"},
 		{"\360\237\232\262", "__xffac8646"},
 		{"", "_x00000000"},
+		{"a_b_x1eef715d", "a_b_x1eef715d_xe73b1738"},
 	};
 
 	(void)state;
@@ -54,6 +55,10 @@ static void avro_names_keep_letters_digits_and_underscore(void **state)
 		{"\377\303", "___xd0907c87", true},
 		{"\303(", "___x94bb3e88", true},
 		{"\n", "__x32d70693", true},
+		{"a_b_x35c2229e", "a_b_x35c2229e_x732b4215", true},
+		{"_x0123abcd", "_x0123abcd_x08c25f18", true},
+		{"a_b_x35c2229E", "a_b_x35c2229E", false},
+		{"a_x35c2229", "a_x35c2229", false},
 		{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 		 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false},
 	};
