@@ -9,7 +9,7 @@
 /* What of a column of table a.attrelid is published, as logicalrep_should_publish_column() decides: what the publication lists
  * (15 and later); else all but generated ones, of which 18 and later may list the stored ones. The row of
  * pg_get_publication_tables() has other columns in every version, so that it is read as JSON. */
-#define SHAPE_LIST "pg_catalog.to_jsonb(g) -> 'attrs'"
+#define SHAPE_LIST "nullif(pg_catalog.to_jsonb(g) -> 'attrs', 'null')"
 #define SHAPE_PUBLISHED(list)                                                                     \
 	"NOT a.attisdropped AND coalesce(" list " @> pg_catalog.to_jsonb(a.attnum), true)"        \
 	" AND (a.attgenerated = '' OR (a.attgenerated = 's' AND jsonb_typeof(" list ") = 'array'" \
