@@ -157,9 +157,9 @@ static enum replay_step event_record(struct daemon *daemon, const struct parked_
 	if (!parked_replay(batch, daemon->replay.target, record, key_id, value_id)) {
 		if (!batch_empty(batch))
 			return REPLAY_WAIT;
-		if (batch_grow(batch, (size_t)record->key.length + record->value.length + 64) < 0) {
-			error_set(error, ERROR_TOO_LARGE, "a parked record needs more than %zu bytes of memory",
-				  batch->size);
+		size_t room = (size_t)record->key.length + record->value.length + 64;
+		if (batch->size >= room || batch_grow(batch, room) < 0) {
+			error_set(error, ERROR_MEMORY, "no memory for a parked record of %zu bytes", room);
 			return REPLAY_FAILED;
 		}
 		return REPLAY_MORE;
