@@ -21,9 +21,9 @@ struct admin_options {
 	int64_t health_stale_us;   /* /health is 503 when the status board is older */
 	/* Commands: POST /commands/<name> with a JSON object as body and the token as bearer, or as basic auth's password.
 	 * Called on the HTTP thread; it may wait for the daemon up to its own limit, while other clients wait, or are closed
-	 * when that takes longer than client_timeout_s. Returns the HTTP status and appends
-	 * a JSON body. The request is NUL-terminated, and may be empty or anything else but what it should be. Names are
-	 * of a-z and -. NULL: there are none. */
+	 * when that takes longer than client_timeout_s. Returns the HTTP status and appends a JSON body. The request is
+	 * NUL-terminated, and may be empty or anything else but what it should be. Names are of a-z and -. NULL: there are
+	 * none. */
 	int (*command)(void *context, const char *name, const char *request, size_t length, struct buffer *answer);
 	void *context;
 	const char *token; /* NULL: nothing that needs one is allowed; the caller's, as long as the server runs */
