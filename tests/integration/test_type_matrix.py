@@ -5,6 +5,8 @@ import re
 import pytest
 
 from harness import matrix
+from harness.containers import (Unreadable, array_parse, array_print, hstore_parse, hstore_print, record_parse,
+                                record_print)
 from harness.daemon import ROOT
 from harness.oracle import Oracle, Schemas
 from harness.text import bare
@@ -15,6 +17,26 @@ def test_every_value_is_postgresqls_own_in_both_wires(group, postgres, database,
     missing = set(group.extensions) - matrix.available(database)
     assert not missing, f"the distribution's server has no {missing}: see tests/deps/packages"
     assert matrix.run([group], database, kafka, daemons, name, database.connection.info.server_version // 10000) >= len(group.rows)
+
+
+# ---- the oracle itself ----
+
+def test_the_oracle_takes_containers_apart_as_others_do(database):
+    """Arrays as psycopg reads them, composites by their columns, hstore by its own functions; and put together again."""
+    database.execute("CREATE EXTENSION hstore", "CREATE TYPE duo AS (a text, b text)")
+    odd = matrix.q(*matrix.ODD)
+    for a, b in zip(odd, odd[1:] + odd[:1]):
+        values = f"ARRAY[[{a}, NULL], [{b}, {a}]]::text[]", f"ROW({a}, {b})::duo", f"hstore(ARRAY[{a} || 'k', {b}], ARRAY[NULL, {a}])"
+        ((array, row, pairs),) = database.query("SELECT {}, ARRAY[({}).a, ({}).b], hstore_to_json({})".format(
+            values[0], values[1], values[1], values[2]))
+        texts = [database.value(f"SELECT ({value})::text") for value in values]
+        assert array_parse(texts[0]) == array and record_parse(texts[1]) == row and hstore_parse(texts[2]) == pairs
+        assert array_parse(array_print(array)) == array and record_parse(record_print(row)) == row and \
+            hstore_parse(hstore_print(pairs)) == pairs
+    assert record_parse("(,\"\")") == [None, ""] and array_parse("{}") == []
+    for text in ("{1,2", "{1}}", "[0:0]={1}", "1", "{1,}"):
+        with pytest.raises(Unreadable):
+            array_parse(text)
 
 
 # ---- docs/types.md ----

@@ -47,7 +47,9 @@ def array_parse(text, delimiter=","):
         while text[position] != "}":
             result.append(element())
             need(text[position] in (delimiter, "}"), text)
-            position += text[position] == delimiter
+            if text[position] == delimiter:
+                position += 1
+                need(text[position] != "}", text)
         position += 1
         return result
 
