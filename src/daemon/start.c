@@ -14,7 +14,6 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "daemon/state.h"
-#include "metrics/metrics.h"
 #include "schema/schema.h"
 
 #define LSN(lsn) lsn_format((char[24]){0}, lsn)
@@ -164,12 +163,7 @@ static int offsets_schema(struct daemon *daemon, struct error *error)
 	char subject[128];
 
 	snprintf(subject, sizeof subject, "__millrace.%s.offsets-value", daemon->config->name);
-	metrics_add(METRIC_REGISTRY_REQUESTS, 1);
-	if (registry_register(daemon->registry, subject, schema_fixed("offsets"), &daemon->offsets_schema, error) < 0) {
-		metrics_add(METRIC_REGISTRY_ERRORS, 1);
-		return error_wrap(error, "schema of %s", subject);
-	}
-	return 0;
+	return registry_register(daemon->registry, subject, schema_fixed("offsets"), &daemon->offsets_schema, error);
 }
 
 /* Asked before anybody is fenced: an instance that waits for the slot leaves the one that has it alone, and so does one that

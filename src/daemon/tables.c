@@ -45,11 +45,7 @@ int tables_register(struct daemon *daemon, const char *topic, const char *part, 
 	char subject[512];
 
 	snprintf(subject, sizeof subject, "%s-%s", topic, part);
-	metrics_add(METRIC_REGISTRY_REQUESTS, 1);
-	if (registry_register(daemon->registry, subject, json, id, error) == 0)
-		return 0;
-	metrics_add(METRIC_REGISTRY_ERRORS, 1);
-	return error_wrap(error, "schema of %s", subject);
+	return registry_register(daemon->registry, subject, json, id, error);
 }
 
 static int plan_register(struct daemon *daemon, struct plan *plan, struct error *error)

@@ -92,11 +92,14 @@ int verdict_strict(const char *next, const char *earlier, struct buffer *why, st
 	return conclude(&reasons, result, error);
 }
 
-/* " (backward, earlier schema 2 of 3)" */
+/* " (backward, earlier schema 2 of 3)", or " (backward)" where there is one */
 static void set_end(struct verdict_reasons *reasons, char end[END_SIZE], const char *direction, uint32_t at,
 		    uint32_t count)
 {
-	snprintf(end, END_SIZE, " (%s, earlier schema %u of %u)", direction, at + 1, count);
+	if (count == 1)
+		snprintf(end, END_SIZE, " (%s)", direction);
+	else
+		snprintf(end, END_SIZE, " (%s, earlier schema %u of %u)", direction, at + 1, count);
 	reasons->end = end;
 }
 
