@@ -155,8 +155,9 @@ static int rehearse(struct check_run *run, struct error *error)
 		result = run_statements(run, &rehearsal, error);
 	if (result == 0)
 		result = look(run, &rehearsal, &run->after, error);
-	/* that it was not rolled back is worse than whatever came before */
-	if (rehearsal_end(&rehearsal, &end) < 0 && (result == 0 || end.code == ERROR_INTERNAL)) {
+	/* that it was not rolled back is worse than whatever came before, but for the statement that caused it */
+	if (rehearsal_end(&rehearsal, &end) < 0 &&
+	    (result == 0 || (end.code == ERROR_INTERNAL && error->code != ERROR_INTERNAL))) {
 		*error = end;
 		result = -1;
 	}

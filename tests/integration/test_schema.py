@@ -1,10 +1,13 @@
 """The schemas that are registered: exactly those of design section 4, the same bytes for the same columns."""
+import json
 import subprocess
 import zlib
 
 import fastavro
+import pytest
 
-from harness.daemon import PROGRAM, environment
+from harness.daemon import PROGRAM, command, environment
+from harness.database import Database
 from harness.offsets import offsets
 from harness.oracle import schema_file
 
@@ -99,3 +102,92 @@ def test_output_that_cannot_be_written_is_an_error_and_a_reader_that_has_enough_
     enough = subprocess.run(["bash", "-c", f"{line} | head -1; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True,
                             timeout=30, env=environment())
     assert enough.returncode == 0 and enough.stderr == "" and enough.stdout.startswith("table public.wide")
+
+
+def described(database, *tables, arguments=()):
+    """What `millrace schema --json` says of each table, in order."""
+    done = command("schema", "--json", "--name", "shop", "--source", database.url, *arguments, *tables)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+# column, PostgreSQL's type, Avro in words, what goes to overflow (docs/types.md)
+FIDELITY = [
+    ("a", "boolean", "boolean", None),
+    ("b", "integer", "int", None),
+    ("c", "numeric(6,2)", "decimal(6,2)", "NaN"),
+    ("d", "numeric", "string", None),
+    ("e", "date", "int date", "infinity; -infinity"),
+    ("f", "timestamp without time zone", "long local-timestamp-micros",
+     "infinity; -infinity; after 294247-01-10 04:00:54.775807"),
+    ("g", "timestamp with time zone", "long timestamp-micros", "infinity; -infinity; after 294247-01-10 04:00:54.775807"),
+    ("h", "double precision", "double", None),
+    ("i", '"char"', "string", "bytes above 127"),
+    ("j", "uuid", "string uuid", None),
+    ("k", "integer[]", "array of int", "more than 1 dimension; a lower bound other than 1"),
+    ("l", "date[]", "array of array of int date",
+     "other than 2 dimensions; a lower bound other than 1; elements: infinity; -infinity"),
+    ("m", "public.place", "record place (street string, since int date)",
+     "rows that may be older than the type's last change; since: infinity; -infinity"),
+    ("n", "public.place[]", "array of record place (street string, since int date)",
+     "more than 1 dimension; a lower bound other than 1; elements: rows that may be older than the type's last change; "
+     "since: infinity; -infinity"),
+    ("o", "public.cents", "long", None),
+    ("p", "int4range", "string", None),
+    ("q", "money", "decimal(19,2)", None),
+    ("r", "bytea", "bytes", None),
+]
+
+
+def fidelity_table(database):
+    database.execute("CREATE TYPE place AS (street text, since date)", "CREATE DOMAIN cents AS bigint", "CREATE TABLE every ({})".format(
+        ", ".join(f"{name} {'date[][]' if name == 'l' else declared}" for name, declared, *_ in FIDELITY)))
+
+
+def test_each_column_says_what_goes_to_overflow(database):
+    fidelity_table(database)
+    [table] = described(database, "public.every")
+    assert [(c["name"], c["type"], c["avro"], c["overflow"]) for c in table["columns"]] == FIDELITY
+    assert table["table"] == "public.every" and table["topic"] == "shop.public.every" and table["key"] is None
+    assert not table["updates"] and table["remedy"] == "ALTER TABLE public.every REPLICA IDENTITY FULL;"
+    done = command("schema", "--name", "shop", "--source", database.url, "public.every")
+    lines = {line.split()[0]: line for line in done.stdout.splitlines() if line.startswith("  ") and not line.strip().startswith(('"', "{", "}"))}
+    for name, declared, avro, overflow in FIDELITY:
+        assert declared in lines[name] and avro in lines[name]
+        assert ("lossless" if overflow is None else f"to overflow: {overflow}") in lines[name]
+    assert "inserts only" in done.stdout and "key: none" in done.stdout
+
+
+@pytest.mark.parametrize("way, avro, overflow", [("scaled", "record Numeric (scale int, value bytes)", "NaN; Infinity; -Infinity"),
+                                                 ("double", "double", "what lies beyond a double")])
+def test_an_unconstrained_numeric_is_told_as_it_is_configured(database, way, avro, overflow):
+    database.execute("CREATE TABLE t (n numeric)")
+    [table] = described(database, "public.t", arguments=("--set", f"events.numeric_unconstrained={way}"))
+    [column] = table["columns"]
+    assert (column["avro"], column["overflow"]) == (avro, overflow)
+
+
+def test_what_a_key_cannot_hold_and_what_comes_unchanged_is_told(database):
+    database.execute("CREATE TABLE t (d date, at timestamp, n numeric(5,1), note text, \"Odd, \"\"name\" text, PRIMARY KEY (n, at, d, note))",
+                     "CREATE TABLE f (id integer PRIMARY KEY, note text)", "ALTER TABLE f REPLICA IDENTITY FULL",
+                     "CREATE TABLE bag (note text)")
+    bag, full, table = described(database, "public.*")
+    assert [(c["name"], c["overflow"]) for c in table["key"]["columns"]] == [
+        ("n", "NaN"), ("at", "from 294247-01-10 04:00:54.775807 on, but infinity"), ("d", None), ("note", None)]
+    # the key's own come along as the old key
+    assert [c["name"] for c in table["columns"] if c["unchanged"]] == ['Odd, "name']
+    assert full["replica_identity"] == "full" and not any(c["unchanged"] for c in full["columns"])
+    assert not any(c["unchanged"] for c in bag["columns"])  # its updates are not published
+    done = command("schema", "--name", "shop", "--source", database.url, "public.t")
+    assert "dead letter (key_overflow) where n is: NaN" in done.stdout and "unchanged, where an update leaves" in done.stdout
+
+
+def test_text_of_a_sql_ascii_database_may_be_no_utf8(postgres, name):
+    database = Database.create(postgres, f"{name}_ascii", encoding="SQL_ASCII")
+    try:
+        database.connection.execute("CREATE TABLE t (a text, b text[], c integer)")
+        [table] = described(database, "public.t")
+        assert [c["overflow"] for c in table["columns"]] == [
+            "text that is no UTF-8", "more than 1 dimension; a lower bound other than 1; elements: text that is no UTF-8", None]
+    finally:
+        database.drop()
