@@ -26,6 +26,8 @@ struct kept {
 void kept_free(struct kept *kept); /* NULL is fine */
 /* writes the file where that is due; a failure is logged: what is not kept makes more uncertain, and nothing wrong */
 void kept_save(struct kept *kept);
+/* keys.c: what is to be known of keys before they change */
+int kept_read_keys(struct source *source, struct error *error);
 int kept_use_type(struct kept *kept, uint32_t oid, int64_t stamp); /* -1: no memory */
 
 #endif

@@ -135,7 +135,8 @@ struct facts_relation *source_facts(struct source *source, const struct pgoutput
 				    struct error *error);
 /* Facts may be newer than the rows that they are applied to (delivery, "Facts from the catalog"): a stream from this slot
  * begins, and known_lsn and key_known_lsn of the facts tell. What that needs to know of earlier times is kept in the file
- * `facts` of the directory; identity: of server, timeline and database. Without this call they stay 0. */
+ * `facts` of the directory; identity: of server, timeline and database. Reads the keys of all tables under FULL as they
+ * are now. Without this call they stay 0. */
 int source_facts_begin(struct source *source, const char *directory, const char *slot, const char *identity,
 		       struct error *error);
 /* Whether a composite type of the facts since then is not what it was when they were read: ALTER TYPE sends nothing. What was

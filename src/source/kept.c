@@ -133,7 +133,7 @@ int source_facts_begin(struct source *source, const char *directory, const char 
 	kept->type_count = 0;
 	kept->contradicted = false;
 	if (is_same(kept, slot, identity))
-		return 0;
+		return kept_read_keys(source, error);
 	kept_forget(kept);
 	buffer_printf(&path, "%s/facts", directory);
 	buffer_printf(&aside, "%s/facts.new", directory);
@@ -152,7 +152,7 @@ int source_facts_begin(struct source *source, const char *directory, const char 
 		kept_forget(kept);
 		return error_hint(error, "it may be removed: then less is known of rows from before this start");
 	}
-	return 0;
+	return kept_read_keys(source, error);
 }
 
 /* ---- types in use ---- */
