@@ -65,6 +65,36 @@ def test_a_type_without_binary_output_that_comes_later_makes_it_reconnect_in_tex
     assert "wire=text" in daemon.log()
 
 
+@pytest.mark.parametrize("declared,value", [("aclitem[]", "'{postgres=r/postgres}'"), ("inet", "'::1'"), ("duo", "'(1,x)'")])
+def test_going_over_to_text_within_a_transaction_of_many_batches_loses_and_doubles_nothing(daemon, database, oracle, audit, declared, value):
+    database.execute("CREATE TYPE duo AS (a integer, b text)", "CREATE TABLE dish (id integer PRIMARY KEY, name text)",
+                     "CREATE TABLE cup (id integer PRIMARY KEY)")
+    daemon.settings["batch.bytes"] = "64 KiB"
+    daemon.start()
+    audited = audit()
+    assert "wire=binary" in daemon.log()
+    database.transaction("INSERT INTO dish SELECT i, repeat('x', 200) FROM generate_series(1, 2000) i", "INSERT INTO cup VALUES (1)",
+                         f"ALTER TABLE dish ADD COLUMN odd {declared}",
+                         f"INSERT INTO dish SELECT i, 'y', {value} FROM generate_series(2001, 2500) i", "INSERT INTO cup VALUES (2)",
+                         "UPDATE dish SET name = 'c' WHERE id % 10 = 0", "DELETE FROM dish WHERE id % 50 = 0")
+    database.execute("INSERT INTO cup VALUES (3)", f"INSERT INTO dish VALUES (2501, 'd', {value})")
+    oracle.sync(database).check().compare(database, "public.cup")
+    assert audited.compare(oracle, {"public.dish": ("id",), "public.cup": ("id",)}) == 2000 + 500 + 250 + 50 + 4
+    assert "wire=text" in daemon.log()
+
+
+def test_an_array_of_which_the_catalog_knows_no_dimensions_has_one(pair, database):
+    database.execute("CREATE TABLE made AS SELECT 1 AS id, ARRAY[1, 2] AS a", "ALTER TABLE made ADD PRIMARY KEY (id)")
+    assert database.value("SELECT attndims FROM pg_attribute WHERE attrelid = 'made'::regclass AND attname = 'a'") == 0
+    started = pair()
+    database.execute("INSERT INTO made VALUES (2, '{3,NULL}'), (3, '{{4}}')")
+    for _daemon, oracle in started:
+        second, third = oracle.sync(database).check().events("public.made")
+        assert second.value["after"]["a"] == [3, None]
+        assert (third.value["after"]["a"], third.value["overflow"]) == (None, {"a": "{{4}}"})
+    assert_alike(*started)
+
+
 def test_a_type_without_a_binary_decoder_that_comes_later_makes_it_reconnect_in_text_at_once(daemon, database, oracle):
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
     daemon.settings["source.release_after"] = "60 s"
