@@ -139,7 +139,10 @@ def spelled(kind, text):
             return [array(items, v) for v in values if isinstance(v, list) or unreadable(text)]
         return [canonical(items, v) if not isinstance(v, list) else unreadable(text) for v in values]
     if kind["type"] == "array":
-        vector = text if text.startswith(("{", "[")) else "{" + text.replace(" ", ",") + "}"
+        if text.startswith("[") and text.endswith("]"):
+            vector = "{" + text[1:-1] + "}"  # pgvector's
+        else:
+            vector = text if text.startswith(("{", "[")) else "{" + text.replace(" ", ",") + "}"
         return array(kind, array_parse(vector))
     if kind["type"] == "map":
         return {k: canonical(kind["values"], v) for k, v in hstore_parse(text).items()}
