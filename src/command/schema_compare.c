@@ -117,26 +117,39 @@ static void note_key(json_t *topic, const json_t *key)
 
 /* ---- one topic ---- */
 
-static int judge_part(struct compare *compare, const struct pair *pair, const char *part, json_t *topic,
+static int judge_part(struct compare *compare, const struct pair *pair, const char *published, bool key, json_t *topic,
 		      struct error *error)
 {
-	bool value = strcmp(part, "value") == 0;
 	const struct plan *after = pair->after->plan, *before = pair->same_topic ? pair->same_topic->plan : NULL;
-	const char *next = value ? after->value_json : after->key_json;
-	const char *earlier = !before ? NULL : value ? before->value_json : before->key_json;
-	json_t *subject, *verdict;
+	const char *next = key ? after->key_json : after->value_json;
+	const char *earlier = !before ? NULL : key ? before->key_json : before->value_json;
+	struct buffer subject = {0};
+	json_t *verdict;
 
 	if (!next || same_text(next, earlier))
 		return 0;
-	subject = describe_subject(after, part);
-	verdict = judge_subject(compare->judge, json_string_value(subject), earlier, next, error);
-	json_decref(subject);
+	buffer_printf(&subject, "%s-%s", published, key ? "key" : "value");
+	verdict = judge_subject(compare->judge, buffer_string(&subject), earlier, next, error);
+	buffer_fini(&subject);
 	if (!verdict)
 		return -1;
 	if (judge_refuses(verdict))
 		refuse(topic);
 	json_array_append_new(json_object_get(topic, "subjects"), verdict);
 	return 0;
+}
+
+static int judge_parts(struct compare *compare, const struct pair *pair, json_t *topic, struct error *error)
+{
+	struct buffer published = {0};
+	int result = judge_topic(compare->judge, topic_of(pair->after), &published, error);
+
+	if (result == 0)
+		result = judge_part(compare, pair, buffer_string(&published), true, topic, error);
+	if (result == 0)
+		result = judge_part(compare, pair, buffer_string(&published), false, topic, error);
+	buffer_fini(&published);
+	return result;
 }
 
 static json_t *topic_new(const char *topic, const struct source_table *table, const char *change, const char *was)
@@ -183,9 +196,7 @@ static int topic_details(struct compare *compare, const struct pair *pair, json_
 	} else if (columns_all(compare->describe, pair->after, json_object_get(topic, "columns"), error) < 0) {
 		return -1;
 	}
-	if (judge_part(compare, pair, "key", topic, error) < 0)
-		return -1;
-	return judge_part(compare, pair, "value", topic, error);
+	return judge_parts(compare, pair, topic, error);
 }
 
 static json_t *compare_pair(struct compare *compare, const struct pair *pair, struct error *error)

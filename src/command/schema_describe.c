@@ -99,7 +99,7 @@ static json_t *describe_columns(const struct describe *describe, const struct sc
 	return columns ? columns : no_memory(error);
 }
 
-json_t *describe_subject(const struct plan *plan, const char *part)
+static json_t *describe_subject(const struct plan *plan, const char *part)
 {
 	return json_sprintf("%s-%s", plan->topic->name, part);
 }

@@ -21,6 +21,4 @@ json_t *describe_key(const struct describe *describe, const struct schema_table 
  * "columns", "key" (null: there is none; else {"subject", "columns", "schema"}), "value" {"subject", "schema"}} */
 json_t *describe_table(const struct describe *describe, const struct schema_table *table, struct error *error);
 
-json_t *describe_subject(const struct plan *plan, const char *part); /* <topic>-key, <topic>-value */
-
 #endif

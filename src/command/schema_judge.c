@@ -43,6 +43,27 @@ void judge_close(struct judge *judge)
 	*judge = (struct judge){0};
 }
 
+int judge_topic(struct judge *judge, const char *topic, struct buffer *published, struct error *error)
+{
+	enum { VERSIONS_MAX = 100 };
+	bool has = judge->registry;
+	int result = 0;
+
+	buffer_add_string(published, topic);
+	for (int version = 2; has && result == 0 && version < VERSIONS_MAX; version++) {
+		struct buffer subject = {0};
+
+		buffer_printf(&subject, "%s.v%d-value", topic, version);
+		result = registry_has(judge->registry, buffer_string(&subject), &has, error);
+		if (result == 0 && has) {
+			buffer_clear(published);
+			buffer_printf(published, "%s.v%d", topic, version);
+		}
+		buffer_fini(&subject);
+	}
+	return result;
+}
+
 /* ---- verdicts ---- */
 
 static json_t *asked_registry(const struct judge *judge)

@@ -16,6 +16,10 @@ struct judge {
 int judge_open(struct judge *judge, const struct config *config, struct error *error);
 void judge_close(struct judge *judge);
 
+/* Appends what run publishes the table to, as far as the registry tells: the newest of topic, topic.v2, topic.v3 ... (replay
+ * --new-version) with a subject there. */
+int judge_topic(struct judge *judge, const char *topic, struct buffer *published, struct error *error);
+
 /* {"subject", "verdict": "registered" (known there already) | "compatible" | "first" (nothing to compare with) |
  * "incompatible", "asked": who said so, "reasons": [...]}. before: the schema that is registered now, as far as the database
  * tells; NULL: none. NULL: not known, *error. */

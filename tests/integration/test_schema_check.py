@@ -256,6 +256,10 @@ def test_a_registry_is_asked_under_its_rule_and_nothing_is_written_there(check, 
         [subject] = topic["subjects"]
         assert subject["asked"] == f"registry {url}"
         assert status == COMPATIBLE or f"under {rule}" in subject["reasons"][0], subject
+    # after replay --new-version the table is published to topic.v2
+    assert requests.post(f"{url}/subjects/{name}.public.dish.v2-value/versions", json={"schema": json.dumps(value["schema"])}, timeout=10).ok
+    [subject] = check.topic(drop, "--registry", url)["subjects"]
+    assert (subject["subject"], subject["verdict"]) == (f"{name}.public.dish.v2-value", "compatible")
     # what the registry does not know is judged by us, and said so
     topic = check.topic("ALTER TABLE cup ADD COLUMN more text;", "--registry", url)
     assert "does not have the subject" in topic["subjects"][0]["asked"]
