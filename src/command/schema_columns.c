@@ -46,7 +46,10 @@ static json_t *missing_in(const json_t *list, const json_t *other)
 	{
 		bool found = false;
 
-		json_array_foreach(other, j, known) found = found || json_equal(label, known);
+		json_array_foreach(other, j, known)
+		{
+			found = found || json_equal(label, known);
+		}
 		if (!found)
 			json_array_append(missing, label);
 	}

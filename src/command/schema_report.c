@@ -23,7 +23,10 @@ static void print_list(const json_t *list, const char *title)
 	size_t i;
 	const json_t *word;
 
-	json_array_foreach(list, i, word) printf("%s%s", i ? ", " : title, json_string_value(word));
+	json_array_foreach(list, i, word)
+	{
+		printf("%s%s", i ? ", " : title, json_string_value(word));
+	}
 }
 
 static void print_changed(const json_t *column)
@@ -68,7 +71,9 @@ static void print_key_columns(const json_t *columns)
 	if (!json_is_array(columns))
 		printf("none");
 	json_array_foreach(columns, i, column)
+	{
 		printf("%s%s (%s)", i ? ", " : "", text(column, "name"), text(column, "avro"));
+	}
 }
 
 static void print_key(const json_t *key)
@@ -107,7 +112,9 @@ static void print_subjects(const json_t *subjects)
 		printf("  %s: %s (asked: %s)\n", text(subject, "subject"), verdict_words(text(subject, "verdict")),
 		       text(subject, "asked"));
 		json_array_foreach(json_object_get(subject, "reasons"), j, reason)
+		{
 			printf("      %s\n", json_string_value(reason));
+		}
 	}
 }
 
@@ -123,7 +130,10 @@ static void print_topic(const json_t *topic)
 	printf("\n");
 	print_columns(json_object_get(topic, "columns"));
 	print_key(json_object_get(topic, "key"));
-	json_array_foreach(json_object_get(topic, "notes"), i, note) printf("  ! %s\n", json_string_value(note));
+	json_array_foreach(json_object_get(topic, "notes"), i, note)
+	{
+		printf("  ! %s\n", json_string_value(note));
+	}
 	print_subjects(json_object_get(topic, "subjects"));
 }
 
@@ -142,7 +152,10 @@ static size_t count_topics(const json_t *topics, const char *key, const json_t *
 	size_t i, count = 0;
 	const json_t *topic;
 
-	json_array_foreach(topics, i, topic) count += json_equal(json_object_get(topic, key), value) ? 1 : 0;
+	json_array_foreach(topics, i, topic)
+	{
+		count += json_equal(json_object_get(topic, key), value) ? 1 : 0;
+	}
 	return count;
 }
 
@@ -165,9 +178,14 @@ void report_print(const json_t *report)
 	       text(report, "migration"), (long long)json_integer_value(json_object_get(report, "statements")),
 	       (long long)json_integer_value(json_object_get(report, "locked_ms")));
 	json_array_foreach(json_object_get(report, "left_out"), i, item)
+	{
 		printf("line %lld left out, since it is tried out in a transaction of its own: %s\n",
 		       (long long)json_integer_value(json_object_get(item, "line")), text(item, "statement"));
-	json_array_foreach(json_object_get(report, "topics"), i, item) print_topic(item);
+	}
+	json_array_foreach(json_object_get(report, "topics"), i, item)
+	{
+		print_topic(item);
+	}
 	if (!json_is_true(json_object_get(report, "compatible")))
 		print_advice(report);
 	print_totals(report);

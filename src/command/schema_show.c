@@ -94,7 +94,9 @@ static void print_key(const json_t *key)
 		return;
 	}
 	json_array_foreach(json_object_get(key, "columns"), i, column)
+	{
 		printf("%s%s (%s)", i ? ", " : "key: ", text(column, "name"), text(column, "avro"));
+	}
 	printf("\n");
 	json_array_foreach(json_object_get(key, "columns"), i, column)
 	{
