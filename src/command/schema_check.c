@@ -53,6 +53,18 @@ static int read_file(const char *file, struct buffer *text, struct error *error)
 	return result;
 }
 
+/* the beginning of a statement in a message: its first line, up to a string, which may be a password */
+static int excerpt(const char *statement)
+{
+	enum { EXCERPT = 60 };
+	int length = (int)strcspn(statement, "\n'$");
+
+	if (length > EXCERPT)
+		for (length = EXCERPT; (statement[length] & 0xC0) == 0x80; length--)
+			;
+	return length;
+}
+
 /* the first that is refused; all the others are told on the way */
 static int refuse_statements(const struct check_run *run, struct error *error)
 {
@@ -64,14 +76,15 @@ static int refuse_statements(const struct check_run *run, struct error *error)
 		if (statement->action != SPLIT_REFUSE)
 			continue;
 		if (first)
-			fprintf(stderr, "%s:%u: %.60s: %s\n  %s\n", run->file, statement->line, statement->text,
-				statement->why, statement->remedy);
+			fprintf(stderr, "%s:%u: %.*s: %s\n  %s\n", run->file, statement->line, excerpt(statement->text),
+				statement->text, statement->why, statement->remedy);
 		else
 			first = statement;
 	}
 	if (!first)
 		return 0;
-	error_set(error, ERROR_VALUE, "%s:%u: %.60s: %s", run->file, first->line, first->text, first->why);
+	error_set(error, ERROR_VALUE, "%s:%u: %.*s: %s", run->file, first->line, excerpt(first->text), first->text,
+		  first->why);
 	return error_hint(error, "%s", first->remedy);
 }
 

@@ -183,6 +183,7 @@ def test_the_search_path_is_the_one_that_psql_has(check):
     ("SELECT 1;\nCOPY dish FROM STDIN;\n1\tx\n\\.\n", 2, "STDIN"),
     ("\nCREATE INDEX CONCURRENTLY i ON dish (n);", 2, "transaction"),
     ("VACUUM dish;", 1, "transaction"),
+    ("CREATE SUBSCRIPTION s CONNECTION 'password=hunter2' PUBLICATION p;", 1, "transaction"),
     ("CREATE TABLE a (i int);\nDO $$ BEGIN\nCOMMIT;\nEND $$;", 2, "2D000"),
     ("CREATE TABLE a (i int);\nALTER TABLE dish\n  ADD COLUMN b text,\n  ADD COLUMN c nothing;", 4, "nothing"),
     ("CREATE TABLE a (i int);\n\nSELECT 'ü' ||\n nowhere;", 4, "nowhere"),
@@ -194,7 +195,7 @@ def test_what_cannot_be_tried_out_is_named_with_its_line_and_leaves_nothing(chec
     done = check.run(sql)
     assert done.returncode == UNRUNNABLE, (done.stdout, done.stderr)
     assert (f"migration.sql:{line}: " in done.stderr or f"migration.sql: line {line}: " in done.stderr) and words in done.stderr, done.stderr
-    assert done.stdout == "" and dumped(check.database) == check.before
+    assert done.stdout == "" and "hunter2" not in done.stderr and dumped(check.database) == check.before
 
 
 def test_a_lock_that_somebody_holds_is_waited_for_no_longer_than_said(check):
