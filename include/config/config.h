@@ -26,6 +26,7 @@ enum config_delivery { CONFIG_EXACTLY_ONCE, CONFIG_AT_LEAST_ONCE };
 enum config_wire { CONFIG_WIRE_AUTO, CONFIG_WIRE_BINARY, CONFIG_WIRE_TEXT };
 enum config_truncate { CONFIG_TRUNCATE_EVENT, CONFIG_TRUNCATE_SKIP };
 enum config_incompatible { CONFIG_INCOMPATIBLE_PARK, CONFIG_INCOMPATIBLE_STOP };
+enum config_generated { CONFIG_GENERATED_NONE, CONFIG_GENERATED_STORED };
 enum config_unpublishable { CONFIG_UNPUBLISHABLE_DEAD_LETTER, CONFIG_UNPUBLISHABLE_STOP };
 
 /* Strings are owned by `arena`; times are microseconds, sizes bytes. */
@@ -49,6 +50,7 @@ struct config {
 		const char *name; /* default millrace_<name> */
 		bool manage;      /* false: adopted as it is */
 		bool all_tables, via_partition_root;
+		enum config_generated generated_columns;
 		int64_t poll_interval;
 	} publication;
 

@@ -102,8 +102,20 @@ struct source_tables {
 /* the patterns' verdict on schema.table, given by the caller (config/pattern.h), so that source knows no patterns */
 typedef bool source_match(const void *context, const char *schema, const char *table);
 
-/* every ordinary and partitioned user table with how it is published (via_root: partition roots instead of leaves) */
-int source_tables_list(struct source *source, const char *publication, bool via_root, source_match *match,
+/* The publication as it is to be. An adopted one is never altered, and has its own options but for via_root. */
+struct source_publication {
+	const char *name;
+	bool managed;    /* false: adopted */
+	bool all_tables; /* FOR ALL TABLES at creation */
+	bool via_root;   /* partition roots instead of leaves */
+	bool generated;  /* stored generated columns too (18 and later) */
+};
+/* ERROR_CONFIG if the server has not what the publication is to be */
+int source_publication_require(struct source *source, const struct source_publication *publication,
+			       struct error *error);
+
+/* every ordinary and partitioned user table with how it is published */
+int source_tables_list(struct source *source, const struct source_publication *publication, source_match *match,
 		       const void *context, struct source_tables *tables, struct error *error);
 void source_tables_fini(struct source_tables *tables);
 
@@ -116,10 +128,9 @@ struct source_publication_change {
 	struct buffer log;    /* one line for each table added or removed: "added public.orders (inserts only: ...)" */
 };
 /* Makes <publication> (insert, update, delete, truncate) and <publication>_inserts (insert, truncate; tables without
- * a usable replica identity) hold exactly the matched tables, each change committed by itself. managed = false: an
- * adopted publication is never altered. all_tables: FOR ALL TABLES at creation. */
-int source_publication_sync(struct source *source, const char *publication, bool managed, bool all_tables,
-			    bool via_root, const struct source_tables *tables, struct source_publication_change *change,
+ * a usable replica identity) hold exactly the matched tables, each change committed by itself. */
+int source_publication_sync(struct source *source, const struct source_publication *publication,
+			    const struct source_tables *tables, struct source_publication_change *change,
 			    struct error *error);
 void source_publication_change_fini(struct source_publication_change *change);
 int source_publication_exists(struct source *source, const char *publication, bool *found, struct error *error);

@@ -16,6 +16,7 @@ struct sql_publication {
 	const char *name;
 	bool inserts; /* the companion: it publishes insert and truncate alone */
 	bool all_tables, via_root;
+	char generated; /* 's' the stored ones, 'n' none, as pg_publication.pubgencols; 0: the server is older than 18 */
 };
 /* no semicolon at the end, as nowhere here */
 void sql_publication_create(struct buffer *sql, const struct sql_publication *publication);

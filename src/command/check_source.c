@@ -6,6 +6,7 @@
 #include "base/position.h"
 #include "checkpoint/start.h"
 #include "command/check.h"
+#include "daemon/publication.h"
 #include "source/source.h"
 #include "source/sql.h"
 
@@ -130,10 +131,14 @@ static int check_publication(struct check *check, struct source *source, const s
 static int check_publications(struct check *check, struct source *source, const struct source_server *server,
 			      struct error *error)
 {
-	const char *name = check->config->publication.name;
+	const struct source_publication publication = configured_publication(check->config);
+	const char *name = publication.name;
+	struct error impossible;
 	char companion[128];
 
 	snprintf(companion, sizeof companion, "%s_inserts", name);
+	if (source_publication_require(source, &publication, &impossible) < 0)
+		check_error(check, "publication", &impossible);
 	if (check_publication(check, source, server, name, error) < 0)
 		return -1;
 	if (!check->config->publication.manage || check->config->publication.all_tables)
@@ -187,12 +192,11 @@ static bool match(const void *patterns, const char *schema, const char *table)
 
 static int check_tables(struct check *check, struct source *source, struct error *error)
 {
-	const struct config *config = check->config;
+	const struct source_publication publication = configured_publication(check->config);
 	struct source_tables tables = {0};
 	uint32_t matched = 0;
 
-	if (source_tables_list(source, config->publication.name, config->publication.via_partition_root, match,
-			       &config->tables, &tables, error) < 0)
+	if (source_tables_list(source, &publication, match, &check->config->tables, &tables, error) < 0)
 		return -1;
 	for (uint32_t i = 0; i < tables.count; i++)
 		if (tables.tables[i].matched) {

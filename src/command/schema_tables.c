@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "daemon/publication.h"
 
 static bool match(const void *patterns, const char *schema, const char *table)
 {
@@ -55,11 +56,10 @@ static void table_fini(struct schema_table *table)
 int schema_tables_read(struct schema_reader *reader, const struct patterns *patterns, struct schema_tables *tables,
 		       struct error *error)
 {
-	const struct config *config = reader->config;
+	const struct source_publication publication = configured_publication(reader->config);
 
 	*tables = (struct schema_tables){0};
-	if (source_tables_list(reader->source, config->publication.name, config->publication.via_partition_root, match,
-			       patterns, &tables->list, error) < 0)
+	if (source_tables_list(reader->source, &publication, match, patterns, &tables->list, error) < 0)
 		return -1;
 	tables->tables = memory_alloc((tables->list.count + 1) * sizeof *tables->tables);
 	if (!tables->tables)

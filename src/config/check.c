@@ -250,6 +250,10 @@ void load_check(struct load *load, struct config_needs needs)
 		load_wrong(load, "publication.all_tables",
 			   "publication.all_tables asks for a publication to be made, and publication.manage = "
 			   "false forbids it");
+	if (config->publication.generated_columns == CONFIG_GENERATED_STORED && !config->publication.manage)
+		load_wrong(load, "publication.generated_columns",
+			   "publication.generated_columns is an option of a publication that is made here, and "
+			   "publication.manage = false takes it as it is");
 	if (config->backoff.min > config->backoff.max)
 		load_wrong(load, "backoff.min", "backoff.min is larger than backoff.max");
 	if (is_set(config->http.listen) && !is_address(config->http.listen, true))

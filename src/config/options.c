@@ -21,6 +21,7 @@ static const char *const incompatibles[] = {"park", "stop", NULL};
 static const char *const unpublishables[] = {"dead_letter", "stop", NULL};
 static const char *const compatibilities[] = {
 	"NONE", "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE", NULL};
+static const char *const generated[] = {"none", "stored", NULL};
 static const char *const numerics[] = {"string", "scaled", "double", NULL};
 static const char *const levels[] = {"debug", "info", "warning", "error", NULL};
 static const char *const formats[] = {"text", "json", NULL};
@@ -195,6 +196,14 @@ static const struct config_option options[] = {
 	 AT(publication.via_partition_root),
 	 .standard = "false",
 	 .sentence = "Publish a partitioned table's changes under its own name instead of its partitions' names."},
+	{.key = "publication.generated_columns",
+	 .type = CONFIG_ENUM,
+	 AT(publication.generated_columns),
+	 .standard = "none",
+	 .names = generated,
+	 .sentence =
+		 "Which generated columns are published: stored ones need PostgreSQL 18; virtual ones are computed by those who "
+		 "read them, and never published."},
 	{.key = "publication.poll_interval",
 	 .type = CONFIG_DURATION,
 	 AT(publication.poll_interval),

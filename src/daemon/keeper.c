@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "daemon/publication.h"
 #include "daemon/state.h"
 #include "metrics/metrics.h"
 #include "schema/names.h"
@@ -90,15 +91,13 @@ static void say_changes(const struct source_publication_change *change, struct k
 int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
 		struct keeper_said *said, struct error *error)
 {
+	const struct source_publication publication = configured_publication(config);
 	struct source_publication_change change = {0};
 	int result = -1;
 
-	if (source_tables_list(source, config->publication.name, config->publication.via_partition_root, tables_match,
-			       &config->tables, tables, error) < 0)
+	if (source_tables_list(source, &publication, tables_match, &config->tables, tables, error) < 0)
 		return -1;
-	if (source_publication_sync(source, config->publication.name, config->publication.manage,
-				    config->publication.all_tables, config->publication.via_partition_root, tables,
-				    &change, error) == 0) {
+	if (source_publication_sync(source, &publication, tables, &change, error) == 0) {
 		say_changes(&change, said);
 		count_tables(tables);
 		result = change.missing ? error_set(error, ERROR_PERMISSION,

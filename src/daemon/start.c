@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "daemon/publication.h"
 #include "daemon/state.h"
 #include "schema/schema.h"
 
@@ -242,12 +243,11 @@ int start_slot(struct daemon *daemon, struct error *error)
 
 int start_topics(struct daemon *daemon, struct error *error)
 {
+	const struct source_publication publication = configured_publication(daemon->config);
 	struct source_tables tables = {0};
-	const struct config *config = daemon->config;
 
 	int result =
-		source_tables_list(daemon->source, config->publication.name, config->publication.via_partition_root,
-				   tables_match, &config->tables, &tables, error);
+		source_tables_list(daemon->source, &publication, tables_match, &daemon->config->tables, &tables, error);
 	parking_begin_session(daemon);
 	if (result == 0)
 		result = tables_topics(daemon, &tables, error);

@@ -36,8 +36,8 @@ static int add_field_name(struct buffer *json, struct map *names, const struct f
 		return error_set(error, ERROR_MEMORY, "no memory for a schema");
 	const struct facts_column *other = map_get(names, json->data + start, json->length - start);
 	if (other) {
-		error_set(error, ERROR_INCOMPATIBLE, "columns \"%s\" and \"%s\" have the same Avro name %s", other->name,
-			  column->name, json->data + start);
+		error_set(error, ERROR_INCOMPATIBLE, "columns \"%s\" and \"%s\" have the same Avro name %s",
+			  other->name, column->name, json->data + start);
 		return error_hint(error, "rename one of them, or exclude the table (a leading ! in tables)");
 	}
 	if (map_put(names, json->data + start, json->length - start, (void *)column) != 0)

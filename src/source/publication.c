@@ -13,7 +13,8 @@
 
 enum {
 	NAME_LONGEST = 63 - 8, /* NAMEDATALEN - 1, less "_inserts" */
-	LOCKED_LIMIT = 3       /* so many locked tables, and the rest waits for the next poll */
+	LOCKED_LIMIT = 3,      /* so many locked tables, and the rest waits for the next poll */
+	GENERATED_SINCE = 180000
 };
 
 void publication_companion(const char *publication, char out[PUBLICATION_NAME_MAX])
@@ -185,13 +186,15 @@ static int sync_publication(struct publication_sync *sync, const struct sql_publ
 {
 	static const char sql[] =
 		"SELECT pubinsert AND pubtruncate AND pubupdate = $2::boolean AND pubdelete = $2::boolean"
-		" AND pubviaroot = $3::boolean FROM pg_catalog.pg_publication WHERE pubname = $1";
+		" AND pubviaroot = $3::boolean AND coalesce(pg_catalog.to_jsonb(p) ->> 'pubgencols' = $4, true)"
+		" FROM pg_catalog.pg_publication p WHERE pubname = $1";
+	const char generated[] = {publication->generated, '\0'};
 	PGresult *r;
 	bool exists, right;
 
 	if (source_query(sync->source, sql,
 			 SOURCE_VALUES(publication->name, publication->inserts ? "f" : "t",
-				       publication->via_root ? "t" : "f"),
+				       publication->via_root ? "t" : "f", generated),
 			 &r, sync->error) < 0)
 		return -1;
 	exists = PQntuples(r) > 0;
@@ -349,31 +352,48 @@ static int sync_managed(struct publication_sync *sync, const struct source_table
 	return sync_tables(sync, tables);
 }
 
-int source_publication_sync(struct source *source, const char *publication, bool managed, bool all_tables,
-			    bool via_root, const struct source_tables *tables, struct source_publication_change *change,
+int source_publication_require(struct source *source, const struct source_publication *publication, struct error *error)
+{
+	if (source_control(source, error) < 0)
+		return -1;
+	if (!publication->managed || !publication->generated || source->version >= GENERATED_SINCE)
+		return 0;
+	error_set(error, ERROR_CONFIG, "publication.generated_columns = \"stored\" needs PostgreSQL 18, and this is %d",
+		  source->version / 10000);
+	return error_hint(error, "leave it out: an older server never sends generated columns");
+}
+
+int source_publication_sync(struct source *source, const struct source_publication *publication,
+			    const struct source_tables *tables, struct source_publication_change *change,
 			    struct error *error)
 {
 	char companion[PUBLICATION_NAME_MAX];
 	struct publication_sync sync = {
 		.source = source,
-		.main = {publication, false, all_tables, via_root},
-		.companion = {companion, true, false, via_root},
+		.main = {.name = publication->name,
+			 .all_tables = publication->all_tables,
+			 .via_root = publication->via_root},
+		.companion = {.name = companion, .inserts = true, .via_root = publication->via_root},
 		.change = change,
 		.error = error,
 	};
-	int result = 0;
+	int result;
 
 	memset(change, 0, sizeof *change);
-	publication_companion(publication, companion);
-	if (managed)
+	publication_companion(publication->name, companion);
+	result = source_publication_require(source, publication, error);
+	if (source->version >= GENERATED_SINCE)
+		sync.main.generated = sync.companion.generated = publication->generated ? 's' : 'n';
+	if (result == 0 && publication->managed)
 		result = sync_managed(&sync, tables);
-	else
+	else if (result == 0)
 		result = sync_adopted(&sync, tables);
 	memory_free(sync.members);
 	PQclear(sync.members_result);
 	if (result == 0 && (change->sql.failed || change->log.failed))
-		result = error_set(error, ERROR_MEMORY, "no memory for the report on publication %s", publication);
+		result =
+			error_set(error, ERROR_MEMORY, "no memory for the report on publication %s", publication->name);
 	if (result < 0)
 		source_publication_change_fini(change);
-	return result < 0 ? error_wrap(error, "publication %s", publication) : 0;
+	return result < 0 ? error_wrap(error, "publication %s", publication->name) : 0;
 }

@@ -44,9 +44,13 @@ void sql_table(struct buffer *sql, const char *schema, const char *name)
 
 static void sql_publication_options(struct buffer *sql, const struct sql_publication *publication)
 {
-	buffer_printf(sql, "(publish = '%s', publish_via_partition_root = %s)",
+	buffer_printf(sql, "(publish = '%s', publish_via_partition_root = %s",
 		      publication->inserts ? "insert, truncate" : "insert, update, delete, truncate",
 		      publication->via_root ? "true" : "false");
+	if (publication->generated)
+		buffer_printf(sql, ", publish_generated_columns = %s",
+			      publication->generated == 's' ? "stored" : "none");
+	buffer_add_char(sql, ')');
 }
 
 void sql_publication_create(struct buffer *sql, const struct sql_publication *publication)

@@ -11,32 +11,36 @@
  *
  * Usable identity: RelationGetIndexList()'s rule. DEFAULT takes the primary key, USING INDEX the index marked so,
  * either valid and immediate; FULL is always usable, NOTHING never. PostgreSQL 18 refuses UPDATE and DELETE also
- * where the identity holds a generated column that is not published (CheckCmdReplicaIdentity()), as all are here.
+ * where the identity holds a generated column that is not published (CheckCmdReplicaIdentity()).
  * What is updated is a leaf, so a root is usable when it and all its leaves are. */
+#define GENERATED_UNPUBLISHED "a.attgenerated <> '' AND NOT (a.attgenerated = 's' AND (SELECT stored FROM gen))"
 static const char tables_sql[] =
-	"WITH cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, "
+	"WITH gen AS MATERIALIZED (SELECT $4::integer >= 180000 AND coalesce($5::boolean,"
+	"  (SELECT pg_catalog.to_jsonb(p) ->> 'pubgencols' = 's' FROM pg_catalog.pg_publication p WHERE p.pubname = $1),"
+	"  false) AS stored),"
+	" cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, "
 	"c.relispartition,"
 	"  CASE c.relreplident WHEN 'f' THEN NOT ($4::integer >= 180000 AND EXISTS ("
-	"    SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attgenerated <> ''"
-	"     AND NOT a.attisdropped))"
+	"    SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+	"     AND " GENERATED_UNPUBLISHED "))"
 	"   WHEN 'n' THEN false"
 	"   ELSE EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND x.indimmediate AND x.indisvalid"
 	"    AND x.indisunique AND x.indpred IS NULL AND x.indexprs IS NULL"
 	"    AND CASE c.relreplident WHEN 'd' THEN x.indisprimary ELSE x.indisreplident END"
 	"    AND NOT ($4::integer >= 180000 AND EXISTS (SELECT FROM pg_catalog.pg_attribute a"
-	"     WHERE a.attrelid = c.oid AND a.attnum = ANY (x.indkey) AND a.attgenerated <> ''))) END AS usable,"
+	"     WHERE a.attrelid = c.oid AND a.attnum = ANY (x.indkey) AND " GENERATED_UNPUBLISHED "))) END AS usable,"
 	"  coalesce((SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid"
-	"    AND a.attnum = ANY (x.indkey) AND a.attgenerated <> '') FROM pg_catalog.pg_index x"
+	"    AND a.attnum = ANY (x.indkey) AND " GENERATED_UNPUBLISHED ") FROM pg_catalog.pg_index x"
 	"   WHERE x.indrelid = c.oid AND x.indimmediate AND x.indisvalid AND x.indisunique AND x.indpred IS NULL"
 	"    AND x.indexprs IS NULL AND (x.indisprimary OR (x.indisreplident AND c.relreplident = 'i'))"
 	"   ORDER BY x.indisreplident AND c.relreplident = 'i' DESC LIMIT 1), false) AS has_key,"
 	"  c.reltoastrelid <> 0 AND c.relreplident <> 'f' AS may_toast,"
 	"  EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT "
 	"a.attisdropped"
-	"   AND a.attgenerated <> '') AND $4::integer >= 180000 AS full_refused,"
+	"   AND " GENERATED_UNPUBLISHED ") AND $4::integer >= 180000 AS full_refused,"
 	"  EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND x.indisprimary AND x.indimmediate"
 	"   AND x.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid"
-	"    AND a.attnum = ANY (x.indkey) AND a.attgenerated <> '')) AS keyed"
+	"    AND a.attnum = ANY (x.indkey) AND " GENERATED_UNPUBLISHED ")) AS keyed"
 	"  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 	"  WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'p' AND c.oid >= 16384"
 	"   AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'),"
@@ -107,20 +111,23 @@ static int tables_read(const PGresult *r, source_match *match, const void *conte
 	return 0;
 }
 
-int source_tables_list(struct source *source, const char *publication, bool via_root, source_match *match,
+int source_tables_list(struct source *source, const struct source_publication *publication, source_match *match,
 		       const void *context, struct source_tables *tables, struct error *error)
 {
+	const char *generated = publication->generated ? "t" : "f";
 	char companion[PUBLICATION_NAME_MAX], version[16];
 	PGresult *r;
 	int result;
 
 	memset(tables, 0, sizeof *tables);
-	publication_companion(publication, companion);
+	publication_companion(publication->name, companion);
 	if (source_control(source, error) < 0)
 		return error_wrap(error, "listing the tables");
 	snprintf(version, sizeof version, "%d", source->version);
-	if (source_query(source, tables_sql, SOURCE_VALUES(publication, companion, via_root ? "t" : "f", version), &r,
-			 error) < 0)
+	if (source_query(source, tables_sql,
+			 SOURCE_VALUES(publication->name, companion, publication->via_root ? "t" : "f", version,
+				       publication->managed ? generated : NULL),
+			 &r, error) < 0)
 		return error_wrap(error, "listing the tables");
 	result = tables_read(r, match, context, tables, error);
 	PQclear(r);

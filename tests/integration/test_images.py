@@ -382,3 +382,76 @@ def test_names_that_look_alike_in_a_topic_or_a_record_stay_apart(daemon, databas
         assert (record.source["schema"], record.source["table"], record.value["after"]) == (schema, short, {"id": i})
     [record] = oracle.of("public.doubled")
     assert record.row() == {"id": "5", "x y": "6", looks: "7"}
+
+
+# ---- generated columns, which PostgreSQL 18 can publish ----
+
+@pytest.fixture(scope="module")
+def newest_server(server_folder):
+    server = Postgres(server_folder / "images-18", best_postgres("18"))
+    server.start()
+    yield server
+    server.destroy()
+
+
+@pytest.fixture
+def newest(newest_server, name):
+    database = Database.create(newest_server, name)
+    yield database
+    database.drop()
+
+
+@pytest.mark.timeout(300)  # the first time, with the download
+def test_stored_generated_columns_are_published_where_asked_for(newest, kafka, daemons, name):
+    stored, virtual = "twice integer GENERATED ALWAYS AS (n * 2) STORED", "thrice integer GENERATED ALWAYS AS (n * 3) VIRTUAL"
+    newest.execute(f"CREATE TABLE computed (id integer PRIMARY KEY, n integer, {stored}, {virtual}, last text)",
+                   f"CREATE TABLE computed_key (n integer, {stored}, PRIMARY KEY (twice))",
+                   f"CREATE TABLE whole (id integer, n integer, {stored})", "ALTER TABLE whole REPLICA IDENTITY FULL",
+                   f"CREATE TABLE whole_virtual (id integer PRIMARY KEY, n integer, {virtual})", "ALTER TABLE whole_virtual REPLICA IDENTITY FULL")
+    tables = ("computed", "computed_key", "whole", "whole_virtual")
+    daemon = daemons(name, newest.url, kafka.url(), settings={"publication.generated_columns": "stored", "registry.compatibility": "NONE"})
+    oracle = Oracle(kafka.url(), name, Schemas(daemon.url))
+    oracle.watched = daemon
+    daemon.start()
+
+    def published(suffix=""):
+        return newest.publication_tables(f"millrace_{name}{suffix}")
+    assert published() == {"public.computed", "public.computed_key", "public.whole"} and published("_inserts") == {"public.whole_virtual"}
+    assert "ALTER TABLE public.whole_virtual REPLICA IDENTITY DEFAULT" in daemon.log()
+
+    def write():
+        newest.execute(*(f"INSERT INTO {t} (n{'' if t == 'computed_key' else ', id'}) VALUES (4{'' if t == 'computed_key' else ', 1'})" for t in tables),
+                       *(f"UPDATE {t} SET n = 5" for t in tables), *(f"DELETE FROM {t}" for t in tables))
+    write()
+    oracle.sync(newest).check()
+    assert told(oracle, "public.computed") == [
+        ("c", {"id": 1}, None, {"id": 1, "n": 4, "twice": 8, "last": None}), ("u", {"id": 1}, None, {"id": 1, "n": 5, "twice": 10, "last": None}),
+        ("d", {"id": 1}, {"id": 1, "n": None, "twice": None, "last": None}, None), None]
+    assert told(oracle, "public.computed_key") == [
+        ("c", {"twice": 8}, None, {"n": 4, "twice": 8}), ("d", {"twice": 8}, {"n": None, "twice": 8}, None), None,
+        ("c", {"twice": 10}, None, {"n": 5, "twice": 10}), ("d", {"twice": 10}, {"n": None, "twice": 10}, None), None]
+    assert told(oracle, "public.whole") == [
+        ("c", None, None, {"id": 1, "n": 4, "twice": 8}), ("u", None, {"id": 1, "n": 4, "twice": 8}, {"id": 1, "n": 5, "twice": 10}),
+        ("d", None, {"id": 1, "n": 5, "twice": 10}, None)]
+    assert told(oracle, "public.whole_virtual") == [("c", {"id": 1}, None, {"id": 1, "n": 4})]
+    # and no more: where the identity holds one, the user's updates would be refused
+    before = {t: len(oracle.order(f"public.{t}")) for t in tables}
+    assert daemon.stop() == 0
+    del daemon.settings["publication.generated_columns"]
+    daemon.start()
+    assert published() == {"public.computed"} and published("_inserts") == {"public.computed_key", "public.whole", "public.whole_virtual"}
+    write()
+    oracle.sync(newest).check()
+    later = {t: told(oracle, f"public.{t}")[before[t]:] for t in tables}
+    assert later["computed"][:2] == [("c", {"id": 1}, None, {"id": 1, "n": 4, "last": None}), ("u", {"id": 1}, None, {"id": 1, "n": 5, "last": None})]
+    assert later["computed_key"] == [("c", None, None, {"n": 4})] and later["whole"] == [("c", None, None, {"id": 1, "n": 4})]
+    oracle.close()
+
+
+def test_generated_columns_of_an_older_server_are_refused_with_the_reason(daemon, database, name):
+    daemon.settings["publication.generated_columns"] = "stored"
+    assert daemon.run(seconds=20) == CONFIG
+    assert "needs PostgreSQL 18" in daemon.log() and database.slot(f"millrace_{name}") is None
+    checked = command("check", "--name", name, "--source", daemon.source, "--brokers", daemon.brokers, "--state", daemon.state_folder,
+                      "--set", "publication.generated_columns=stored")
+    assert checked.returncode == CONFIG and "needs PostgreSQL 18" in checked.stdout

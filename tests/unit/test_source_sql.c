@@ -37,17 +37,27 @@ static void a_publication_is_made_for_its_operations(void **state)
 		struct sql_publication publication;
 		const char *create, *set;
 	} cases[] = {
-		{{"p", false, false, false},
+		{{"p", false, false, false, 0},
 		 "CREATE PUBLICATION \"p\" WITH (publish = 'insert, update, delete, truncate', "
 		 "publish_via_partition_root = false)",
 		 "ALTER PUBLICATION \"p\" SET (publish = 'insert, update, delete, truncate', "
 		 "publish_via_partition_root = false)"},
-		{{"p_inserts", true, false, true},
+		{{"p_inserts", true, false, true, 0},
 		 "CREATE PUBLICATION \"p_inserts\" WITH (publish = 'insert, truncate', "
 		 "publish_via_partition_root = true)",
 		 "ALTER PUBLICATION \"p_inserts\" SET (publish = 'insert, truncate', publish_via_partition_root "
 		 "= true)"},
-		{{"all", false, true, false},
+		{{"g", false, false, false, 's'},
+		 "CREATE PUBLICATION \"g\" WITH (publish = 'insert, update, delete, truncate', "
+		 "publish_via_partition_root = false, publish_generated_columns = stored)",
+		 "ALTER PUBLICATION \"g\" SET (publish = 'insert, update, delete, truncate', "
+		 "publish_via_partition_root = false, publish_generated_columns = stored)"},
+		{{"g_inserts", true, false, false, 'n'},
+		 "CREATE PUBLICATION \"g_inserts\" WITH (publish = 'insert, truncate', "
+		 "publish_via_partition_root = false, publish_generated_columns = none)",
+		 "ALTER PUBLICATION \"g_inserts\" SET (publish = 'insert, truncate', "
+		 "publish_via_partition_root = false, publish_generated_columns = none)"},
+		{{"all", false, true, false, 0},
 		 "CREATE PUBLICATION \"all\" FOR ALL TABLES WITH (publish = 'insert, update, delete, truncate', "
 		 "publish_via_partition_root = false)",
 		 "ALTER PUBLICATION \"all\" SET (publish = 'insert, update, delete, truncate', "
