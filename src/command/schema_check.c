@@ -159,11 +159,12 @@ static int rehearse(struct check_run *run, struct error *error)
 {
 	struct rehearsal rehearsal;
 	struct error end = {0};
-	int64_t start = clock_monotonic_us();
+	int64_t start;
 	int result = rehearsal_begin(&rehearsal, run->command->reader.source, run->lock_timeout, error);
 
 	if (result == 0)
 		result = look(run, &rehearsal, &run->before, error);
+	start = clock_monotonic_us(); /* no locks but those on the catalog before */
 	if (result == 0)
 		result = run_statements(run, &rehearsal, error);
 	if (result == 0)
