@@ -49,10 +49,12 @@ struct facts_relation {
 	uint32_t key_count;
 	uint16_t *key_columns;
 	bool key_whole; /* the stream carries all columns of the catalog's key, or there is none; else key_count is 0 */
-	/* Under FULL and NOTHING the key is not in the stream: rows of transactions that commit below may have had another; 0: none
-	 * may. (Changing a key waits for the transactions that write to the table, so that their commits tell.) */
+	bool key_in_stream; /* but for its columns' order; false: under FULL and NOTHING, as the message has it */
+	/* What of the key is not in the stream: rows of transactions that commit below may have had another; 0: none may. (Changing a
+	 * key waits for the transactions that write to the table, so that their commits tell.) */
 	uint64_t key_known_lsn;
-	/* the key before, as far as it is known: of transactions that commit from kept_key_lsn on */
+	/* the key before, as far as it is known: of transactions that commit from kept_key_lsn on; after facts_settle_key() the
+	 * one that was not chosen */
 	bool kept_key;
 	uint32_t kept_key_count;
 	uint16_t *kept_key_columns;

@@ -59,6 +59,7 @@ struct known_key {
 	const char *previous;  /* the key before; NULL: not known. known's, until the next call */
 	uint64_t previous_lsn; /* it held from here on */
 };
+bool known_has_key(const struct known *known, uint32_t oid); /* one of the table is kept */
 /* gone: the table is no more; evidence and columns tell nothing then */
 int known_key(struct known *known, uint32_t oid, bool gone, const struct known_evidence *evidence, const char *columns,
 	      uint32_t index, uint64_t index_version, struct known_key *key);

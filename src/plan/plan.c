@@ -98,29 +98,33 @@ static int compile_columns(struct plan *plan, const struct pgoutput_relation *sh
 	return 0;
 }
 
-static bool facts_key_is_flagged(const struct pgoutput_relation *shape, const struct facts_relation *facts)
+static bool key_is_flagged(const struct pgoutput_relation *shape, const uint16_t *key, uint32_t key_count)
 {
 	uint32_t flagged = 0;
 
 	for (uint32_t i = 0; i < shape->count; i++)
 		flagged += shape->columns[i].key;
-	for (uint32_t i = 0; i < facts->key_count; i++)
-		if (!shape->columns[facts->key_columns[i]].key)
+	for (uint32_t i = 0; i < key_count; i++)
+		if (!shape->columns[key[i]].key)
 			return false;
-	return flagged == facts->key_count;
+	return flagged == key_count;
 }
 
 /* Writes the key's columns and returns their number. The Relation message is as old as the rows, the facts may be
- * newer: where the identity is an index, the message decides which columns, the facts their order. */
+ * newer: where the identity is an index, the message decides which columns, the facts their order, by the key that has
+ * these columns. */
 static uint16_t choose_key(const struct pgoutput_relation *shape, const struct facts_relation *facts, uint16_t *columns)
 {
 	bool by_index = shape->identity == 'd' || shape->identity == 'i';
 	uint16_t count = 0;
 
-	if (!by_index || facts_key_is_flagged(shape, facts)) {
-		for (uint32_t i = 0; i < facts->key_count; i++)
-			columns[count++] = facts->key_columns[i];
-		return count;
+	if (!by_index || key_is_flagged(shape, facts->key_columns, facts->key_count)) {
+		memcpy(columns, facts->key_columns, facts->key_count * sizeof *columns);
+		return (uint16_t)facts->key_count;
+	}
+	if (facts->kept_key && key_is_flagged(shape, facts->kept_key_columns, facts->kept_key_count)) {
+		memcpy(columns, facts->kept_key_columns, facts->kept_key_count * sizeof *columns);
+		return (uint16_t)facts->kept_key_count;
 	}
 	for (uint16_t i = 0; i < shape->count; i++)
 		if (shape->columns[i].key)

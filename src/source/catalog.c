@@ -196,21 +196,29 @@ static struct known_evidence key_evidence(const PGresult *r, int when, struct bu
 	return all;
 }
 
-static int settle_key(struct kept *kept, const PGresult *r, char identity, struct facts_relation *facts)
+/* In the stream is which columns the key has, not their order. Of a single one there is nothing to keep. */
+static bool key_needs_keeping(const struct kept *kept, const struct facts_relation *facts, const char *columns)
+{
+	return !facts->key_in_stream || strchr(columns, ',') || known_has_key(&kept->known, facts->oid);
+}
+
+static int settle_key(struct kept *kept, const PGresult *r, struct facts_relation *facts)
 {
 	int when = typetree_when(r);
 	struct buffer columns = {0};
-	struct known_key key;
+	struct known_key key = {0};
 	uint32_t index = 0;
 	uint64_t version = 0;
-	int result;
+	int result = 0;
 
-	if (!kept || when < 0 || identity == 'd' || identity == 'i')
+	if (!kept || when < 0)
 		return 0;
 	struct known_evidence evidence = key_evidence(r, when, &columns, &index, &version);
-	result = columns.failed ? -1
-				: known_key(&kept->known, facts->oid, !facts->found, &evidence, buffer_string(&columns),
-					    index, version, &key);
+	if (columns.failed)
+		result = -1;
+	else if (key_needs_keeping(kept, facts, buffer_string(&columns)))
+		result = known_key(&kept->known, facts->oid, !facts->found, &evidence, buffer_string(&columns), index,
+				   version, &key);
 	buffer_fini(&columns);
 	if (result < 0)
 		return -1;
@@ -230,6 +238,7 @@ static int facts_read(struct kept *kept, const PGresult *r, const struct pgoutpu
 
 	facts->oid = relation->oid;
 	facts->identity = relation->identity;
+	facts->key_in_stream = relation->identity == 'd' || relation->identity == 'i';
 	facts->column_count = relation->count;
 	facts->key_whole = true;
 	facts->columns = arena_alloc(&facts->arena, (relation->count + 1u) * sizeof *facts->columns);
@@ -246,7 +255,7 @@ static int facts_read(struct kept *kept, const PGresult *r, const struct pgoutpu
 	for (uint32_t i = 0; i < facts->column_count; i++)
 		if (!facts->columns[i].name)
 			return -1;
-	return settle_key(kept, r, relation->identity, facts);
+	return settle_key(kept, r, facts);
 }
 
 struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,

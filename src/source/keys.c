@@ -1,4 +1,5 @@
-/* The keys of all tables under FULL, read before the stream begins: a key that is dropped leaves no trace in the catalog. */
+/* The keys that the stream does not tell, read before it begins: a key that is dropped leaves no trace in the catalog. All of
+ * tables under FULL; of others those of several columns, whose order is not in the stream. */
 #include "source/kept.h"
 
 #include "source/typetree.h"
@@ -12,12 +13,16 @@ static const char keys_sql[] =
 	" SELECT c.oid::bigint, a.attname, x.indexrelid::bigint, " INDEX_VERSION ","
 	"  greatest(" INDEX_VERSION ", " TYPETREE_ATTRIBUTE_XMIN "),"
 	"  x.xmin::text = y.xmin::text AND a.xmin::text = y.xmin::text, w.slot_xmin, w.lsn"
-	" FROM pg_catalog.pg_class c CROSS JOIN w LEFT JOIN pg_catalog.pg_index x ON x.indrelid = c.oid AND x.indisprimary"
+	" FROM pg_catalog.pg_class c CROSS JOIN w LEFT JOIN pg_catalog.pg_index x ON x.indrelid = c.oid"
+	"  AND CASE c.relreplident WHEN 'i' THEN x.indisreplident ELSE x.indisprimary END"
 	"  AND x.indimmediate AND x.indisvalid AND x.indisready"
 	" LEFT JOIN LATERAL unnest(x.indkey::smallint[]) WITH ORDINALITY k(att, place) ON k.place <= x.indnkeyatts"
 	" LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.att"
 	" LEFT JOIN pg_catalog.pg_attribute y ON y.attrelid = c.oid AND y.attnum = -1"
-	" WHERE c.relreplident = 'f' AND c.relkind IN ('r', 'p') AND c.oid >= 16384 ORDER BY c.oid, k.place";
+	" WHERE (c.relreplident = 'f' OR (c.relreplident <> 'n' AND x.indnkeyatts > 1)) AND c.relkind IN ('r', 'p')"
+	"  AND c.oid >= 16384"
+	/* of too many, these stay */
+	" ORDER BY c.relreplident = 'f', c.oid, k.place";
 
 enum { COL_OID, COL_COLUMN, COL_INDEX, COL_VERSION, COL_NEWEST, COL_ORIGINAL, COL_SLOT_XMIN, COL_LSN };
 
@@ -53,12 +58,12 @@ int kept_read_keys(struct source *source, struct error *error)
 	int row = 0;
 
 	if (source_query(source, keys_sql, SOURCE_VALUES(source->kept->slot), &r, error) < 0)
-		return error_wrap(error, "reading the keys of tables under REPLICA IDENTITY FULL");
+		return error_wrap(error, "reading the keys of tables");
 	while (row >= 0 && row < PQntuples(r))
 		row = key_read(source->kept, r, row);
 	PQclear(r);
 	if (row < 0)
-		return error_set(error, ERROR_MEMORY, "no memory for the keys of tables under REPLICA IDENTITY FULL");
+		return error_set(error, ERROR_MEMORY, "no memory for the keys of tables");
 	kept_save(source->kept);
 	return 0;
 }

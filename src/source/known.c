@@ -140,6 +140,14 @@ static int key_replace(struct known *known, struct known_entry *entry, uint32_t 
 	return 0;
 }
 
+bool known_has_key(const struct known *known, uint32_t oid)
+{
+	for (uint32_t i = 0; i < known->count; i++)
+		if (known->entries[i].oid == oid && known->entries[i].kind == 'k')
+			return true;
+	return false;
+}
+
 int known_key(struct known *known, uint32_t oid, bool gone, const struct known_evidence *evidence, const char *columns,
 	      uint32_t index, uint64_t index_version, struct known_key *key)
 {

@@ -49,23 +49,28 @@ static void the_key_follows_the_replica_identity(void **state)
 		const char *flagged; /* columns of the identity in the Relation message */
 		const char *facts;   /* key columns of the facts */
 		const char *expected;
+		const char *kept; /* the other key that is known; NULL: none */
 	} cases[] = {
-		{"the index's order where both name the same columns", 'd', "06", "60", "60"},
-		{"the same under an index identity", 'i', "06", "60", "60"},
-		{"the message's columns where the catalog has moved on", 'd', "06", "05", "06"},
-		{"the message's columns under an index identity too", 'i', "06", "05", "06"},
-		{"the message's columns where the catalog's key is gone", 'd', "06", "", "06"},
-		{"none where the message flags none", 'd', "", "0", ""},
-		{"none for a subset of the index that the facts give up", 'd', "", "", ""},
-		{"the catalog's key under FULL", 'f', "01234567", "60", "60"},
-		{"none under FULL without a key", 'f', "01234567", "", ""},
-		{"the catalog's key under NOTHING", 'n', "", "0", "0"},
+		{"the index's order where both name the same columns", 'd', "06", "60", "60", NULL},
+		{"the same under an index identity", 'i', "06", "60", "60", NULL},
+		{"the message's columns where the catalog has moved on", 'd', "06", "05", "06", NULL},
+		{"the message's columns under an index identity too", 'i', "06", "05", "06", NULL},
+		{"the message's columns where the catalog's key is gone", 'd', "06", "", "06", NULL},
+		{"none where the message flags none", 'd', "", "0", "", NULL},
+		{"none for a subset of the index that the facts give up", 'd', "", "", "", NULL},
+		{"the catalog's key under FULL", 'f', "01234567", "60", "60", NULL},
+		{"none under FULL without a key", 'f', "01234567", "", "", NULL},
+		{"the catalog's key under NOTHING", 'n', "", "0", "0", NULL},
+		{"the order of the key before, where that has the message's columns", 'd', "06", "05", "60", "60"},
+		{"the catalog's order where both keys have them", 'i', "06", "60", "60", "06"},
+		{"the message's columns where neither key has them", 'd', "06", "05", "06", "03"},
+		{"the catalog's key under FULL, as it was settled", 'f', "01234567", "60", "60", "06"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct pgoutput_column columns[VECTOR_COLUMNS];
-		uint16_t key_columns[VECTOR_COLUMNS];
+		uint16_t key_columns[VECTOR_COLUMNS], kept_columns[VECTOR_COLUMNS];
 		struct relation relation = orders_relation;
 		struct facts_relation facts = orders_facts;
 		struct topic_set topics = {0};
@@ -82,6 +87,11 @@ static void the_key_follows_the_replica_identity(void **state)
 		facts.key_columns = key_columns;
 		for (uint32_t c = 0; c < facts.key_count; c++)
 			key_columns[c] = (uint16_t)(cases[i].facts[c] - '0');
+		facts.kept_key = cases[i].kept != NULL;
+		facts.kept_key_columns = kept_columns;
+		facts.kept_key_count = facts.kept_key ? (uint32_t)strlen(cases[i].kept) : 0;
+		for (uint32_t c = 0; c < facts.kept_key_count; c++)
+			kept_columns[c] = (uint16_t)(cases[i].kept[c] - '0');
 		struct plan *plan = plan_compile(&relation, &facts, &orders_options, &topics, &error);
 		assert_non_null(plan);
 		for (uint32_t c = 0; c < plan->key_count; c++)

@@ -268,16 +268,20 @@ static void a_transactions_key_is_the_one_that_held_when_it_committed(void **sta
 		bool renamed, whole;
 		int want;
 		uint64_t until;
+		bool in_stream;
 	} cases[] = {
-		{"known always", 0x100, 0, 1, false, true, PRESENT, 0},
-		{"committed where it is known", 0x500, 0x500, 0x100, false, true, PRESENT, 0},
-		{"committed before", 0x4ff, 0x500, 0x100, false, true, KEPT, 0x500},
-		{"committed where the kept one begins", 0x100, 0x500, 0x100, false, true, KEPT, 0x500},
-		{"committed before that too", 0xff, 0x500, 0x100, false, true, UNKNOWN, 0x500},
-		{"nothing is kept", 0x4ff, 0x500, 1, false, true, UNKNOWN, 0x500},
-		{"renamed, and the row has the new names", 0x4ff, 0x500, 1, true, true, PRESENT, 0},
-		{"renamed, and the row has neither", 0x4ff, 0x500, 1, true, false, UNKNOWN, 0x500},
-		{"gone", 0x4ff, UINT64_MAX, 0, false, true, KEPT, UINT64_MAX},
+		{"known always", 0x100, 0, 1, false, true, PRESENT, 0, false},
+		{"committed where it is known", 0x500, 0x500, 0x100, false, true, PRESENT, 0, false},
+		{"committed before", 0x4ff, 0x500, 0x100, false, true, KEPT, 0x500, false},
+		{"committed where the kept one begins", 0x100, 0x500, 0x100, false, true, KEPT, 0x500, false},
+		{"committed before that too", 0xff, 0x500, 0x100, false, true, UNKNOWN, 0x500, false},
+		{"nothing is kept", 0x4ff, 0x500, 1, false, true, UNKNOWN, 0x500, false},
+		{"renamed, and the row has the new names", 0x4ff, 0x500, 1, true, true, PRESENT, 0, false},
+		{"renamed, and the row has neither", 0x4ff, 0x500, 1, true, false, UNKNOWN, 0x500, false},
+		{"gone", 0x4ff, UINT64_MAX, 0, false, true, KEPT, UINT64_MAX, false},
+		{"its order, committed before", 0x4ff, 0x500, 0x100, false, true, KEPT, 0x500, true},
+		{"its order, where nothing is kept", 0x4ff, 0x500, 1, false, true, PRESENT, 0, true},
+		{"its order, committed before what is kept", 0xff, 0x500, 0x100, false, false, PRESENT, 0, true},
 	};
 
 	(void)state;
@@ -286,6 +290,7 @@ static void a_transactions_key_is_the_one_that_held_when_it_committed(void **sta
 		struct facts_relation facts = {.key_count = 1,
 					       .key_columns = present,
 					       .key_whole = cases[i].whole,
+					       .key_in_stream = cases[i].in_stream,
 					       .key_known_lsn = cases[i].known,
 					       .kept_key = cases[i].kept != 1,
 					       .kept_key_count = 2,
@@ -295,7 +300,8 @@ static void a_transactions_key_is_the_one_that_held_when_it_committed(void **sta
 		facts_settle_key(&facts, cases[i].commit);
 		int got = facts.key_unknown ? UNKNOWN : facts.key_columns == kept ? KEPT : PRESENT;
 		if (got != cases[i].want || facts.key_until_lsn != cases[i].until ||
-		    facts.key_count != (got == KEPT ? 2u : 1u))
+		    facts.key_count != (got == KEPT ? 2u : 1u) || facts.kept_key_count != (got == KEPT ? 1u : 2u) ||
+		    facts.kept_key_columns != (got == KEPT ? present : kept))
 			fail_msg("%s: %d until %llx", cases[i].name, got, (unsigned long long)facts.key_until_lsn);
 	}
 }
