@@ -24,7 +24,7 @@ struct start_facts {
 	uint64_t server_lsn;
 	bool have_record;
 	const struct offsets *record; /* large: the caller's */
-	bool adopt_slot, accept_gap; /* the operator's word */
+	bool adopt_slot, accept_gap;  /* the operator's word */
 };
 
 enum start_action {

@@ -109,8 +109,8 @@ static bool batch_wanted(const struct pipeline *pipeline)
 
 bool pipeline_ready(const struct pipeline *pipeline)
 {
-	return pipeline->sealed || (!pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 &&
-				    batch_wanted(pipeline));
+	return pipeline->sealed ||
+	       (!pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 && batch_wanted(pipeline));
 }
 
 struct batch *pipeline_take_rest(struct pipeline *pipeline)
@@ -201,6 +201,6 @@ bool pipeline_until_reached(const struct pipeline *pipeline)
 
 bool pipeline_finished(const struct pipeline *pipeline)
 {
-	return pipeline->until_reached && pipeline_settled(pipeline) && !pipeline->extended && !batch_wanted(pipeline) &&
-	       !idle_pending(pipeline);
+	return pipeline->until_reached && pipeline_settled(pipeline) && !pipeline->extended &&
+	       !batch_wanted(pipeline) && !idle_pending(pipeline);
 }
