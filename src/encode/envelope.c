@@ -100,7 +100,7 @@ static int write_row(struct writer *out, const struct plan *plan, const struct e
 	}
 	writer_u8(out, UNION_VALUE);
 	for (uint32_t i = 0; i < plan->column_count; i++) {
-		const struct pgoutput_value *value = envelope_value(plan, row, i);
+		const struct pgoutput_value *value = envelope_value(row, i);
 
 		if (value->form == PGOUTPUT_NULL || value->form == PGOUTPUT_UNCHANGED) {
 			writer_u8(out, UNION_NULL);
@@ -167,12 +167,12 @@ static void write_overflow(struct writer *out, const struct plan *plan, const st
 	for (uint32_t i = 0; i < notes->before_count; i++) {
 		const struct plan_column *column = &plan->columns[notes->before[i]];
 		write_constant(out, &column->before_name);
-		write_overflow_text(out, &column->codec, envelope_value(plan, &envelope->before, notes->before[i]));
+		write_overflow_text(out, &column->codec, envelope_value(&envelope->before, notes->before[i]));
 	}
 	for (uint32_t i = 0; i < notes->after_count; i++) {
 		const struct plan_column *column = &plan->columns[notes->after[i]];
 		write_constant(out, &column->name);
-		write_overflow_text(out, &column->codec, envelope_value(plan, &envelope->after, notes->after[i]));
+		write_overflow_text(out, &column->codec, envelope_value(&envelope->after, notes->after[i]));
 	}
 	writer_u8(out, BLOCKS_END);
 }
@@ -254,7 +254,7 @@ int envelope_write_key(struct writer *out, const struct plan *plan, const struct
 {
 	for (uint32_t i = 0; i < plan->key_count; i++) {
 		const struct plan_key *key = &plan->keys[i];
-		if (write_key_value(out, plan, context, key, envelope_value(plan, row, key->column), error) != 0)
+		if (write_key_value(out, plan, context, key, envelope_value(row, key->column), error) != 0)
 			return -1;
 	}
 	return 0;
@@ -263,8 +263,8 @@ int envelope_write_key(struct writer *out, const struct plan *plan, const struct
 bool envelope_keys_identical(const struct plan *plan, const struct envelope_row *a, const struct envelope_row *b)
 {
 	for (uint32_t i = 0; i < plan->key_count; i++) {
-		const struct pgoutput_value *x = envelope_value(plan, a, plan->keys[i].column);
-		const struct pgoutput_value *y = envelope_value(plan, b, plan->keys[i].column);
+		const struct pgoutput_value *x = envelope_value(a, plan->keys[i].column);
+		const struct pgoutput_value *y = envelope_value(b, plan->keys[i].column);
 		if (x == y)
 			continue;
 		if (x->form != y->form || x->length != y->length)

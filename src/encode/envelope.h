@@ -27,13 +27,14 @@ struct envelope {
 	struct envelope_row before, after;
 };
 
-/* A value that the change did not touch is in the old row, where that carries it (design G5). */
-static inline const struct pgoutput_value *envelope_value(const struct plan *plan, const struct envelope_row *row,
-							  uint32_t i)
+/* A value that the change did not touch is in the old row, where that carries it (design G5). It was TOASTed, so it is no null: a
+ * null there is not carried. By the values alone, since under publish_via_partition_root the message has the root's replica
+ * identity, and the old row what the partition's has. */
+static inline const struct pgoutput_value *envelope_value(const struct envelope_row *row, uint32_t i)
 {
 	const struct pgoutput_value *value = &row->tuple->values[i];
 
-	if (value->form == PGOUTPUT_UNCHANGED && row->old && (row->old_full || plan->columns[i].identity))
+	if (value->form == PGOUTPUT_UNCHANGED && row->old && row->old->values[i].form != PGOUTPUT_NULL)
 		return &row->old->values[i];
 	return value;
 }

@@ -12,7 +12,8 @@
  * Usable identity: RelationGetIndexList()'s rule. DEFAULT takes the primary key, USING INDEX the index marked so,
  * either valid and immediate; FULL is always usable, NOTHING never. PostgreSQL 18 refuses UPDATE and DELETE also
  * where the identity holds a generated column that is not published (CheckCmdReplicaIdentity()).
- * What is updated is a leaf, so a root is usable when it and all its leaves are. */
+ * What is updated is a leaf, so a root is usable when it and all its leaves are; and a leaf's old rows must carry the root's
+ * key, which the events of all leaves have. */
 #define GENERATED_UNPUBLISHED "a.attgenerated <> '' AND NOT (a.attgenerated = 's' AND (SELECT stored FROM gen))"
 static const char tables_sql[] =
 	"WITH gen AS MATERIALIZED (SELECT $4::integer >= 180000 AND coalesce($5::boolean,"
@@ -34,6 +35,11 @@ static const char tables_sql[] =
 	"   WHERE x.indrelid = c.oid AND x.indimmediate AND x.indisvalid AND x.indisunique AND x.indpred IS NULL"
 	"    AND x.indexprs IS NULL AND (x.indisprimary OR (x.indisreplident AND c.relreplident = 'i'))"
 	"   ORDER BY x.indisreplident AND c.relreplident = 'i' DESC LIMIT 1), false) AS has_key,"
+	"  CASE WHEN $3::boolean THEN (SELECT array_agg(a.attname ORDER BY a.attname) FROM pg_catalog.pg_attribute a"
+	"   WHERE a.attrelid = c.oid AND a.attnum = ANY ((SELECT (x.indkey::smallint[])[0:x.indnkeyatts - 1]"
+	"    FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid AND x.indimmediate AND x.indisvalid AND x.indisunique"
+	"     AND x.indpred IS NULL AND x.indexprs IS NULL AND (x.indisprimary OR (x.indisreplident AND c.relreplident = 'i'))"
+	"    ORDER BY x.indisreplident AND c.relreplident = 'i' DESC LIMIT 1)::smallint[])) END AS key,"
 	"  c.reltoastrelid <> 0 AND c.relreplident <> 'f' AS may_toast,"
 	"  EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT "
 	"a.attisdropped"
@@ -44,20 +50,21 @@ static const char tables_sql[] =
 	"  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 	"  WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'p' AND c.oid >= 16384"
 	"   AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'),"
-	" leaf AS (SELECT root.oid AS root, l.* FROM cls root"
+	" leaf AS (SELECT root.oid AS root, l.*,"
+	"   l.usable AND (l.relreplident = 'f' OR root.key IS NULL OR coalesce(l.key = root.key, false)) AS fits FROM cls root"
 	"  CROSS JOIN LATERAL pg_catalog.pg_partition_tree(root.oid) t JOIN cls l ON l.oid = t.relid"
 	"  WHERE root.relkind = 'p' AND $3::boolean AND l.oid <> root.oid AND t.isleaf),"
 	" member AS (SELECT p.pubname, g.relid FROM pg_catalog.pg_publication p"
 	"  CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g WHERE p.pubname IN ($1, $2))"
 	" SELECT c.oid, c.nspname, c.relname, c.relkind,"
-	"  c.usable AND c.oid NOT IN (SELECT root FROM leaf WHERE NOT usable),"
+	"  c.usable AND c.oid NOT IN (SELECT root FROM leaf WHERE NOT fits),"
 	"  c.relreplident,"
 	"  (SELECT pg_catalog.string_agg(pg_catalog.format('ALTER TABLE %I.%I %s;', b.nspname, b.relname,"
 	"    CASE WHEN NOT b.full_refused THEN 'REPLICA IDENTITY FULL' WHEN b.keyed THEN 'REPLICA IDENTITY DEFAULT'"
 	"     ELSE 'REPLICA IDENTITY USING INDEX <one over NOT NULL columns that are not generated>' END), ' ')"
 	"   FROM (SELECT c.nspname, c.relname, c.full_refused, c.keyed WHERE NOT c.usable"
 	"    UNION ALL (SELECT l.nspname, l.relname, l.full_refused, l.keyed FROM leaf l"
-	"     WHERE c.relkind = 'p' AND l.root = c.oid AND NOT l.usable LIMIT 5)) b),"
+	"     WHERE c.relkind = 'p' AND l.root = c.oid AND NOT l.fits LIMIT 5)) b),"
 	"  c.has_key,"
 	"  CASE WHEN c.may_toast OR c.oid IN (SELECT root FROM leaf WHERE may_toast) THEN"
 	"   (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)"

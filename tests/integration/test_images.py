@@ -243,6 +243,48 @@ def test_partitions_that_come_and_go_while_it_runs_are_leaves_or_under_their_roo
     assert not roots.of("public.log_1") and not roots.of("public.log_3") and not leaves.of("public.log")
 
 
+def test_partitions_whose_identity_is_not_their_roots(daemon, database, oracle, name):
+    """Of each root: its identity, and those of its partitions, which are what the old rows carry."""
+    roots = {"by_key": "dfd", "whole": "fdf", "odd": "di"}
+    for root, (identity, *leaves) in roots.items():
+        database.execute(f"CREATE TABLE {root} (id integer PRIMARY KEY, code integer NOT NULL, n integer, body text) PARTITION BY LIST (id)",
+                         f"ALTER TABLE {root} ALTER COLUMN body SET STORAGE EXTERNAL")
+        for i, leaf in enumerate(leaves):
+            table = f"{root}_{i}"
+            database.execute(f"CREATE TABLE {table} PARTITION OF {root} FOR VALUES IN ({i}, {i + 10})", f"CREATE UNIQUE INDEX {table}_code ON {table} (code)",
+                             f"ALTER TABLE {table} REPLICA IDENTITY {dict(d='DEFAULT', f='FULL', i=f'USING INDEX {table}_code')[leaf]}")
+        database.execute(f"ALTER TABLE {root} REPLICA IDENTITY {dict(d='DEFAULT', f='FULL')[identity]}")
+    daemon.settings["publication.via_partition_root"] = "true"
+    daemon.start()
+    assert database.publication_tables(f"millrace_{name}") == {"public.by_key", "public.whole"}
+    assert "ALTER TABLE public.odd_0 REPLICA IDENTITY FULL" in daemon.log()
+    large = "x" * 5000
+    for root in roots:
+        for i in range(len(roots[root]) - 1):
+            database.execute(f"INSERT INTO {root} VALUES ({i}, {i}, 0, repeat('x', 5000))", f"UPDATE {root} SET n = 1 WHERE id = {i}",
+                             f"UPDATE {root} SET id = {i + 10} WHERE id = {i}", f"DELETE FROM {root} WHERE id = {i + 10}")
+    database.execute("TRUNCATE by_key")
+    oracle.sync(database).check()
+
+    def images(i, body):
+        """What follows the insert: with the old row, or its key alone."""
+        unchanged = [] if body else ["body"]
+        old = {"id": i, "code": i, "n": 1, "body": body} if body else {"id": i, "code": None, "n": None, "body": None}
+        first = {**old, "n": 0} if body else None
+        return [("u", {"id": i}, first, {"id": i, "code": i, "n": 1, "body": body}, unchanged), ("d", {"id": i}, old, None, []), None,
+                ("c", {"id": i + 10}, None, {"id": i + 10, "code": i, "n": 1, "body": body}, unchanged),
+                ("d", {"id": i + 10}, {**old, "id": i + 10}, None, []), None]
+    for root in ("by_key", "whole"):
+        found = [None if r.tombstone else (r.op, r.key, r.value["before"], r.value["after"], r.value["unchanged"]) for r in oracle.order(f"public.{root}")]
+        for i, leaf in enumerate(roots[root][1:]):
+            inserted, *rest = found[7 * i:7 * i + 7]
+            assert inserted == ("c", {"id": i}, None, {"id": i, "code": i, "n": 0, "body": large}, [])
+            assert rest == (images(i, large if leaf == "f" else None))
+        assert [r[0] for r in found[14:]] == (["t"] if root == "by_key" else [])
+    assert [r.op for r in oracle.order("public.odd")] == ["c"]
+    assert not oracle.aside
+
+
 def test_tables_of_every_kind(daemon, database, oracle, name):
     wide = [f"c{i:04d}" for i in range(1, 1600)]
     database.execute(

@@ -136,25 +136,29 @@ static void libavro_names_every_field_of_an_event(void **state)
 		"\"lsn\": 97500057600, \"commit_lsn\": 97500059720, \"seq\": 4, \"txid\": 4000000007, "
 		"\"ts_us\": 1700000000123456, \"snapshot\": false, \"origin\": null",
 		"\"transaction\": null, \"op\": \"u\", \"ts_ms\": 1700000000777",
-		"\"unchanged\": []",
+		"\"unchanged\": [\"mail\"]", /* it was no null, so that the old row does not carry it */
 		"\"overflow\": {\"before.price\": \"NaN\", \"at\": \"-infinity\"}",
 	};
 	struct pgoutput_message message = {.kind = PGOUTPUT_UPDATE};
 	struct fixture *fixture = *state;
 	struct error error;
 
-	message.row.old = PGOUTPUT_OLD_FULL;
 	message.row.before = (struct pgoutput_tuple){VECTOR_COLUMNS, before};
 	message.row.after = (struct pgoutput_tuple){VECTOR_COLUMNS, after};
-	assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error),
-			 ENCODE_OK);
-	const struct record *record = &fixture->batch->records[0];
-	char *text =
-		libavro_text(fixture->plan->value_json, fixture->batch->bytes + record->value, record->value_length);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (!strstr(text, parts[i]))
-			fail_msg("no %s in %s", parts[i], text);
-	free(text);
+	/* of a partition under its root's name the old row may carry more, or less, than the message says */
+	for (int full = 0; full < 2; full++) {
+		message.row.old = full ? PGOUTPUT_OLD_FULL : PGOUTPUT_OLD_KEY;
+		batch_reset(fixture->batch);
+		assert_int_equal(encode_row(fixture->batch, fixture->plan, &fixture->context, &message, true, &error),
+				 ENCODE_OK);
+		const struct record *record = &fixture->batch->records[0];
+		char *text = libavro_text(fixture->plan->value_json, fixture->batch->bytes + record->value,
+					  record->value_length);
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+			if (!strstr(text, parts[i]))
+				fail_msg("no %s in %s", parts[i], text);
+		free(text);
+	}
 }
 
 static void a_delete_has_no_tombstone_where_none_is_wanted(void **state)
