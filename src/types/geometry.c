@@ -79,7 +79,7 @@ static enum types_result geometry_text(const struct types_codec *codec, const ui
 	if (length % 2 == 0 && geometry_write(bytes, length / 2, out))
 		return TYPES_OK;
 	out->at = mark;
-	return TYPES_MALFORMED;
+	return TYPES_OVERFLOW;
 }
 
 /* Quotes inside a JSON string are escaped, so the text of the definition is found only where it stands itself. */

@@ -70,9 +70,7 @@ static enum types_result hstore_text(const struct types_codec *codec, const uint
 	uint32_t count;
 
 	(void)codec;
-	if (!pairs_count(text, &count))
-		return TYPES_MALFORMED;
-	if (!utf8_valid(bytes, length))
+	if (!pairs_count(text, &count) || !utf8_valid(bytes, length))
 		return TYPES_OVERFLOW;
 	if (count)
 		writer_long(out, count);

@@ -48,7 +48,8 @@ static const struct type_row TYPES[] = {
 	{3802, &types_jsonb, NULL},
 };
 
-/* types of extensions have no fixed OID */
+/* Types of extensions have no fixed OID. A text that theirs does not print is that of another type of the same name: it
+ * overflows. */
 static const struct {
 	const char *name;
 	const struct types_codec *codec;

@@ -63,9 +63,9 @@ static enum types_result vector_text(const struct types_codec *codec, const uint
 {
 	(void)codec;
 	if (length < 2 || bytes[0] != '[' || bytes[length - 1] != ']')
-		return TYPES_MALFORMED;
+		return TYPES_OVERFLOW;
 	struct list list = {bytes + 1, bytes + length - 1, ','};
-	return list_write(&list, &types_float4, out);
+	return list_write(&list, &types_float4, out) == TYPES_OK ? TYPES_OK : TYPES_OVERFLOW;
 }
 
 static void schema_ints(const struct types_codec *codec, struct buffer *json)

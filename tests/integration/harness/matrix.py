@@ -425,9 +425,9 @@ def stand_in(name):
 
 
 # pgvector is in no distribution that we know: types of its names that print as its own do
-FLOATS_ONLY = Type({"type": "array", "items": "float"}, binary=False)
+FLOATS_ONLY = Type({"type": "array", "items": "float"}, lambda text: text.startswith("["), binary=False)
 VECTORS = Group("vectors", [
-    Row("pgv.vector", FLOATS_ONLY, q("[1,-2.5,3e-05]", "[0]", "[3.4028235e+38,1e-45]")),
+    Row("pgv.vector", FLOATS_ONLY, q("[1,-2.5,3e-05]", "[0]", "[3.4028235e+38,1e-45]", "another type's")),
     Row("pgv.halfvec", FLOATS_ONLY, q("[65504,5.9604645e-08]")),
     Row("pgv.sparsevec", TEXT_ONLY, q("{1:1.5,3:2}/5")),
     Row("pgv.vector[]", array(FLOATS_ONLY), ["ARRAY['[1,2]'::pgv.vector, NULL]"]),
