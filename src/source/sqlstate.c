@@ -61,6 +61,11 @@ static const struct sqlstate_row sqlstate_table[] = {
 	{"58", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, "the server had an error of its own: see its log"},
 	{"XX", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, "the server had an error of its own: see its log"},
 	{"0A", SQLSTATE_ANYWHERE, ERROR_CONFIG, ""},
+	{"22P05", SQLSTATE_STREAM, ERROR_CONFIG,
+	 "a value has a character that Unicode does not have, and cannot be sent: correct it in the table, advance the slot "
+	 "past its transactions with pg_replication_slot_advance(), and start with --accept-gap"},
+	{"22021", SQLSTATE_ANYWHERE, ERROR_CONFIG,
+	 "the database is SQL_ASCII, and the name of a table, column or type in it is not UTF-8: rename it"},
 	{"22", SQLSTATE_CONNECT, ERROR_CONFIG, "the server refuses a parameter of the source URL"},
 	{"42", SQLSTATE_CONNECT, ERROR_CONFIG, "the server refuses a parameter of the source URL"},
 	{"22", SQLSTATE_STREAM, ERROR_CONFIG, "the slot's plugin must be pgoutput"},
