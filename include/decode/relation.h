@@ -16,6 +16,7 @@ struct relation {
 	struct pgoutput_relation shape; /* pointers into arena */
 	uint64_t generation;            /* grows with every Relation message of the cache */
 	void *owner;                    /* the pipeline's: its plan */
+	bool settled;                   /* the pipeline's: owner is what it is to be, also where that is none */
 };
 
 struct relation_cache {

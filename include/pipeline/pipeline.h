@@ -6,8 +6,7 @@
  *
  *   data ->  PIPELINE_DONE     taken
  *            PIPELINE_BLOCKED  give a batch (pipeline_give), then hand the same message in again
- *            PIPELINE_TABLE    make the plan of pipeline_wanted(), then pipeline_plan(); a Relation message is taken with that,
- *                              any other is handed in again
+ *            PIPELINE_TABLE    make the plan of pipeline_wanted(), then pipeline_plan(), then hand it in again
  *            PIPELINE_MESSAGES make the topic of logical messages ready (pipeline_messages), then hand it in again
  *            PIPELINE_UNTIL    the point of pipeline_until() is reached: nothing more is taken
  *            PIPELINE_FAILED   *error

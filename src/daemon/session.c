@@ -76,8 +76,6 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	if ((table ? tables_provide(daemon, error) : messages_provide(daemon, error)) == 0) {
 		daemon->waiting_for = PIPELINE_DONE;
 		daemon->retry_us = daemon->waiting_since_us = daemon->topic_try_us = 0;
-		/* a Relation message is taken with its plan; a row may need another plan, too */
-		daemon->held = daemon->held && !(table && daemon->message.bytes[0] == PGOUTPUT_RELATION);
 		backoff_reset(&daemon->provide_backoff);
 		report_state(daemon, STATUS_STREAMING, NULL);
 		return 0;

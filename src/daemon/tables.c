@@ -1,4 +1,4 @@
-/* A table on the data path: facts from the catalog, the plan, its schema ids, its topic. Done when its Relation message
+/* A table on the data path: facts from the catalog, the plan, its schema ids, its topic. Done when the first change of it
  * arrives, in one go, before the first event; a try that fails for a reason that may pass is repeated by the caller.
  */
 #include <stdio.h>

@@ -144,17 +144,20 @@ static enum pipeline_result origin(struct pipeline *pipeline, const struct pgout
 	return PIPELINE_DONE;
 }
 
+/* A plan is made when a change needs it: under publish_via_partition_root the relations of partitions come, too, and no change
+ * is theirs. */
 static enum pipeline_result relation(struct pipeline *pipeline, const struct pgoutput_message *message,
 				     struct error *error)
 {
 	struct relation *replaced = NULL;
 
-	pipeline->wanted = relation_cache_put(&pipeline->relations, &message->relation, &replaced, error);
+	if (!relation_cache_put(&pipeline->relations, &message->relation, &replaced, error))
+		return PIPELINE_FAILED;
 	if (replaced) {
 		plan_free(replaced->owner);
 		relation_free(replaced);
 	}
-	return pipeline->wanted ? PIPELINE_TABLE : PIPELINE_FAILED;
+	return PIPELINE_DONE;
 }
 
 static enum pipeline_result dispatch(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
@@ -226,6 +229,7 @@ void pipeline_plan(struct pipeline *pipeline, struct plan *plan)
 	assert(pipeline->wanted && !pipeline->wanted->owner);
 	assert(!plan || plan->bound);
 	pipeline->wanted->owner = plan;
+	pipeline->wanted->settled = true;
 	pipeline->wanted = NULL;
 }
 

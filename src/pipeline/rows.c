@@ -161,13 +161,14 @@ static enum pipeline_result row_encode(struct pipeline *pipeline, struct plan *p
 	return outcome(pipeline, encoded, position, error);
 }
 
-/* A plan whose key is an earlier one's serves no transaction that commits after the present key is known to hold: another is
- * asked for, with the row still to be taken. */
-static bool plan_expires(struct pipeline *pipeline, struct relation *relation)
+/* Whether a plan is asked for, with the change still to be taken: the first of the relation, or another, since one whose key is an
+ * earlier one's serves no transaction that commits after the present key is known to hold. */
+static bool plan_wanted(struct pipeline *pipeline, struct relation *relation)
 {
 	struct plan *plan = relation->owner;
 
-	if (!plan->key_until_lsn || pipeline->transaction.final_lsn < plan->key_until_lsn)
+	if (relation->settled &&
+	    (!plan || !plan->key_until_lsn || pipeline->transaction.final_lsn < plan->key_until_lsn))
 		return false;
 	plan_free(plan);
 	relation->owner = NULL;
@@ -189,12 +190,12 @@ enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const
 	enum pipeline_result result = PIPELINE_DONE;
 	if (known(pipeline, &position))
 		;
+	else if (plan_wanted(pipeline, relation))
+		result = PIPELINE_TABLE;
 	else if (!relation->owner) {
 		pipeline->counts.filtered++;
 		pipeline->seen = position;
-	} else if (plan_expires(pipeline, relation))
-		result = PIPELINE_TABLE;
-	else if (!pipeline->batch)
+	} else if (!pipeline->batch)
 		result = PIPELINE_BLOCKED;
 	else
 		result = row_encode(pipeline, relation->owner, &position, message, now_ms, error);
@@ -232,6 +233,8 @@ static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid
 		return PIPELINE_FAILED;
 	if (known(pipeline, position))
 		return PIPELINE_DONE;
+	if (plan_wanted(pipeline, relation))
+		return PIPELINE_TABLE;
 	struct plan *plan = relation->owner;
 	if (!plan || !pipeline->options.truncate) {
 		pipeline->counts.filtered += !plan;

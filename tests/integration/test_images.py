@@ -283,6 +283,8 @@ def test_partitions_whose_identity_is_not_their_roots(daemon, database, oracle, 
         assert [r[0] for r in found[14:]] == (["t"] if root == "by_key" else [])
     assert [r.op for r in oracle.order("public.odd")] == ["c"]
     assert not oracle.aside
+    # of partitions there are Relation messages, too, and no events
+    assert {t.removeprefix(f"{name}.") for t in oracle.topics()} == {"public.by_key", "public.whole", "public.odd", "message", "parked", "dead-letter"}
 
 
 def test_tables_of_every_kind(daemon, database, oracle, name):

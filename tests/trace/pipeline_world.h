@@ -197,10 +197,10 @@ static inline bool data(struct world *world, uint64_t lsn, struct wire wire)
 			buffer_printf(&world->trace, "blocked\n");
 			return false;
 		}
-		break;
-	}
-	if (result == PIPELINE_TABLE)
+		if (result != PIPELINE_TABLE)
+			break;
 		provide(world);
+	}
 	if (result == PIPELINE_FAILED)
 		buffer_printf(&world->trace, "failed: %s\n", error.text);
 	if (result == PIPELINE_UNTIL)
@@ -228,6 +228,18 @@ static inline void transaction(struct world *world, uint64_t commit_lsn, uint64_
 	insert(world, change_lsn, ORDERS, id);
 	data(world, 0, wire_commit(commit_lsn, end_lsn, 0));
 	take(world, false);
+}
+
+/* the plan of a table is made, by a transaction whose row is then not handed in again */
+static inline void planned(struct world *world, uint32_t table)
+{
+	struct wire row = wire_insert(table, 2, (const char *const[]){"1", "x"});
+	struct error error;
+
+	data(world, 0, wire_begin(0x700, 0, 6));
+	assert_int_equal(pipeline_data(world->pipeline, 0x680, row.bytes, row.length, 0, &error), PIPELINE_TABLE);
+	provide(world);
+	data(world, 0, wire_commit(0x700, 0x710, 0));
 }
 
 #define assert_trace(world, expected) assert_string_equal(buffer_string(&(world)->trace), expected)

@@ -443,6 +443,7 @@ static void every_failing_allocation_is_an_error_or_waits(void **state)
 		struct world world;
 		struct error error;
 		detailed(&world, true, true);
+		planned(&world, ORDERS);
 		memory_fail_after(n);
 		for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
 			error_clear(&error);

@@ -403,6 +403,7 @@ static void every_failing_allocation_is_an_error(void **state)
 		struct error error;
 		world_init(&world, 1 << 20);
 		relations(&world);
+		planned(&world, ORDERS);
 		memory_fail_after(n);
 		for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
 			error_clear(&error);
