@@ -1,17 +1,23 @@
 # millrace: build, tests, demo. `make help` lists the targets.
-# Out of tree in build/<variant>/; variants: release (default), asan, tsan. CC=clang builds in build/<variant>-clang/.
+# Out of tree in build/<variant>/; variants: release (default), asan, tsan, fuzz (clang). CC=clang builds in
+# build/<variant>-clang/.
 
 VARIANT ?= release
 ifeq ($(origin CC),default)
 CC := gcc
 endif
 B := build/$(VARIANT)$(if $(findstring clang,$(notdir $(CC))),-clang)
+ifeq ($(VARIANT),fuzz)
+CC := clang
+CFLAGS ?= -O1 -g
+B := build/fuzz
+endif
 PREFIX ?= /usr/local
 SYSCONFDIR ?= /etc
 UNITDIR ?= $(PREFIX)/lib/systemd/system
 VERSION := $(shell cat VERSION)
-ifeq ($(filter $(VARIANT),release asan tsan),)
-$(error VARIANT=$(VARIANT): there are release, asan and tsan)
+ifeq ($(filter $(VARIANT),release asan tsan fuzz),)
+$(error VARIANT=$(VARIANT): there are release, asan, tsan and fuzz)
 endif
 
 PKGS := libpq rdkafka avro-c libconfig libcurl jansson libmicrohttpd
@@ -19,6 +25,7 @@ CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wformat=2 -Wundef
 SANITIZE_asan := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 SANITIZE_tsan := -fsanitize=thread -fno-omit-frame-pointer
+SANITIZE_fuzz := -fsanitize=fuzzer-no-link $(SANITIZE_asan)
 SANITIZE := $(SANITIZE_$(VARIANT))
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc -I$(B)/gen $(PKG_CFLAGS)
@@ -36,10 +43,12 @@ PROGRAM := $(B)/millrace
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 TRACE_TESTS := $(patsubst tests/trace/%.c,%,$(wildcard tests/trace/test_*.c))
 TESTS := $(addprefix $(B)/tests/,$(UNIT_TESTS) $(TRACE_TESTS))
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 .DELETE_ON_ERROR:
 .PHONY: all objects demo demo-stop test test-versions check tests asan tsan lint format bench install deps clean help FORCE
+.PHONY: fuzz fuzz-targets fuzz-objects
 
 all: $(PROGRAM) ## the program: build/release/millrace
 
@@ -94,6 +103,25 @@ asan: ## build and check with the address and undefined behaviour sanitizers
 
 tsan: ## build and check with the thread sanitizer
 	@$(MAKE) --no-print-directory VARIANT=tsan all check
+
+# A fuzz target's name says what it links, as a test's does: <folder>_<what>.c.
+FUZZ_OBJECTS := $(patsubst %,$(B)/fuzz/%.o,$(FUZZ_TARGETS))
+$(FUZZ_OBJECTS): $(B)/fuzz/%.o: tests/fuzz/%.c $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -Itests -MMD -MP -c -o $@ $<
+fuzz-objects: $(FUZZ_OBJECTS)
+define fuzz_program
+$(B)/targets/$(1): $(B)/fuzz/$(1).o $(call test_archives,$(1)) $(B)/flags
+	@mkdir -p $$(@D)
+	$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $$@ $$< -Wl,--start-group $(call test_archives,$(1)) -Wl,--end-group $(LIBS)
+endef
+$(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,$(t))))
+fuzz-targets: $(addprefix $(B)/targets/,$(FUZZ_TARGETS))
+
+fuzz: ## every target of tests/fuzz for SECONDS (10), two at a time; TARGETS="..." for some of them
+	@tests/deps/install build lint
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=fuzz fuzz-targets
+	@tests/fuzz/run $(or $(SECONDS),10) $(or $(TARGETS),$(FUZZ_TARGETS))
 
 demo: ## PostgreSQL, broker and daemon with a small shop's load, end to end (KEEP=1 leaves them running)
 	@tests/deps/install build demo

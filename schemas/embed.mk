@@ -5,4 +5,4 @@ $(FIXED_SCHEMAS): schemas/embed.awk $(sort $(wildcard schemas/*.avsc))
 	awk -f $^ > $@.new
 	mv $@.new $@
 $(B)/obj/schema/fixed.o: $(FIXED_SCHEMAS)
-$(B)/tests/test_schema_fixed $(B)/tests/test_checkpoint_offsets: $(FIXED_SCHEMAS)
+$(B)/tests/test_schema_fixed $(B)/tests/test_checkpoint_offsets $(B)/fuzz/checkpoint_offsets.o: $(FIXED_SCHEMAS)
