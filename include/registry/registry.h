@@ -55,8 +55,6 @@ int registry_register(struct registry *registry, const char *subject, const char
 /* What registry_register() would say, and nothing is written: 1 accepted (or registered already: *id > 0, else 0), 0 refused
  * with *error as registry_register() has it, -1 unknown with *error. */
 int registry_judge(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
-/* read-only, never from the cache: the id if it is registered already, else *id = 0 */
-int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error);
 /* Whether the subject has a version; read-only, never from the cache. A registry that does not tell is taken to have one. */
 int registry_has(struct registry *registry, const char *subject, bool *has, struct error *error);
 /* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none. The error names the schema. */
@@ -75,7 +73,6 @@ int registry_ping(struct registry *registry, struct error *error);
  * authorized, else 401: /config, /config/{s}. */
 int registry_http(struct registry *registry, const char *method, const char *path, const char *query,
 		  const char *request, size_t length, bool authorized, struct buffer *body);
-int registry_http_get(struct registry *registry, const char *path, struct buffer *body); /* without a query */
 /* the methods of a path, as in the Allow header; NULL: there is no such path */
 const char *registry_http_allow(const char *path);
 

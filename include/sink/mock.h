@@ -2,8 +2,6 @@
 #ifndef SINK_MOCK_H
 #define SINK_MOCK_H
 
-#include <stdint.h>
-
 #include "base/error.h"
 
 struct mock;
@@ -12,8 +10,6 @@ enum { MOCK_PARTITIONS = 4 }; /* of an auto-created topic; librdkafka has no set
 
 /* `brokers` (1 to 9) brokers on free loopback ports; topics come by auto-creation with MOCK_PARTITIONS each */
 int mock_start(int brokers, struct mock **mock, struct error *error);
-/* a topic with a number of partitions of its own, before anybody asks for it */
-int mock_topic(struct mock *mock, const char *name, int32_t partitions, struct error *error);
 const char *mock_bootstrap(const struct mock *mock); /* host:port,... ; owned by the mock */
 void mock_stop(struct mock *mock);                   /* NULL is fine */
 

@@ -128,14 +128,6 @@ bool schema_table_toasts(const struct schema_table *table, uint32_t column)
 	return same;
 }
 
-bool schema_table_has_key(const struct schema_table *table, uint32_t column)
-{
-	for (uint32_t i = 0; table->plan && i < table->plan->key_count; i++)
-		if (table->plan->keys[i].column == column)
-			return true;
-	return false;
-}
-
 const char *schema_table_identity(const struct schema_table *table)
 {
 	switch (table->relation.shape.identity) {

@@ -33,7 +33,6 @@ void schema_tables_fini(struct schema_tables *tables);
 const struct schema_table *schema_tables_find(const struct schema_tables *tables, uint32_t oid); /* NULL: none */
 /* whether an update that leaves the column alone may come without its value */
 bool schema_table_toasts(const struct schema_table *table, uint32_t column);
-bool schema_table_has_key(const struct schema_table *table, uint32_t column);
 const char *schema_table_identity(const struct schema_table *table); /* default, index, full, nothing */
 
 #endif

@@ -184,15 +184,6 @@ int registry_judge(struct registry *registry, const char *subject, const char *j
 	return counted(remote_judge(registry, subject, json, id, error));
 }
 
-int registry_lookup(struct registry *registry, const char *subject, const char *json, int32_t *id, struct error *error)
-{
-	if (subject_check(subject, error) < 0)
-		return -1;
-	if (registry->embedded)
-		return counted(registry_embedded_lookup(registry->embedded, subject, json, id, error));
-	return counted(registry_remote_lookup(registry->remote, subject, json, id, error));
-}
-
 static int embedded_has(struct registry *registry, const char *subject, bool *has, struct error *error)
 {
 	struct registry_versions versions;
@@ -222,11 +213,6 @@ int registry_schema(struct registry *registry, int32_t id, struct buffer *json, 
 int registry_ping(struct registry *registry, struct error *error)
 {
 	return registry->embedded ? 0 : registry_remote_ping(registry->remote, error);
-}
-
-int registry_http_get(struct registry *registry, const char *path, struct buffer *body)
-{
-	return registry_http(registry, "GET", path, NULL, NULL, 0, false, body);
 }
 
 int registry_http(struct registry *registry, const char *method, const char *path, const char *query,

@@ -197,16 +197,6 @@ int remote_lookup(struct registry_remote *remote, const char *subject, const cha
 	return rc;
 }
 
-int registry_remote_lookup(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
-			   struct error *error)
-{
-	bool subject_missing;
-
-	if (remote_lookup(remote, subject, json, id, &subject_missing, error) < 0)
-		return error_wrap(error, "subject %s", subject);
-	return 0;
-}
-
 int remote_text_read(const struct registry_remote *remote, const struct buffer *body, struct buffer *json,
 		     struct error *error)
 {

@@ -28,8 +28,6 @@ int registry_remote_register(struct registry_remote *remote, const char *subject
 /* what registry_judge() says, and *id */
 int registry_remote_judge(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
 			  struct error *error);
-int registry_remote_lookup(struct registry_remote *remote, const char *subject, const char *json, int32_t *id,
-			   struct error *error);
 int registry_remote_has(struct registry_remote *remote, const char *subject, bool *has, struct error *error);
 int registry_remote_schema(struct registry_remote *remote, int32_t id, struct buffer *json, struct error *error);
 int registry_remote_ping(struct registry_remote *remote, struct error *error);

@@ -81,11 +81,6 @@ static void add_path(struct buffer *out, const char *prefix, const char *schema,
 	add_part(out, table, strlen(table), alphabet);
 }
 
-void names_topic_part(struct buffer *out, const char *name)
-{
-	add_part(out, name, strlen(name), ALPHABET_TOPIC);
-}
-
 bool names_avro(struct buffer *out, const char *name)
 {
 	return add_part(out, name, strlen(name), ALPHABET_AVRO);

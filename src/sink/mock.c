@@ -39,15 +39,6 @@ failed:
 	return -1;
 }
 
-int mock_topic(struct mock *mock, const char *name, int32_t partitions, struct error *error)
-{
-	rd_kafka_resp_err_t err = rd_kafka_mock_topic_create(mock->cluster, name, partitions, 1);
-
-	if (err)
-		return error_set(error, ERROR_CONFIG, "topic %s: %s", name, rd_kafka_err2str(err));
-	return 0;
-}
-
 const char *mock_bootstrap(const struct mock *mock)
 {
 	return rd_kafka_mock_cluster_bootstraps(mock->cluster);

@@ -133,7 +133,7 @@ static void everything_is_there_after_a_restart(void **state)
 	registry_free(registry);
 }
 
-static void lookup_finds_and_writes_nothing(void **state)
+static void a_judgement_finds_and_writes_nothing(void **state)
 {
 	struct registry *registry = opened();
 	struct error error;
@@ -141,11 +141,11 @@ static void lookup_finds_and_writes_nothing(void **state)
 
 	(void)state;
 	registered(registry, "a", INT);
-	assert_int_equal(registry_lookup(registry, "a", INT, &id, &error), 0);
+	assert_int_equal(registry_judge(registry, "a", INT, &id, &error), 1);
 	assert_int_equal(id, ID_INT);
-	assert_int_equal(registry_lookup(registry, "b", INT, &id, &error), 0);
+	assert_int_equal(registry_judge(registry, "b", INT, &id, &error), 1);
 	assert_int_equal(id, 0);
-	assert_int_equal(registry_lookup(registry, "a", "\"long\"", &id, &error), 0);
+	assert_int_equal(registry_judge(registry, "a", "\"long\"", &id, &error), 1);
 	assert_int_equal(id, 0);
 	assert_int_equal(access(scratch_path(FILE_LONG), F_OK), -1);
 	registry_free(registry);
@@ -219,7 +219,7 @@ static void a_reader_sees_what_is_registered_meanwhile(void **state)
 	registered(registry, "a", INT);
 	assert_schema(reader, ID_INT, INT);
 	registered(registry, "a", "\"long\"");
-	assert_int_equal(registry_lookup(reader, "a", "\"long\"", &id, &error), 0);
+	assert_int_equal(registry_judge(reader, "a", "\"long\"", &id, &error), 1);
 	assert_int_equal(id, ID_LONG);
 	assert_int_equal(registry_register(reader, "a", "\"string\"", &id, &error), -1);
 	assert_int_equal(error.code, ERROR_USAGE);
@@ -437,7 +437,7 @@ int main(void)
 		SCRATCH(equal_texts_share_an_id_in_whatever_subjects),
 		SCRATCH(files_are_the_text_and_a_journal_line),
 		SCRATCH(everything_is_there_after_a_restart),
-		SCRATCH(lookup_finds_and_writes_nothing),
+		SCRATCH(a_judgement_finds_and_writes_nothing),
 		SCRATCH(an_unknown_id_is_an_error),
 		SCRATCH(what_is_no_schema_or_subject_is_refused),
 		SCRATCH(a_second_process_is_kept_out),

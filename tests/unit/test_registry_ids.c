@@ -70,7 +70,7 @@ static void assert_schema(int32_t id, const char *json)
 		fail_msg("%s", error.text);
 	assert_string_equal(buffer_string(&text), json);
 	snprintf(path, sizeof path, "/schemas/ids/%d/schema", (int)id);
-	assert_int_equal(registry_http_get(registry, path, &body), 200);
+	assert_int_equal(registry_http(registry, "GET", path, NULL, NULL, 0, false, &body), 200);
 	assert_string_equal(buffer_string(&body), json);
 	buffer_fini(&text);
 	buffer_fini(&body);

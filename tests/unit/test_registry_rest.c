@@ -50,12 +50,17 @@ static int teardown(void **state)
 	return scratch_teardown(state);
 }
 
+static int get(const char *path, struct buffer *body)
+{
+	return registry_http(registry, "GET", path, NULL, NULL, 0, false, body);
+}
+
 static void assert_get(const char *path, int status, const char *expected)
 {
 	struct buffer body = {0};
 	json_t *root;
 
-	assert_int_equal(registry_http_get(registry, path, &body), status);
+	assert_int_equal(get(path, &body), status);
 	assert_string_equal(buffer_string(&body), expected);
 	root = json_loadb(body.data, body.length, JSON_DECODE_ANY, NULL);
 	assert_non_null(root);
@@ -68,7 +73,7 @@ static void assert_refused(const char *path, int status, int code)
 	struct buffer body = {0};
 	json_t *root;
 
-	assert_int_equal(registry_http_get(registry, path, &body), status);
+	assert_int_equal(get(path, &body), status);
 	root = json_loadb(body.data, body.length, 0, NULL);
 	assert_int_equal(json_integer_value(json_object_get(root, "error_code")), code);
 	assert_non_null(json_string_value(json_object_get(root, "message")));

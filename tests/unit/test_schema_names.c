@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <cmocka.h>
 
 #include <string.h>
@@ -31,8 +32,11 @@ static void topic_parts_keep_letters_digits_underscore_and_hyphen(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct buffer out = {0};
-		names_topic_part(&out, cases[i].name);
-		assert_string_equal(buffer_string(&out), cases[i].expected);
+		char expected[80];
+
+		names_topic(&out, "shop", cases[i].name, "orders");
+		snprintf(expected, sizeof expected, "shop.%s.orders", cases[i].expected);
+		assert_string_equal(buffer_string(&out), expected);
 		buffer_fini(&out);
 	}
 }
