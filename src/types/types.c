@@ -99,30 +99,54 @@ static const struct types_codec *codec_of_column(const struct facts_column *colu
 	return &types_text_only;
 }
 
+/* codecs of the parts of one type */
+struct resolved {
+	const struct facts_column *columns;
+	const struct types_codec *children;
+	const struct resolved *next;
+};
+
 /* what all codecs of a column have in common */
 struct resolving {
 	const struct types_options *options;
 	bool key;
 	struct arena *arena;
 	struct types_scratch *scratch; /* NULL until the first container */
+	/* A type that is used in many places has the same facts there, and gets the same codecs: a few types may have
+	 * thousands of parts. */
+	const struct resolved *resolved;
 };
 
 static int resolve(struct resolving *resolving, const struct facts_column *column, unsigned depth,
 		   struct types_codec *codec);
 
+/* NULL without memory */
+static const struct types_codec *resolve_parts(struct resolving *resolving, const struct facts_column *columns,
+					       uint32_t count, unsigned depth)
+{
+	struct types_codec *children = arena_alloc(resolving->arena, (count ? count : 1) * sizeof *children);
+	struct resolved *resolved = arena_alloc(resolving->arena, sizeof *resolved);
+
+	if (!children || !resolved)
+		return NULL;
+	for (uint32_t i = 0; i < count; i++)
+		if (resolve(resolving, &columns[i], depth + 1, &children[i]) != 0)
+			return NULL;
+	*resolved = (struct resolved){columns, children, resolving->resolved};
+	resolving->resolved = resolved;
+	return children;
+}
+
 static int resolve_children(struct resolving *resolving, const struct facts_column *columns, uint32_t count,
 			    unsigned depth, struct types_codec *codec)
 {
-	struct types_codec *children = arena_alloc(resolving->arena, (count ? count : 1) * sizeof *children);
+	const struct resolved *before = resolving->resolved;
 
-	if (!children)
-		return -1;
-	for (uint32_t i = 0; i < count; i++)
-		if (resolve(resolving, &columns[i], depth + 1, &children[i]) != 0)
-			return -1;
-	codec->children = children;
+	while (before && before->columns != columns)
+		before = before->next;
+	codec->children = before ? before->children : resolve_parts(resolving, columns, count, depth);
 	codec->child_count = count;
-	return 0;
+	return codec->children ? 0 : -1;
 }
 
 /* No value has more dimensions than PostgreSQL's limit, though a column may be declared with them. */

@@ -498,6 +498,25 @@ static const struct facts_column *nested(struct facts_column *facts, int depth)
 	return &facts[depth];
 }
 
+/* each of two of the one before it: all together they have 131,071 parts */
+static void a_type_that_is_used_many_times_is_resolved_once(void **state)
+{
+	struct facts_column pairs[17][2];
+	struct arena arena = {0};
+
+	(void)state;
+	pairs[0][0] = pairs[0][1] = INTEGER;
+	for (int i = 1; i < 17; i++)
+		pairs[i][0] = pairs[i][1] = (struct facts_column){
+			.base_oid = 90000, .type_kind = 'c', .attributes = pairs[i - 1], .attribute_count = 2};
+	struct types_codec codec = resolve(&pairs[16][0], false, &arena);
+	for (const struct types_codec *at = &codec; at->child_count; at = at->children) {
+		assert_int_equal(at->child_count, 2);
+		assert_ptr_equal(at->children[0].children, at->children[1].children);
+	}
+	arena_fini(&arena);
+}
+
 static void what_is_nested_too_deep_is_text(void **state)
 {
 	struct facts_column facts[200];
@@ -600,6 +619,7 @@ int main(void)
 		cmocka_unit_test(bytes_that_array_send_does_not_send_are_malformed),
 		cmocka_unit_test(composites_and_lists_that_postgresql_does_not_print_are_malformed),
 		cmocka_unit_test(what_a_type_of_an_extensions_name_prints_otherwise_overflows),
+		cmocka_unit_test(a_type_that_is_used_many_times_is_resolved_once),
 		cmocka_unit_test(what_is_nested_too_deep_is_text),
 		cmocka_unit_test(an_array_declared_with_more_dimensions_than_there_are_has_six),
 		cmocka_unit_test(a_codec_is_resolved_whole_or_not_at_all),
