@@ -1,6 +1,7 @@
 """Facts that only the catalog has: attributes of composites and the key under FULL may be newer than a row; then the event says
 so, and is never wrong (delivery, "Facts from the catalog")."""
 import json
+import re
 import threading
 
 import pytest
@@ -208,6 +209,31 @@ def test_rows_whose_key_nobody_knows_are_parked_and_all_else_flows(daemon, datab
     parked = oracle.parked(f"{name}.public.dish")
     assert {r.value["reason"] for r in parked} == {"key_unknown"} and parked
     assert not oracle.events("public.dish") and len(oracle.events("public.other")) == 1
+
+
+def test_rows_from_before_an_array_was_declared_otherwise_are_right_or_text(daemon, database, oracle):
+    database.execute("CREATE TABLE grid (id integer PRIMARY KEY, cells integer[])")
+    daemon.settings["registry.compatibility"] = "NONE"
+    daemon.start()
+    database.execute("INSERT INTO grid VALUES (1, '{1,2}')")
+    oracle.sync(database)
+    assert daemon.stop() == 0
+    database.execute("INSERT INTO grid VALUES (2, '{3}')", "ALTER TABLE grid ALTER COLUMN cells TYPE integer[][]", "INSERT INTO grid VALUES (3, '{{4},{5}}')")
+    daemon.start()
+    oracle.sync(database).check()
+    told = [(e.value["after"]["cells"], e.value["overflow"]) for e in oracle.events("public.grid")]
+    assert told == [([1, 2], {}), (None, {"cells": "{3}"}), ([[4], [5]], {})]
+
+
+def test_a_table_is_looked_up_with_its_first_change_and_once(daemon, database, oracle, postgres):
+    database.execute("CREATE TYPE mood AS ENUM ('glad')", *(f"CREATE TABLE t{i} (id integer PRIMARY KEY, m mood)" for i in range(4)),
+                     f'ALTER DATABASE "{database.name}" SET log_statement = \'all\'')
+    daemon.start()
+    database.execute(*(f"INSERT INTO t{table} VALUES ({i}, 'glad')" for i in range(20) for table in (1, 3)), "UPDATE t1 SET id = -id")
+    oracle.sync(database).check()
+    asked = re.findall(r"execute [^\n]*WITH RECURSIVE seed.*?DETAIL:  parameters: [^\n]*?\$2 = '(\d+)'", postgres.log(10**6), re.S)
+    ours = [table for i in range(4) for table in asked if int(table) == database.value(f"SELECT 't{i}'::regclass::oid")]
+    assert [int(oid) for oid in ours] == [database.value(f"SELECT 't{i}'::regclass::oid") for i in (1, 3)]
 
 
 def test_types_of_one_name_in_two_schemas_made_while_running_and_dropped(daemon, database, oracle):

@@ -115,7 +115,7 @@ def test_every_example_of_the_document_is_true(postgres, database, kafka, daemon
     assert len(shown) > 50 and len(lost) > 10
     examples = [(cells[1], cells[2], json.loads(code(cells[3])), None) for cells in shown if cells[2]]
     examples += [("", cells[2], None, code(cells[3])) for cells in lost if cells[2]]
-    database.execute("CREATE EXTENSION hstore", "CREATE EXTENSION ltree", "CREATE EXTENSION postgis", *setup.strip().split(";\n"))
+    database.execute("CREATE EXTENSION hstore", "CREATE EXTENSION ltree", "CREATE EXTENSION postgis", *matrix.stand_in("vector"), *setup.strip().split(";\n"))
     columns = ", ".join(f"c{i} {example(cell)[1]}" for i, (_avro, cell, *_rest) in enumerate(examples))
     database.execute(f"CREATE TABLE told (id integer PRIMARY KEY, {columns})")
     daemon = daemons(name, database.url, kafka.url(), tables="public.told").start()
