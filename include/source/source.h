@@ -93,7 +93,7 @@ struct source_table {
 	char *toasted; /* columns that an update which leaves them alone may not carry, "a, b"; NULL: none, or FULL */
 	bool matched;  /* by the patterns */
 	bool published, published_inserts; /* member of the publication, of its _inserts companion, now */
-	bool owned;                        /* the role may add it to a publication (owner or superuser) */
+	bool owned; /* the role may add it to a publication (owner who may use the schema, or superuser) */
 };
 struct source_tables {
 	uint32_t count;

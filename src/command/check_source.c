@@ -188,7 +188,8 @@ static void check_table(struct check *check, const struct source_table *table)
 	snprintf(name, sizeof name, "%s.%s", table->schema, table->name);
 	if (!published && (!table->owned || !config->publication.manage)) {
 		check_row(check, CHECK_WARNING, name, "not published: %s",
-			  config->publication.manage ? "the role does not own it" : "publication.manage = false");
+			  config->publication.manage ? "the role does not own it, or may not use its schema"
+						     : "publication.manage = false");
 		remedy_add(config, table);
 	} else if (!table->usable_identity) {
 		check_row(check, CHECK_WARNING, name, "%s: it has no usable replica identity",

@@ -19,7 +19,7 @@ static const char tables_sql[] =
 	"WITH gen AS MATERIALIZED (SELECT $4::integer >= 180000 AND coalesce($5::boolean,"
 	"  (SELECT pg_catalog.to_jsonb(p) ->> 'pubgencols' = 's' FROM pg_catalog.pg_publication p WHERE p.pubname = $1),"
 	"  false) AS stored),"
-	" cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, "
+	" cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, c.relnamespace, "
 	"c.relispartition,"
 	"  CASE c.relreplident WHEN 'f' THEN NOT ($4::integer >= 180000 AND EXISTS ("
 	"    SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
@@ -72,7 +72,7 @@ static const char tables_sql[] =
 	"    AND a.attlen = -1 AND a.attstorage <> 'p') END,"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $1),"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $2),"
-	"  pg_catalog.pg_has_role(c.relowner, 'USAGE')"
+	"  pg_catalog.pg_has_role(c.relowner, 'USAGE') AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')"
 	" FROM cls c WHERE CASE WHEN $3::boolean THEN NOT c.relispartition ELSE c.relkind = 'r' END"
 	" ORDER BY c.nspname COLLATE \"C\", c.relname COLLATE \"C\"";
 

@@ -139,17 +139,19 @@ def test_a_table_that_the_role_may_not_add_is_reported_with_the_sql_and_the_othe
     user = users("REPLICATION")
     database.execute("CREATE TABLE foreign_one (id integer PRIMARY KEY)", f'GRANT CREATE ON DATABASE "{database.name}" TO "{user}"',
                      f'GRANT CREATE, USAGE ON SCHEMA public TO "{user}"', f'SET ROLE "{user}"',
-                     "CREATE TABLE own (id integer PRIMARY KEY)", "RESET ROLE")
+                     "CREATE TABLE own (id integer PRIMARY KEY)", "RESET ROLE", "CREATE SCHEMA shut", "CREATE TABLE shut.own (id integer PRIMARY KEY)",
+                     f'ALTER TABLE shut.own OWNER TO "{user}"')
     daemon.source, daemon.settings["publication.poll_interval"] = database.url_as(user), "300ms"
     daemon.start()
     statement = f'ALTER PUBLICATION "millrace_{name}" ADD TABLE ONLY "public"."foreign_one";'
     assert statement in daemon.log()
     checked = command("check", "--name", name, "--source", daemon.source, "--brokers", daemon.brokers, "--state", daemon.state_folder)
     assert statement in checked.stdout
+    assert f'ALTER PUBLICATION "millrace_{name}" ADD TABLE ONLY "shut"."own";' in checked.stdout
     database.execute("INSERT INTO own VALUES (1)", "INSERT INTO foreign_one VALUES (1)")
     oracle.sync(database).check().compare(database, "public.own")
     assert names(oracle) == ["public.own"]
-    assert daemon.metrics()["millrace_tables_unpublished"] == 1
+    assert daemon.metrics()["millrace_tables_unpublished"] == 2
     # said at the start, and not again at every poll
     time.sleep(1)
     assert daemon.log().count(statement) == 1
