@@ -77,13 +77,20 @@ static enum error_code status_error(long status)
 
 #define HINT_BASE "is registry.url the base of a Confluent-compatible API (Apicurio's ends in /apis/ccompat/v7)?"
 
+/* a proxy's page or a redirection says nothing of the schema: it is as if the registry had not been asked */
+static bool answered_by_another(const struct registry_answer *answer, int code)
+{
+	return answer->status / 100 == 3 || (code == 0 && (answer->status == 404 || answer->status == 405));
+}
+
 int remote_refused(const struct registry_remote *remote, const struct registry_answer *answer, struct error *error)
 {
 	struct buffer message = {0};
 	int code = remote_refusal_read(&answer->body, &message);
 
-	error_set(error, status_error(answer->status), "the registry %s answers HTTP %ld: %s",
-		  registry_remote_url(remote), answer->status, buffer_string(&message));
+	error_set(error, answered_by_another(answer, code) ? ERROR_PROTOCOL : status_error(answer->status),
+		  "the registry %s answers HTTP %ld: %s", registry_remote_url(remote), answer->status,
+		  buffer_string(&message));
 	if (answer->location[0])
 		error_hint(error, "redirects are not followed; set registry.url to where it points: %s",
 			   answer->location);

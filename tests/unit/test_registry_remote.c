@@ -51,8 +51,8 @@ static void each_answer_has_its_code_and_the_registrys_words(void **state)
 		{"HTTP/1.1 401 Unauthorized\r\nContent-Length: 44\r\n\r\n{\"error_code\":401,\"message\":\"Unauthorized 1\"}",
 		 ERROR_PERMISSION, "Unauthorized 1"},
 		{"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", ERROR_PERMISSION, "HTTP 403: no explanation"},
-		{"HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n<p>no</p>", ERROR_CONFIG, "ccompat"},
-		{"HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n", ERROR_CONFIG, "405"},
+		{"HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n<p>no</p>", ERROR_PROTOCOL, "ccompat"},
+		{"HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n", ERROR_PROTOCOL, "405"},
 		{"HTTP/1.1 409 Conflict\r\nContent-Length: 50\r\n\r\n"
 		 "{\"error_code\":409,\"message\":\"READER_FIELD_MISSING\"}",
 		 ERROR_INCOMPATIBLE, "READER_FIELD_MISSING"},
@@ -63,7 +63,7 @@ static void each_answer_has_its_code_and_the_registrys_words(void **state)
 		{"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 40\r\n\r\n{\"error_code\":50001,\"message\":\"database\"}",
 		 ERROR_UNAVAILABLE, "database"},
 		{"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", ERROR_UNAVAILABLE, "503"},
-		{"HTTP/1.1 302 Found\r\nLocation: http://other.example/x\r\nContent-Length: 0\r\n\r\n", ERROR_CONFIG,
+		{"HTTP/1.1 302 Found\r\nLocation: http://other.example/x\r\nContent-Length: 0\r\n\r\n", ERROR_PROTOCOL,
 		 "http://other.example/x"},
 		{"HTTP/1.1 204 No Content\r\n\r\n", ERROR_PROTOCOL, "204"},
 		{OK_HEAD "Content-Length: 7\r\n\r\ngarbage", ERROR_PROTOCOL, "not JSON"},
@@ -206,7 +206,7 @@ static void a_subject_that_is_not_there_is_told_from_no_registry(void **state)
 	assert_int_equal(registry_judge(registry, "a", INT, &id, &error), 1);
 	assert_int_equal(id, 0);
 	assert_int_equal(registry_judge(registry, "a", INT, &id, &error), -1);
-	assert_int_equal(error.code, ERROR_CONFIG);
+	assert_int_equal(error.code, ERROR_PROTOCOL);
 	stop();
 }
 
