@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "daemon/state.h"
+#include "encode/parked.h"
 #include "metrics/metrics.h"
 #include "schema/names.h"
 #include "schema/schema.h"
@@ -106,6 +107,8 @@ static int table_topic(struct daemon *daemon, const struct relation *relation, s
 static void park(struct daemon *daemon, struct plan *plan, const struct offsets_parked *parked)
 {
 	plan_park(plan, daemon->parked_topic, daemon->parked_schema, offsets_reason_name(parked->reason));
+	plan->parking.partition =
+		parked->partition; /* the topic may have got more since: its first records are there */
 	metrics_add(METRIC_PLANS_COMPILED, 1);
 }
 
@@ -199,6 +202,36 @@ int messages_provide(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+/* A parking topic that is gone took the parked events with it: a new one would make their replay look complete. */
+static int parked_still_there(struct daemon *daemon, const char *topic, struct error *error)
+{
+	struct topics_found found = {.name = topic};
+	struct offsets *record = &daemon->offsets;
+
+	if (!record->parked_count)
+		return 0;
+	if (topics_look(daemon->topics, &found, 1, error) < 0)
+		return -1;
+	if (found.partitions > 0)
+		return 0;
+	if (!daemon->config->source.accept_gap) {
+		error_set(error, ERROR_HISTORY,
+			  "topic %s is gone, and with it the parked events of %u tables, %s among them", topic,
+			  record->parked_count, record->parked[0].topic);
+		return error_hint(error,
+				  "--accept-gap goes on without them: rebuild the consumers' copies of these tables");
+	}
+	for (uint32_t i = 0; i < record->parked_count; i++) {
+		struct offsets_parked *parked = &record->parked[i];
+
+		log_warning("daemon", "gap accepted: the events of a table that were parked are lost", "topic",
+			    parked->topic, NULL);
+		parked->first = parked->offset = 0;
+		parked->partition = parked_partition(parked->topic, (int32_t)daemon->config->topics.partitions);
+	}
+	return 0;
+}
+
 /* where events go that cannot be published: there from the start, so that nothing has to be made when they come */
 int tables_kept_topics(struct daemon *daemon, struct error *error)
 {
@@ -217,7 +250,8 @@ int tables_kept_topics(struct daemon *daemon, struct error *error)
 		if (tables_register(daemon, name, "value", schema_fixed(schemas[i]), &ids[i], error) < 0)
 			return -1;
 	}
-	if (topics_ensure_kept(daemon->topics, topics, 2, (uint32_t)daemon->config->events.max_bytes + TABLES_WRAPPING,
+	if (parked_still_there(daemon, topics[0]->name, error) < 0 ||
+	    topics_ensure_kept(daemon->topics, topics, 2, (uint32_t)daemon->config->events.max_bytes + TABLES_WRAPPING,
 			       &created, error) < 0)
 		return -1;
 	daemon->parked_topic = topics[0];
