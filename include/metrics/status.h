@@ -29,7 +29,7 @@ struct status_table {
 	char note[160];
 };
 
-enum { STATUS_PARKED_MAX = 64 };
+enum { STATUS_PARKED_MAX = 256 }; /* as many as can be parked: who replays one looks for it here */
 
 struct status_parked {
 	char topic[250];
@@ -54,6 +54,7 @@ struct status {
 	uint64_t events, transactions, batches;
 	uint32_t batches_in_flight;
 	uint64_t parked, dead_letters;       /* events, since the start */
+	uint64_t commands;                   /* taken, since the start */
 	uint32_t table_count, tables_listed; /* the first STATUS_TABLES_MAX */
 	uint32_t parked_count, parked_listed;
 	struct status_parked parked_tables[STATUS_PARKED_MAX];

@@ -17,6 +17,8 @@ struct replay_command {
 	const struct config *config;
 	char token[TOKEN_SIZE];
 	bool new_version;
+	json_int_t started_ms, taken; /* of the instance's status: who it is, and how many commands it has taken */
+	json_int_t number;            /* of the command that was given */
 	struct error error;
 };
 
@@ -52,6 +54,7 @@ static int ask(struct replay_command *replay, const char *table, json_t **answer
 	if (result < 0)
 		return error_hint(&replay->error,
 				  "is the instance running, with this http.listen? give --http ADDRESS:PORT");
+	replay->number = json_integer_value(json_object_get(*answer, "command"));
 	if (status == 202)
 		return 0;
 	error_set(&replay->error,
@@ -65,6 +68,20 @@ static int ask(struct replay_command *replay, const char *table, json_t **answer
 	return -1;
 }
 
+/* Nothing that is asked outlives the process for certain before the instance has recorded it. */
+static int same_instance(struct replay_command *replay, const json_t *status)
+{
+	json_int_t started_ms = json_integer_value(json_object_get(status, "started_ms"));
+
+	replay->taken = json_integer_value(json_object_get(status, "commands"));
+	if (!replay->started_ms)
+		replay->started_ms = started_ms;
+	if (started_ms == replay->started_ms)
+		return 0;
+	error_set(&replay->error, ERROR_UNAVAILABLE, "the instance was started again meanwhile");
+	return error_hint(&replay->error, "look at `millrace status`: a replay that had begun goes on by itself");
+}
+
 /* the instance's parked tables; the caller's */
 static json_t *look(struct replay_command *replay)
 {
@@ -74,15 +91,18 @@ static json_t *look(struct replay_command *replay)
 
 	if (http_get(replay->config->http.listen, "/status", REPLAY_TIMEOUT_US, &code, &body, &replay->error) == 0) {
 		status = body_read(&body);
-		parked = json_incref(json_object_get(status, "parked"));
-		if (!json_is_array(parked))
+		parked = json_object_get(status, "parked");
+		if (json_is_array(parked) && same_instance(replay, status) < 0)
+			parked = NULL;
+		else if (!json_is_array(parked))
 			error_set(&replay->error, ERROR_PROTOCOL,
 				  "%s answered /status with HTTP status %d and no JSON of millrace's",
 				  replay->config->http.listen, code);
 	}
+	parked = json_is_array(parked) ? json_incref(parked) : NULL;
 	json_decref(status);
 	buffer_fini(&body);
-	return json_is_array(parked) ? parked : NULL;
+	return parked;
 }
 
 static const json_t *find(const json_t *parked, const char *topic)
@@ -98,44 +118,69 @@ static const json_t *find(const json_t *parked, const char *topic)
 	return NULL;
 }
 
+/* what stands in a table's way for good, or for now */
+static int stays(struct replay_command *replay, const json_t *row)
+{
+	bool unreachable = strcmp(text_of(row, "reason"), "registry_unreachable") == 0;
+
+	error_set(&replay->error, unreachable ? ERROR_UNAVAILABLE : ERROR_INCOMPATIBLE, "%s stays parked (%s): %s",
+		  text_of(row, "topic"), text_of(row, "reason"), text_of(row, "detail"));
+	return error_hint(&replay->error,
+			  unreachable
+				  ? "it is tried again by itself until the registry answers"
+				  : "where a schema is refused, change the subject's compatibility at the registry, "
+				    "or give --new-version");
+}
+
+/* tells what is new: how far it is, what it waits for */
+static void tell(const json_t *row, json_int_t *offset, char *said, size_t size)
+{
+	json_int_t now = json_integer_value(json_object_get(row, "offset"));
+
+	if (now != *offset && *offset >= 0)
+		printf("%s: at offset %lld\n", text_of(row, "topic"), (long long)now);
+	*offset = now;
+	if (!json_is_true(json_object_get(row, "replaying")) || strcmp(text_of(row, "detail"), said) == 0)
+		return;
+	snprintf(said, size, "%s", text_of(row, "detail"));
+	if (*said)
+		printf("%s: tried again: %s\n", text_of(row, "topic"), said);
+	fflush(stdout);
+}
+
 /* until the table is not parked any more: 0; or is not being replayed any more: -1 */
 static int await(struct replay_command *replay, const char *topic)
 {
-	int64_t offset = -1;
+	char said[300] = "";
+	json_int_t offset = -1;
 
-	for (bool first = true;; first = false) {
-		clock_sleep_us(REPLAY_LOOK_US); /* the status is refreshed every 250 ms */
+	for (;;) {
+		int result = 1;
 		json_t *parked = look(replay);
 		const json_t *row = find(parked, topic);
 		if (!parked)
 			return -1;
-		if (!row) {
+		if (replay->taken >= replay->number && !row) {
 			printf("%s: replayed, published again\n", topic);
-			json_decref(parked);
-			return 0;
-		}
-		int64_t now = json_integer_value(json_object_get(row, "offset"));
-		if (now != offset && offset >= 0)
-			printf("%s: at offset %lld\n", topic, (long long)now);
-		offset = now;
-		bool replaying = json_is_true(json_object_get(row, "replaying"));
-		if (!replaying && !first) {
-			error_set(&replay->error, ERROR_INCOMPATIBLE, "%s stays parked (%s): %s", topic,
-				  text_of(row, "reason"), text_of(row, "detail"));
-			error_hint(&replay->error,
-				   "change the subject's compatibility at the registry, or give --new-version");
-			json_decref(parked);
-			return -1;
+			result = 0;
+		} else if (replay->taken >= replay->number) {
+			tell(row, &offset, said, sizeof said);
+			if (!json_is_true(json_object_get(row, "replaying")))
+				result = stays(replay, row);
 		}
 		json_decref(parked);
+		if (result <= 0)
+			return result;
+		clock_sleep_us(REPLAY_LOOK_US);
 	}
 }
 
 static int replay_one(struct replay_command *replay, const char *table, bool wait)
 {
-	json_t *answer = NULL;
-	int result = ask(replay, table, &answer);
+	json_t *answer = NULL, *parked = look(replay);
+	int result = parked ? ask(replay, table, &answer) : -1;
 
+	json_decref(parked);
 	if (result == 0) {
 		printf("%s: accepted\n", text_of(answer, "topic"));
 		fflush(stdout);
@@ -157,6 +202,8 @@ static int replay_all(struct replay_command *replay, bool wait)
 	{
 		if (result == 0 && wait)
 			result = await(replay, text_of(row, "topic"));
+		else if (result == 0)
+			printf("%s: accepted\n", text_of(row, "topic"));
 	}
 	json_decref(answer);
 	json_decref(parked);

@@ -73,14 +73,15 @@ static void print_parked(const json_t *status)
 
 	if (letters)
 		printf("  dead        %" PRId64 " events went to %s.dead-letter\n", letters,
-		       text_of(json_object_get(status, "published"), "topic_prefix"));
+		       text_of(status, "topic_prefix"));
 	if (json_array_size(parked))
 		printf("  parked      %" PRId64 " tables; once a schema is acceptable: millrace replay TABLE\n",
 		       number_of(status, "parked_count"));
 	json_array_foreach(parked, index, row)
 	{
-		printf("    %-32s %s%s: %s\n", text_of(row, "topic"), text_of(row, "reason"),
-		       json_is_true(json_object_get(row, "replaying")) ? ", replaying" : "", text_of(row, "detail"));
+		printf("    %-32s %s%s%s%s\n", text_of(row, "topic"), text_of(row, "reason"),
+		       json_is_true(json_object_get(row, "replaying")) ? ", replaying" : "",
+		       *text_of(row, "detail") ? ": " : "", text_of(row, "detail"));
 	}
 }
 

@@ -3,6 +3,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -64,7 +65,7 @@ static int topic_of(const struct config *config, const char *table, char topic[O
 	return result;
 }
 
-static bool parked_listed(const char *topic)
+static bool is_parked(const char *topic)
 {
 	static struct status status; /* one HTTP thread */
 
@@ -72,7 +73,7 @@ static bool parked_listed(const char *topic)
 	for (uint32_t i = 0; i < status.parked_listed; i++)
 		if (strcmp(status.parked_tables[i].topic, topic) == 0)
 			return true;
-	return status.parked_count > status.parked_listed;
+	return false;
 }
 
 /* {"table": "public.orders"} or {"all": true}, and "new_version": true */
@@ -92,15 +93,17 @@ static int replay(struct daemon *daemon, const json_t *request, struct buffer *a
 		memory_free(command);
 		return answer_error(answer, 400, error.text);
 	}
-	if (table && !parked_listed(command->topic)) {
+	if (table && !is_parked(command->topic)) {
 		memory_free(command);
 		return answer_error(answer, 404, "the table is not parked");
 	}
 	buffer_add_string(answer, "{\"accepted\":true,\"topic\":");
 	buffer_add_json(answer, command->topic, strlen(command->topic));
-	buffer_add_string(answer, "}\n");
-	if (ring_push(daemon->commands, command))
+	buffer_printf(answer, ",\"command\":%" PRIu64 "}\n", daemon->commands_accepted + 1);
+	if (ring_push(daemon->commands, command)) {
+		daemon->commands_accepted++;
 		return 202;
+	}
 	memory_free(command);
 	buffer_clear(answer);
 	return answer_error(answer, 503, "too many commands are waiting");
@@ -130,5 +133,6 @@ void commands_turn(struct daemon *daemon)
 			for (uint32_t i = 0; i < daemon->lists.parked_count; i++)
 				replay_ask(daemon, daemon->lists.parked[i].topic, command->new_version);
 		memory_free(command);
+		daemon->commands_taken++;
 	}
 }

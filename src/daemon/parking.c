@@ -14,12 +14,34 @@
 #include "encode/parked.h"
 #include "metrics/metrics.h"
 
+/* what is known of a table, and what was asked for it, since it was parked: not all of it is in the record */
+static void carry_over(struct daemon *daemon, struct offsets_parked *parked, struct parking_note *note)
+{
+	const struct offsets_parked *before = parking_find(daemon, parked->topic);
+
+	memset(note, 0, sizeof *note);
+	if (!parked->replaying)
+		parking_note_set(note, "parked before this start; a replay says what is refused, if it still is");
+	if (before && before->first == parked->first) {
+		*note = *parking_note(daemon, before);
+		if (before->replaying) {
+			parked->replaying = true;
+			parked->new_version = before->new_version;
+		}
+	}
+	note->backoff = (struct backoff){daemon->config->backoff.min, daemon->config->backoff.max, 0};
+}
+
 void parking_begin_session(struct daemon *daemon)
 {
-	offsets_copy(&daemon->lists, &daemon->offsets);
-	for (uint32_t i = 0; i < daemon->lists.parked_count; i++)
-		daemon->parking_notes[i].backoff =
-			(struct backoff){daemon->config->backoff.min, daemon->config->backoff.max, 0};
+	static struct parking_note notes[OFFSETS_PARKED_MAX];
+	static struct offsets recorded;
+
+	offsets_copy(&recorded, &daemon->offsets);
+	for (uint32_t i = 0; i < recorded.parked_count; i++)
+		carry_over(daemon, &recorded.parked[i], &notes[i]);
+	offsets_copy(&daemon->lists, &recorded);
+	memcpy(daemon->parking_notes, notes, recorded.parked_count * sizeof *notes);
 	metrics_set(METRIC_TABLES_PARKED, daemon->lists.parked_count);
 }
 
@@ -145,13 +167,16 @@ void parking_end(struct daemon *daemon, struct offsets_parked *parked)
 	metrics_set(METRIC_TABLES_PARKED, lists->parked_count);
 }
 
+_Static_assert(STATUS_PARKED_MAX >= (int)OFFSETS_PARKED_MAX, "every parked table is listed");
+
 void parking_status(struct daemon *daemon, struct status *status)
 {
 	const struct offsets *lists = &daemon->lists;
 
+	status->commands = daemon->commands_taken; /* with what has become of them */
 	status->parked_count = lists->parked_count;
 	status->parked_listed = 0;
-	for (uint32_t i = 0; i < lists->parked_count && i < STATUS_PARKED_MAX; i++) {
+	for (uint32_t i = 0; i < lists->parked_count; i++) {
 		struct status_parked *row = &status->parked_tables[status->parked_listed++];
 		snprintf(row->topic, sizeof row->topic, "%s", lists->parked[i].topic);
 		snprintf(row->reason, sizeof row->reason, "%s", offsets_reason_name(lists->parked[i].reason));

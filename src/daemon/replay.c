@@ -52,9 +52,12 @@ bool replay_active(const struct daemon *daemon)
 	return daemon->replay.reread != NULL;
 }
 
+/* The stream can be held between transactions, and where it stands in one all the same: a table that waits for a place among
+ * the parked ones would else wait for a replay that waits for it. */
 bool replay_holds(const struct daemon *daemon)
 {
-	return daemon->replay.holding && !pipeline_in_transaction(daemon->pipeline);
+	return daemon->replay.holding &&
+	       (!pipeline_in_transaction(daemon->pipeline) || daemon->waiting_for == PIPELINE_TABLE);
 }
 
 static struct offsets_parked *replay_entry(struct daemon *daemon)
@@ -315,6 +318,7 @@ static enum replay_step approach(struct daemon *daemon, struct error *error)
 	if (!replay_holds(daemon) || !pipeline_settled(daemon->pipeline) || !batch || batch->parked)
 		return REPLAY_WAIT;
 	if (!replay->end_known) {
+		topics_timeout(daemon->topics, session_topic_try_us(daemon));
 		if (topics_end(daemon->topics, daemon->parked_topic->name, replay_entry(daemon)->partition,
 			       &replay->end, error) < 0)
 			return error_action(error->code) == ERROR_RETRY ? REPLAY_WAIT : REPLAY_FAILED;
@@ -373,11 +377,14 @@ static int begin(struct daemon *daemon, struct offsets_parked *parked, struct er
 	enum offsets_reason reason;
 	int result = registry_ping(daemon->registry, error);
 
+	topics_timeout(daemon->topics, session_topic_try_us(daemon));
 	parked->replaying = true;
 	if (result == 0)
 		result = replay_open(daemon, parked, error);
-	if (result == 0)
+	if (result == 0) {
+		daemon->topic_try_us = 0;
 		return 0;
+	}
 	replay_close(daemon);
 	parked->replaying = was_asked;
 	parking_note_set(note, error->text);
@@ -414,7 +421,9 @@ static int failed(struct daemon *daemon, struct error *error)
 		replay_stop(daemon, parked->reason, error);
 		return 0;
 	}
-	parking_say(daemon, parked, parked->reason, error); /* and again from where it is */
+	log_failure(LOG_WARNING, "daemon", error, "consequence", "the replay is tried again from where it is", "topic",
+		    parked->topic, "at_offset", LOG_INT(parked->offset), NULL);
+	parking_say(daemon, parked, parked->reason, error);
 	replay_close(daemon);
 	return 0;
 }
@@ -442,14 +451,27 @@ int replay_wait_ms(const struct daemon *daemon, int most)
 	return replay_active(daemon) && most > REPLAY_WAIT_MS ? REPLAY_WAIT_MS : most;
 }
 
+/* Where a replay has published a part already, the rest follows it, and a new version is one after that. */
+static uint32_t version_asked(struct daemon *daemon, const struct offsets_parked *parked, bool new_version)
+{
+	bool begun = parked->new_version && parked->offset > parked->first;
+
+	if (!new_version)
+		return begun ? parked->new_version : 0;
+	return (begun ? parked->new_version : parking_version(daemon, parked->topic)) + 1;
+}
+
 bool replay_ask(struct daemon *daemon, const char *topic, bool new_version)
 {
 	struct offsets_parked *parked = parking_find(daemon, topic);
 
-	if (!parked || parked->replaying)
+	if (!parked || (parked->replaying && (!new_version || parked->new_version)))
 		return false;
+	if (replay_active(daemon) && strcmp(daemon->replay.topic, topic) == 0)
+		replay_close(daemon); /* it goes on from where it is, to the other topic */
+	parked->new_version = version_asked(daemon, parked, new_version);
 	parked->replaying = true;
-	parked->new_version = new_version ? parking_version(daemon, topic) + 1 : 0;
+	*parking_note(daemon, parked)->text = 0;
 	parking_note(daemon, parked)->retry_us = 0;
 	pipeline_extended(daemon->pipeline);
 	log_info("daemon", "replay asked for", "topic", topic, "new_version",

@@ -45,7 +45,7 @@ static void session_close(struct daemon *daemon)
 
 /* Kafka is asked for a topic by the reader, and no status update goes out meanwhile: so a try is short, and each next one
  * twice as long, for a broker that is only slow. */
-static int64_t topic_try_us(struct daemon *daemon)
+int64_t session_topic_try_us(struct daemon *daemon)
 {
 	const struct config *config = daemon->config;
 	int64_t most_us =
@@ -72,7 +72,7 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	if (now_us < daemon->retry_us)
 		return 0;
 	bool table = daemon->waiting_for == PIPELINE_TABLE;
-	topics_timeout(daemon->topics, topic_try_us(daemon));
+	topics_timeout(daemon->topics, session_topic_try_us(daemon));
 	if ((table ? tables_provide(daemon, error) : messages_provide(daemon, error)) == 0) {
 		daemon->waiting_for = PIPELINE_DONE;
 		daemon->retry_us = daemon->waiting_since_us = daemon->topic_try_us = 0;

@@ -119,7 +119,9 @@ struct daemon {
 
 	/* commands.c */
 	char token[33];
-	struct ring *commands; /* struct daemon_command */
+	struct ring *commands;      /* struct daemon_command */
+	uint64_t commands_accepted; /* the HTTP thread's */
+	uint64_t commands_taken;
 
 	/* publisher.c */
 	pthread_t publisher;
@@ -250,6 +252,8 @@ int session_open(struct daemon *daemon, struct error *error);
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);
+int64_t session_topic_try_us(
+	struct daemon *daemon); /* how long the reader may wait for an answer about a topic, this time */
 
 /* report.c */
 void report_init(struct daemon *daemon);

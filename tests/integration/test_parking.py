@@ -7,6 +7,7 @@ import time
 
 import pytest
 import requests
+from confluent_kafka.admin import AdminClient, NewPartitions
 
 from harness.daemon import HISTORY, PERMISSION, UNAVAILABLE, USAGE, command
 from harness.database import connect
@@ -211,6 +212,100 @@ def test_a_second_refusal_stops_the_replay_where_it_stands_and_the_next_goes_on_
     audited.compare(oracle, {"public.other": ("id",)})
 
 
+def twice_changed(daemon, database, oracle):
+    """dish is parked with two schemas that cannot follow each other."""
+    topic = park(daemon, database, oracle)
+    database.execute("ALTER TABLE dish ALTER COLUMN size TYPE timestamptz USING to_timestamp(size)", "INSERT INTO dish VALUES (300, now())")
+    oracle.sync(database)
+    return topic
+
+
+def test_what_follows_a_part_of_a_new_version_is_in_the_same_topic(daemon, tables, oracle, name):
+    daemon.start()
+    topic = twice_changed(daemon, tables, oracle)
+    refused = replay(daemon, "public.dish", "--new-version")
+    assert refused.returncode == HISTORY and "v2-value" in refused.stderr, refused
+    before = len(oracle.drain().of("public.dish"))
+    assert len(oracle.of("public.dish.v2")) > 0
+    allow(daemon, topic)  # the old topic's: nothing more goes there
+    assert replay(daemon, "public.dish").returncode == HISTORY
+    allow(daemon, f"{topic}.v2")
+    assert replay(daemon, "public.dish").returncode == 0
+    oracle.sync(tables).check()
+    assert len(oracle.of("public.dish")) == before
+    assert oracle.of("public.dish.v2")[-1].value["after"]["id"] == 300
+
+
+def test_a_new_version_may_be_asked_for_while_a_replay_waits(daemon, tables, oracle, kafka, name):
+    daemon.start()
+    topic = park(daemon, tables, oracle)
+    before = len(oracle.of("public.dish"))
+    allow(daemon, topic)
+    kafka.pause()
+    try:
+        assert replay(daemon, "public.dish", "--no-wait").returncode == 0
+        assert replay(daemon, "public.dish", "--no-wait", "--new-version").returncode == 0
+        wait_until("the commands are taken", 20, lambda: daemon.status()["commands"] == 2)
+    finally:
+        kafka.pause(False)
+    oracle.sync(tables, 60)
+    wait_until("dish is published again", 60, lambda: not parked(daemon))
+    oracle.sync(tables).check()
+    assert len(oracle.of("public.dish")) == before and oracle.of("public.dish.v2")
+
+
+def test_replay_waits_for_an_instance_that_is_without_postgresql(daemon, tables, oracle, audit, postgres, name):
+    daemon.start()
+    audited = audit()
+    topic = park(daemon, tables, oracle)
+    allow(daemon, topic)
+    postgres.stop("fast")
+    wait_until("it is away", 20, lambda: not daemon.is_ready())
+    again = threading.Timer(2, postgres.start)
+    again.start()
+    done = replay(daemon, "public.dish")
+    again.join()
+    assert done.returncode == 0 and "published again" in done.stdout, done
+    oracle.sync(tables, 60).check()
+    audited.compare(oracle, {"public.dish": ("id",), "public.other": ("id",)})
+
+
+def test_partitions_added_to_the_parking_topic_part_no_tables_events(daemon, tables, oracle, audit, kafka, name):
+    daemon.start()
+    audited = audit()
+    topic = park(daemon, tables, oracle)
+    assert daemon.stop() == 0
+    admin = AdminClient({"bootstrap.servers": kafka.url()})
+    added = admin.create_partitions([NewPartitions(f"{name}.parked", 31)])
+    added[f"{name}.parked"].result(15)
+    daemon.start()
+    tables.execute("INSERT INTO dish VALUES (400, 4)")
+    oracle.sync(tables)
+    assert len({r.partition for r in oracle.parked(topic)}) == 1
+    allow(daemon, topic)
+    assert replay(daemon, "public.dish").returncode == 0
+    oracle.sync(tables).check()
+    audited.compare(oracle, {"public.dish": ("id",), "public.other": ("id",)})
+
+
+def test_a_parking_topic_that_is_gone_is_a_loss_and_said(daemon, tables, oracle, kafka, name):
+    daemon.start()
+    topic = park(daemon, tables, oracle)
+    allow(daemon, topic)
+    assert daemon.stop() == 0
+    admin = AdminClient({"bootstrap.servers": kafka.url()})
+    admin.delete_topics([f"{name}.parked"])[f"{name}.parked"].result(15)
+    wait_until("the topic is gone", 15, lambda: f"{name}.parked" not in admin.list_topics(timeout=10).topics)
+    assert daemon.run(seconds=30) == HISTORY
+    assert f"{name}.parked" in daemon.log() and topic in daemon.log() and "--accept-gap" in daemon.log()
+    daemon.start("--accept-gap")
+    tables.execute("INSERT INTO dish VALUES (400, 4)")
+    wait_until("parked anew", 20, lambda: daemon.metrics()["millrace_events_parked_total"] > 0)
+    assert replay(daemon, "public.dish").returncode == 0
+    tables.execute("INSERT INTO dish VALUES (401, 4)")
+    wait_until("both are there", 20, lambda: [r.value["after"]["id"] for r in oracle.drain().of("public.dish")][-2:] == [400, 401])
+
+
 def test_stop_ends_with_the_registrys_own_explanation(daemon, tables, oracle):
     daemon.settings["on_incompatible"] = "stop"
     daemon.start()
@@ -259,7 +354,7 @@ def test_events_too_large_and_keys_that_cannot_be_encoded_are_dead_letters(daemo
     assert set(large) == {f["name"] for f in schema_file("dead-letter")["fields"]}
     wait_until("they are counted", 10, lambda: daemon.metrics()["millrace_events_dead_letter_total"] == 3)
     shown = command("status", "--http", f"127.0.0.1:{daemon.port}").stdout
-    assert "dead-letter" in shown
+    assert f"{name}.dead-letter" in shown
 
 
 def test_stop_is_there_for_those_who_prefer_it(daemon, tables, oracle):
