@@ -10,7 +10,7 @@
 #include "base/writer.h"
 #include "types/types.h"
 
-enum { VALUES_PIECE = 24, VALUES_PRINTED = 1 << 20 };
+enum { VALUES_PIECE = 24, VALUES_PRINTED = 1 << 20, VALUES_QUOTED = 4096 };
 
 static inline void values_raw(struct reader *in, size_t n, struct buffer *out)
 {
@@ -143,11 +143,12 @@ static inline void values_binary(const struct facts_column *column, struct reade
 static inline void values_text(const struct facts_column *column, const struct types_codec *codec, struct reader *in,
 			       struct buffer *out);
 
-/* in quotes, with a backslash before what needs one: arrays and hstore; or doubled, as in composites */
+/* In quotes, with a backslash before what needs one: arrays and hstore; or doubled, as in composites. Quotes in quotes double
+ * with each level, so that what has become long makes way for an empty text. */
 static inline void values_quote(struct buffer *text, bool doubled, struct buffer *out)
 {
 	buffer_add_char(out, '"');
-	for (size_t i = 0; i < text->length; i++) {
+	for (size_t i = 0; i < text->length && text->length <= VALUES_QUOTED; i++) {
 		char c = text->data[i];
 		if (c == '"' || c == '\\')
 			buffer_add_char(out, doubled ? c : '\\');
