@@ -221,6 +221,15 @@ def records():
          + b"\0")
 
 
+def bodies():
+    every = (b"\2\1" + long(19000) + long(3600000001) + long(1700000000123456) + long(-5) + string(b"\x00\xff")
+             + struct.pack("<df", 1.5, -0.1) + long(2) + b"\0\2" + string("a") + b"\0" + long(1) + string("k") + b"\0\0"
+             + string("123e4567-e89b-12d3-a456-426614174000") + b"\0")
+    seed("command_render", "every", b"\0" + every)
+    seed("command_render", "nested", b"\0" + every[:-1] + b"\2\2\2" + every + b"\0\0")
+    seed("command_render", "parked", b"\2" + parked(b"\2", b"\0\2", 5, -6)[5:])
+
+
 # ---- texts ----
 
 def fields(*types):
@@ -347,7 +356,7 @@ def answers():
 
 
 def main():
-    for make in (values, messages, rows, records, verdicts, configs, migrations, requests, answers):
+    for make in (values, messages, rows, records, bodies, verdicts, configs, migrations, requests, answers):
         make()
     for path in sorted((ROOT / "corpus").glob("*/*")):
         if path not in written and not path.name.startswith("found-"):
