@@ -171,10 +171,11 @@ static void check_unchanged(const struct source_table *table)
 
 	if (!table->toasted)
 		return;
-	buffer_printf(&text,
-		      "null where an update leaves their TOAST alone, also in the insert that follows where the key "
-		      "changes, but under REPLICA IDENTITY FULL: %s",
-		      table->toasted);
+	buffer_printf(
+		&text,
+		"null where an update leaves their TOAST alone, a key change's insert too, unless REPLICA IDENTITY "
+		"FULL: %s",
+		table->toasted);
 	check_remedy(buffer_string(&text));
 	buffer_fini(&text);
 }

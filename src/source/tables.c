@@ -15,6 +15,10 @@
  * What is updated is a leaf, so a root is usable when it and all its leaves are; and a leaf's old rows must carry the root's
  * key, which the events of all leaves have. */
 #define GENERATED_UNPUBLISHED "a.attgenerated <> '' AND NOT (a.attgenerated = 's' AND (SELECT stored FROM gen))"
+/* what no row moves out of line: a value of at most 24 bytes, with its length (toast_tuple_find_biggest_attribute()) */
+#define NEVER_TOASTED                                                       \
+	"((a.atttypid IN (1042, 1043) AND a.atttypmod BETWEEN 4 AND 4 + 5)" \
+	" OR (a.atttypid = 1700 AND a.atttypmod >= 4 AND (a.atttypmod - 4) >> 16 <= 20))"
 static const char tables_sql[] =
 	"WITH gen AS MATERIALIZED (SELECT $4::integer >= 180000 AND coalesce($5::boolean,"
 	"  (SELECT pg_catalog.to_jsonb(p) ->> 'pubgencols' = 's' FROM pg_catalog.pg_publication p WHERE p.pubname = $1),"
@@ -69,7 +73,7 @@ static const char tables_sql[] =
 	"  CASE WHEN c.may_toast OR c.oid IN (SELECT root FROM leaf WHERE may_toast) THEN"
 	"   (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)"
 	"    FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-	"    AND a.attlen = -1 AND a.attstorage <> 'p') END,"
+	"    AND a.attlen = -1 AND a.attstorage <> 'p' AND NOT " NEVER_TOASTED ") END,"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $1),"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $2),"
 	"  pg_catalog.pg_has_role(c.relowner, 'USAGE') AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')"
