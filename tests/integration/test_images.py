@@ -202,6 +202,36 @@ def test_columns_of_a_list_and_rows_of_a_filter_arrive_as_postgresql_makes_them(
     assert {r.table for r in oracle.events()} == {"public.listed", "public.filtered", "public.by_key"}
 
 
+def test_an_adopted_publication_of_a_schema_takes_tables_that_come_later(daemon, database, oracle):
+    database.execute("CREATE SCHEMA sales", "CREATE TABLE sales.old (id integer PRIMARY KEY)", "CREATE TABLE apart (id integer PRIMARY KEY)",
+                     "CREATE PUBLICATION theirs FOR TABLES IN SCHEMA sales")
+    daemon.settings.update({"publication.name": "theirs", "publication.manage": "false"})
+    daemon.start()
+    database.transaction("INSERT INTO sales.old VALUES (1)", "CREATE TABLE sales.late (id integer PRIMARY KEY, n integer)", "INSERT INTO sales.late VALUES (1, 1)",
+                         "INSERT INTO apart VALUES (1)", "UPDATE sales.late SET n = 2", "ALTER TABLE apart SET SCHEMA sales", "INSERT INTO sales.apart VALUES (2)",
+                         "ALTER TABLE sales.old SET SCHEMA public", "INSERT INTO old VALUES (2)")
+    oracle.sync(database).check()
+    assert [(r.table, r.op, r.key["id"]) for r in oracle.events()] == [
+        ("sales.old", "c", 1), ("sales.late", "c", 1), ("sales.late", "u", 1), ("sales.apart", "c", 2)]
+
+
+def test_logical_messages_whatever_they_hold_and_whatever_becomes_of_their_transaction(daemon, database, oracle):
+    daemon.start()
+    with database.connection.transaction(force_rollback=True):
+        database.query("SELECT pg_logical_emit_message(true, 'lost', 'x'), pg_logical_emit_message(false, 'at once', 'y')")
+    with database.connection.transaction():
+        database.query("SELECT pg_logical_emit_message(true, '', ''), pg_logical_emit_message(true, 'Ünï 😀 \"', %s), "
+                       "pg_logical_emit_message(false, 'within', '')", ("é\x01",))
+        database.execute("SAVEPOINT s")
+        database.query("SELECT pg_logical_emit_message(true, 'undone', '')")
+        database.execute("ROLLBACK TO s")
+        database.query("SELECT pg_logical_emit_message(true, 'large', decode(repeat('00ff', 300000), 'hex'))")
+    oracle.sync(database).check()
+    assert [(r.value["prefix"], r.value["content"]) for r in sorted(oracle.messages(), key=lambda r: r.position)] == [
+        ("at once", b"y"), ("within", b""), ("", b""), ('Ünï 😀 "', "é\x01".encode()), ("large", b"\x00\xff" * 300000)]
+    assert all(r.key_bytes is None for r in oracle.messages()) and len({r.partition for r in oracle.messages()}) == 1
+
+
 # ---- kinds of tables ----
 
 def test_partitions_that_come_and_go_while_it_runs_are_leaves_or_under_their_root(database, beside):
