@@ -293,7 +293,8 @@ def test_partitions_whose_identity_is_not_their_roots(daemon, database, oracle, 
         for i in range(len(roots[root]) - 1):
             database.execute(f"INSERT INTO {root} VALUES ({i}, {i}, 0, repeat('x', 5000))", f"UPDATE {root} SET n = 1 WHERE id = {i}",
                              f"UPDATE {root} SET id = {i + 10} WHERE id = {i}", f"DELETE FROM {root} WHERE id = {i + 10}")
-    database.execute("TRUNCATE by_key")
+    # PostgreSQL does not tell of a single partition's truncate
+    database.execute("INSERT INTO by_key VALUES (1, 1, 0, '')", "TRUNCATE by_key_1", "TRUNCATE by_key")
     oracle.sync(database).check()
 
     def images(i, body):
@@ -310,7 +311,7 @@ def test_partitions_whose_identity_is_not_their_roots(daemon, database, oracle, 
             inserted, *rest = found[7 * i:7 * i + 7]
             assert inserted == ("c", {"id": i}, None, {"id": i, "code": i, "n": 0, "body": large}, [])
             assert rest == (images(i, large if leaf == "f" else None))
-        assert [r[0] for r in found[14:]] == (["t"] if root == "by_key" else [])
+        assert [r[0] for r in found[14:]] == (["c", "t"] if root == "by_key" else [])
     assert [r.op for r in oracle.order("public.odd")] == ["c"]
     assert not oracle.aside
     # of partitions there are Relation messages, too, and no events
