@@ -37,9 +37,11 @@ static void open_info(struct conninfo *info, const char *url, enum connection_ki
 static void every_connection_sets_what_makes_values_the_same_everywhere(void **state)
 {
 	static const char *const settings[] = {
-		"-c DateStyle=ISO ",        "-c IntervalStyle=iso_8601 ", "-c TimeZone=UTC ",
-		"-c extra_float_digits=1 ", "-c bytea_output=hex ",       "-c lc_monetary=C ",
-		"-c search_path= ",         "-c xmloption=content ",      "-c row_security=off ",
+		"-c DateStyle=ISO ",    "-c IntervalStyle=iso_8601 ",
+		"-c TimeZone=UTC ",     "-c extra_float_digits=1 ",
+		"-c bytea_output=hex ", "-c lc_monetary=C ",
+		"-c search_path= ",     "-c xmloption=content ",
+		"-c row_security=off ", "-c quote_all_identifiers=off ",
 	};
 	struct conninfo info;
 

@@ -10,7 +10,7 @@ from .servers import wait_until
 
 # how PostgreSQL's text reads in every comparison
 TEXT_SETTINGS = ("-c DateStyle=ISO -c IntervalStyle=iso_8601 -c TimeZone=UTC -c extra_float_digits=1 "
-                 "-c bytea_output=hex -c lc_monetary=C -c search_path=public")
+                 "-c bytea_output=hex -c lc_monetary=C -c quote_all_identifiers=off -c search_path=public")
 
 
 def connect(url, **options):

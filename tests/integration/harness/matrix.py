@@ -250,7 +250,8 @@ TEXTS = Group("texts", [
     Row("tstzmultirange", TEXT_ONLY, q("{[2024-01-01 00:00+00,2024-01-02 00:00+00)}")),
     Row("public.words", TEXT_ONLY, q('["a b","c,\\"d"]', "empty", "(,)", '["",]')),
     Row("public.wordsets", TEXT_ONLY, q("{}", '{["a b","c,d"]}')),
-], ["CREATE TABLE public.target ()", "CREATE TYPE public.odd AS ENUM ('a')",
+], ["DO $$BEGIN EXECUTE format('ALTER DATABASE %I SET quote_all_identifiers = on', current_database()); END$$",
+    "CREATE TABLE public.target ()", "CREATE TYPE public.odd AS ENUM ('a')",
     "CREATE TYPE public.words AS RANGE (subtype = text, collation = \"C\", multirange_type_name = wordsets)"])
 
 
