@@ -50,6 +50,8 @@ static int registry_start(struct daemon *daemon, struct error *error)
 		.key_file = config->registry.key_file,
 		.directory = config->state,
 		.timeout_us = config->registry.timeout,
+		/* the reader asks for key and value in one go, and no status update goes out meanwhile */
+		.budget_us = config->source.wal_sender_timeout / 3,
 		.compatibility = verdict_mode_name((enum verdict_mode)config->registry.compatibility)};
 
 	daemon->registry = registry_new(&options, error);

@@ -20,6 +20,7 @@ struct registry_remote *registry_remote_new(const struct registry_options *optio
 		memory_free(remote);
 		return NULL;
 	}
+	remote->budget_us = options->budget_us;
 	return remote;
 }
 

@@ -302,8 +302,11 @@ static int theirs_refuse(const struct candidate *candidate, struct buffer *words
 
 static void begin(struct registry_remote *remote)
 {
-	registry_http_until(remote->http,
-			    clock_monotonic_us() + BUDGET_REQUESTS * registry_http_timeout_us(remote->http));
+	int64_t budget_us = BUDGET_REQUESTS * registry_http_timeout_us(remote->http);
+
+	if (remote->budget_us && remote->budget_us < budget_us)
+		budget_us = remote->budget_us;
+	registry_http_until(remote->http, clock_monotonic_us() + budget_us);
 }
 
 static int end(struct candidate *candidate, int rc, struct error *error)

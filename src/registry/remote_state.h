@@ -7,6 +7,7 @@
 
 struct registry_remote {
 	struct registry_http *http;
+	int64_t budget_us;      /* as in registry_options */
 	bool done_without_told; /* that an endpoint is missing */
 };
 

@@ -481,7 +481,7 @@ static void a_known_schema_is_judged_by_nobody_with_the_registry_down(void **sta
 }
 
 /* each answer comes within a request's time, but not all within that of one registration */
-static void a_slow_registry_is_given_up(void **state)
+static void slow_registered(int64_t budget_us, size_t least, size_t most)
 {
 	static const char version[] =
 		"HTTP/1.1 200 X\r\nContent-Length: 32\r\n\r\n{\"version\":1,\"schema\":\"\\\"int\\\"\"}  ";
@@ -492,12 +492,11 @@ static void a_slow_registry_is_given_up(void **state)
 	static const char latest[] =
 		"HTTP/1.1 200 X\r\nContent-Length: 33\r\n\r\n{\"version\":10,\"schema\":\"\\\"int\\\"\"} ";
 	struct server_answer slow[14] = {{.raw = unknown}, {.raw = latest}, {.raw = level}, {.raw = list}};
-	struct registry_options options = {.timeout_us = 1000000};
+	struct registry_options options = {.timeout_us = 1000000, .budget_us = budget_us};
 	int64_t began = clock_monotonic_us();
 	struct error error;
 	int32_t id;
 
-	(void)state;
 	for (int i = 4; i < 14; i++)
 		slow[i] = (struct server_answer){.raw = version, .delay_ms = 600};
 	options.url = server_start(&server, slow, 14);
@@ -505,10 +504,22 @@ static void a_slow_registry_is_given_up(void **state)
 	assert_non_null(registry);
 	assert_int_equal(registry_register(registry, "a", "{\"type\":\"int\"}", &id, &error), -1);
 	assert_int_equal(error.code, ERROR_TIMEOUT);
-	assert_in_range(clock_monotonic_us() - began, 3000000, 30000000);
-	assert_in_range(server.requests, 5, 12);
+	assert_in_range(clock_monotonic_us() - began, budget_us ? budget_us - 1000 : 3000000, 30000000);
+	assert_in_range(server.requests, least, most);
 	registry_free(registry);
 	server_stop(&server);
+}
+
+static void a_slow_registry_is_given_up(void **state)
+{
+	(void)state;
+	slow_registered(0, 5, 12);
+}
+
+static void a_slow_registry_is_given_up_sooner_by_who_cannot_wait(void **state)
+{
+	(void)state;
+	slow_registered(1000000, 1, 6);
 }
 
 int main(void)
@@ -529,6 +540,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_known_schema_is_judged_by_nobody_with_the_registry_down,
 						scratch_setup, scratch_teardown),
 		cmocka_unit_test(a_slow_registry_is_given_up),
+		cmocka_unit_test(a_slow_registry_is_given_up_sooner_by_who_cannot_wait),
 	};
 
 	log_setup(LOG_ERROR, LOG_TEXT);
