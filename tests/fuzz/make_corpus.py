@@ -344,12 +344,11 @@ def answers():
                         (conflict, '{"error_code":409,"message":"{oldSchema: x}"}')]),
         "judged": (1, [not_found(40403), version(1, earlier), not_found(40408), level("BACKWARD"),
                        (ok, '{"is_compatible":true,"messages":[]}')]),
-        "lookup": (2, [not_found(40403)]),
-        "has": (3, [(ok, "[1,2]")]),
-        "schema": (4, [(ok, f'{{"schema":{earlier},"schemaType":"AVRO"}}')]),
-        "protobuf": (4, [(ok, '{"schema":"x","schemaType":"PROTOBUF"}')]),
-        "ping": (5, [(ok, '["AVRO"]')]),
-        "moved": (5, [(9, "<html>")]),
+        "has": (2, [(ok, "[1,2]")]),
+        "schema": (3, [(ok, f'{{"schema":{earlier},"schemaType":"AVRO"}}')]),
+        "protobuf": (3, [(ok, '{"schema":"x","schemaType":"PROTOBUF"}')]),
+        "ping": (4, [(ok, '["AVRO"]')]),
+        "moved": (4, [(9, "<html>")]),
     }
     for name, (what, listed) in said.items():
         seed("registry_answers", name, bytes([what]) + b"".join(bytes([status]) + part(body) for status, body in listed))
