@@ -99,28 +99,59 @@ static int add_attributes(struct buffer *json, const char *prefix, const struct 
 	return result;
 }
 
+/* How the definition of a composite begins, up to its namespace and, for a name that was mangled, what it was made of. */
+static void record_start(struct buffer *start, const char *full, const struct facts_column *column, size_t *named)
+{
+	struct buffer original = {0}, mangled = {0};
+	const char *dot = strrchr(full, '.');
+
+	buffer_printf(start, "{\"type\":\"record\",\"name\":\"%s\",\"namespace\":\"%.*s\"", dot + 1, (int)(dot - full),
+		      full);
+	*named = start->length;
+	bool schema = names_avro(&mangled, column->type_schema), name = names_avro(&mangled, column->type_name);
+	if (schema || name) {
+		buffer_printf(&original, "%s.%s", column->type_schema, column->type_name);
+		add_property(start, "postgres.name", buffer_string(&original));
+	}
+	buffer_add_char(start, ',');
+	start->failed |= original.failed || mangled.failed;
+	buffer_fini(&original);
+	buffer_fini(&mangled);
+}
+
 /* A composite is <prefix>.<schema>.<type>, one name part short of any table's records. Quotes inside a JSON string are
  * escaped, so the start of its definition is found only where that stands itself. */
 static int add_record(struct buffer *json, const char *prefix, const struct facts_column *column,
 		      const struct types_codec *codec, struct error *error)
 {
 	struct buffer name = {0}, start = {0};
+	size_t named = 0;
 	int result = 0;
 
 	names_namespace(&name, prefix, column->type_schema, column->type_name);
-	const char *full = buffer_string(&name), *dot = strrchr(full, '.');
-	if (dot)
-		buffer_printf(&start, "{\"type\":\"record\",\"name\":\"%s\",\"namespace\":\"%.*s\",", dot + 1,
-			      (int)(dot - full), full);
+	const char *full = buffer_string(&name);
+	if (!name.failed)
+		record_start(&start, full, column, &named);
 	if (name.failed || start.failed) {
 		result = error_set(error, ERROR_MEMORY, "no memory for a schema");
-	} else if (strstr(buffer_string(json), buffer_string(&start))) {
+		goto out;
+	}
+	char after = start.data[named];
+	start.data[named] = '\0';
+	const char *there = strstr(buffer_string(json), start.data);
+	start.data[named] = after;
+	if (there && strncmp(there, start.data, start.length) == 0) {
 		buffer_printf(json, "\"%s\"", full);
+	} else if (there) {
+		error_set(error, ERROR_INCOMPATIBLE, "type %s and another one have the same Avro name %s",
+			  column->declared, full);
+		result = error_hint(error, "rename one of them, or exclude the table (a leading ! in tables)");
 	} else {
-		buffer_printf(json, "%s\"fields\":[", buffer_string(&start));
+		buffer_printf(json, "%s\"fields\":[", start.data);
 		result = add_attributes(json, prefix, column, codec, error);
 		buffer_add_string(json, "]}");
 	}
+out:
 	buffer_fini(&start);
 	buffer_fini(&name);
 	return result;

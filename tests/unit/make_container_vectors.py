@@ -167,7 +167,8 @@ class Facts:
         defined.add(name)
         namespace, _, short = name.rpartition(".")
         fields = [a.field(defined) for a in self.attributes]
-        return {"type": "record", "name": short, "namespace": namespace, "fields": fields}
+        made_of = {} if name == f"{PREFIX}.{self.schema}.{self.type}" else {"postgres.name": f"{self.schema}.{self.type}"}
+        return {"type": "record", "name": short, "namespace": namespace, **made_of, "fields": fields}
 
     def field(self, defined):
         field = {"name": mangled(self.name), "type": ["null", self.avro(defined)], "default": None}

@@ -151,6 +151,45 @@ static void attributes_of_one_avro_name_are_refused(void **state)
 	arena_fini(&arena);
 }
 
+/* the same two names */
+static void two_types_of_one_avro_name_are_refused(void **state)
+{
+	static const struct facts_column attribute = {
+		.name = "a", .declared = "integer", .base_oid = 23, .base_typmod = -1, .type_kind = 'b'};
+	struct facts_column parts[2] = {{.name = "x",
+					 .declared = "public.one",
+					 .base_oid = 90000,
+					 .type_kind = 'c',
+					 .type_schema = "public",
+					 .type_name = "\305\233\305\232\305\246\304\206\304\250\303\207\305\217",
+					 .attributes = &attribute,
+					 .attribute_count = 1}};
+	struct facts_column column = {.base_oid = 90002,
+				      .type_kind = 'c',
+				      .type_schema = "public",
+				      .type_name = "both",
+				      .attributes = parts,
+				      .attribute_count = 2};
+	struct arena arena = {0};
+	struct buffer json = {0};
+	struct types_codec codec;
+	struct error error;
+
+	(void)state;
+	parts[1] = parts[0];
+	parts[1].name = "y";
+	assert_int_equal(types_resolve(&column, &OPTIONS, false, &arena, &codec), 0);
+	assert_int_equal(schema_type(&json, "shop", &column, &codec, &error), 0);
+	assert_non_null(strstr(buffer_string(&json), "\"shop.public.________x0aede423\""));
+	parts[1].type_name = "\305\233\305\230\303\203\304\224\303\220\304\214\303\277";
+	buffer_clear(&json);
+	assert_int_equal(schema_type(&json, "shop", &column, &codec, &error), -1);
+	assert_int_equal(error.code, ERROR_INCOMPATIBLE);
+	assert_non_null(strstr(error.hint, "rename"));
+	buffer_fini(&json);
+	arena_fini(&arena);
+}
+
 static void without_memory_there_is_an_error_and_no_schema(void **state)
 {
 	struct table *table = table_new();
@@ -176,6 +215,7 @@ int main(void)
 		cmocka_unit_test(a_column_has_the_avro_type_of_the_mapping),
 		cmocka_unit_test(a_named_type_is_defined_once_in_a_document_and_named_after_that),
 		cmocka_unit_test(attributes_of_one_avro_name_are_refused),
+		cmocka_unit_test(two_types_of_one_avro_name_are_refused),
 		cmocka_unit_test(without_memory_there_is_an_error_and_no_schema),
 	};
 

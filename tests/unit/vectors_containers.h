@@ -763,7 +763,9 @@ static const struct container_column COLUMNS[] = {
 	 "pe\042:\042public.addr\042},{\042name\042:\042b\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,\042shop.public"
 	 ".addr\042]}],\042default\042:null,\042postgres.type\042:\042public.addr[]\042}]}"},
 	{{.name = "c", .declared = "odd.\042Per son\042", .type_oid = 26006, .base_oid = 26006, .base_typmod = -1, .type_kind = 'c', .type_schema = "odd", .type_name = "Per son", .dimensions = 0, .attributes = FACTS_132, .attribute_count = 14},
-	 "{\042type\042:\042record\042,\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042shop.odd\042,\042fields\042:[{\042name\042:\042firs"
+	 "{\042type\042:\042record\042,\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042shop.odd\042,"
+	 "\042postgres.name\042:\042odd.Per son\042,"
+	 "\042fields\042:[{\042name\042:\042firs"
 	 "t_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042,\042postgres"
 	 ".name\042:\042first name\042},{\042name\042:\042address\042,\042type\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042name"
 	 "space\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042p"
@@ -790,7 +792,8 @@ static const struct container_column COLUMNS[] = {
 	 "te[]\042}]}"},
 	{{.name = "c", .declared = "odd.\042Per son\042[]", .type_oid = 26005, .base_oid = 26005, .base_typmod = -1, .type_kind = 'b', .type_schema = "odd", .type_name = "_Per son", .dimensions = 1, .element = FACTS_150, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042s"
-	 "hop.odd\042,\042fields\042:[{\042name\042:\042first_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,"
+	 "hop.odd\042,\042postgres.name\042:\042odd.Per son\042,"
+	 "\042fields\042:[{\042name\042:\042first_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,"
 	 "\042postgres.type\042:\042text\042,\042postgres.name\042:\042first name\042},{\042name\042:\042address\042,\042type\042:[\042null\042,{\042ty"
 	 "pe\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042,\042type\042:[\042n"
 	 "ull\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042null\042,\042int\042],\042"
@@ -817,7 +820,8 @@ static const struct container_column COLUMNS[] = {
 	{{.name = "c", .declared = "public.crowd", .type_oid = 26026, .base_oid = 26026, .base_typmod = -1, .type_kind = 'c', .type_schema = "public", .type_name = "crowd", .dimensions = 0, .attributes = FACTS_151, .attribute_count = 2},
 	 "{\042type\042:\042record\042,\042name\042:\042crowd\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042people\042,\042type"
 	 "\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042Per_son_xdb78598f\042,\042nam"
-	 "espace\042:\042shop.odd\042,\042fields\042:[{\042name\042:\042first_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042defa"
+	 "espace\042:\042shop.odd\042,\042postgres.name\042:\042odd.Per son\042,"
+	 "\042fields\042:[{\042name\042:\042first_name_xd253b62c\042,\042type\042:[\042null\042,\042string\042],\042defa"
 	 "ult\042:null,\042postgres.type\042:\042text\042,\042postgres.name\042:\042first name\042},{\042name\042:\042address\042,\042type\042:[\042"
 	 "null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.public\042,\042fields\042:[{\042name\042:\042street\042,"
 	 "\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042},{\042name\042:\042No\042,\042type\042:[\042null"
@@ -846,7 +850,9 @@ static const struct container_column COLUMNS[] = {
 	{{.name = "c", .declared = "public.crowd[]", .type_oid = 26025, .base_oid = 26025, .base_typmod = -1, .type_kind = 'b', .type_schema = "public", .type_name = "_crowd", .dimensions = 1, .element = FACTS_173, .delimiter = ','},
 	 "{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042crowd\042,\042namespace\042:\042shop.public\042,"
 	 "\042fields\042:[{\042name\042:\042people\042,\042type\042:[\042null\042,{\042type\042:\042array\042,\042items\042:[\042null\042,{\042type\042:\042record\042"
-	 ",\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042shop.odd\042,\042fields\042:[{\042name\042:\042first_name_xd253b62c"
+	 ",\042name\042:\042Per_son_xdb78598f\042,\042namespace\042:\042shop.odd\042,"
+	 "\042postgres.name\042:\042odd.Per son\042,"
+	 "\042fields\042:[{\042name\042:\042first_name_xd253b62c"
 	 "\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042text\042,\042postgres.name\042:\042first na"
 	 "me\042},{\042name\042:\042address\042,\042type\042:[\042null\042,{\042type\042:\042record\042,\042name\042:\042addr\042,\042namespace\042:\042shop.pub"
 	 "lic\042,\042fields\042:[{\042name\042:\042street\042,\042type\042:[\042null\042,\042string\042],\042default\042:null,\042postgres.type\042:\042t"
