@@ -35,8 +35,8 @@ struct registry_options {
 	/* the state directory: <directory>/schemas is the embedded registry, schema-ids the cache; NULL with a url: no cache */
 	const char *directory;
 	int64_t timeout_us; /* of one request, connect included */
-	int64_t budget_us;  /* what all requests for one schema may take together; 0, or more than four time-outs: these */
-	bool read_only;     /* for tools beside a running instance: no lock, no cache, nothing is written */
+	int64_t budget_us; /* what all requests for one schema may take together; 0, or more than four time-outs: these */
+	bool read_only;    /* for tools beside a running instance: no lock, no cache, nothing is written */
 	/* the embedded registry's rule where none was set for a subject or for all: a name of verdict_mode_parse(); NULL:
 	 * BACKWARD */
 	const char *compatibility;
