@@ -47,7 +47,7 @@ void replay_fini(struct daemon *daemon)
 	replay_close(daemon);
 }
 
-bool replay_active(const struct daemon *daemon)
+static bool replay_active(const struct daemon *daemon)
 {
 	return daemon->replay.reread != NULL;
 }

@@ -38,7 +38,7 @@ const char *registry_remote_url(const struct registry_remote *remote)
 }
 
 /* {"error_code": ..., "message": ...}: 0 and the body's first bytes where it is something else */
-int remote_refusal_read(const struct buffer *body, struct buffer *message)
+static int remote_refusal_read(const struct buffer *body, struct buffer *message)
 {
 	enum { EXCERPT = 200 };
 	json_t *root = json_loadb(body->data ? body->data : "", body->length, 0, NULL);

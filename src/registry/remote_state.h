@@ -25,8 +25,6 @@ enum remote_missing remote_missing(const struct registry_answer *answer);
 /* GET <root><subject><suffix>, or POST {"schema": json} where json is not NULL. As registry_http_request(). */
 int remote_subject_ask(struct registry_remote *remote, const char *root, const char *subject, const char *suffix,
 		       const char *json, struct registry_answer *answer, struct error *error);
-/* the words of {"error_code": ..., "message": ...}; its code, or 0 and the body's first bytes where it is something else */
-int remote_refusal_read(const struct buffer *body, struct buffer *message);
 /* *error from an answer that refuses, or from one that is not what the API says; -1 */
 int remote_refused(const struct registry_remote *remote, const struct registry_answer *answer, struct error *error);
 int remote_not_understood(const struct registry_remote *remote, const char *what, struct error *error);
