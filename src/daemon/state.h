@@ -228,7 +228,7 @@ void parking_status(struct daemon *daemon, struct status *status);
 void replay_begin_session(struct daemon *daemon);
 void replay_fini(struct daemon *daemon);
 int replay_turn(struct daemon *daemon, struct error *error); /* a bounded part of it */
-bool replay_holds(const struct daemon *daemon); /* nothing may be read from the stream now */
+bool replay_holds(const struct daemon *daemon);              /* nothing may be read from the stream now */
 int replay_wait_ms(const struct daemon *daemon, int most);
 bool replay_ask(struct daemon *daemon, const char *topic, bool new_version); /* false: it is not parked, or asked for */
 
