@@ -119,11 +119,13 @@ static uint16_t choose_key(const struct pgoutput_relation *shape, const struct f
 	uint16_t count = 0;
 
 	if (!by_index || key_is_flagged(shape, facts->key_columns, facts->key_count)) {
-		memcpy(columns, facts->key_columns, facts->key_count * sizeof *columns);
+		if (facts->key_count)
+			memcpy(columns, facts->key_columns, facts->key_count * sizeof *columns);
 		return (uint16_t)facts->key_count;
 	}
 	if (facts->kept_key && key_is_flagged(shape, facts->kept_key_columns, facts->kept_key_count)) {
-		memcpy(columns, facts->kept_key_columns, facts->kept_key_count * sizeof *columns);
+		if (facts->kept_key_count)
+			memcpy(columns, facts->kept_key_columns, facts->kept_key_count * sizeof *columns);
 		return (uint16_t)facts->kept_key_count;
 	}
 	for (uint16_t i = 0; i < shape->count; i++)
