@@ -4,6 +4,7 @@
 #ifndef CHECKPOINT_OFFSETS_H
 #define CHECKPOINT_OFFSETS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -48,6 +49,22 @@ struct offsets_version {
 	uint32_t version; /* 2 or more: <topic>.v<n> */
 };
 
+/* format 3 */
+enum { OFFSETS_SNAPSHOTS_MAX = 256, OFFSETS_NAME = 64, OFFSETS_WHERE = 512, OFFSETS_KEY = 4096 };
+
+/* how rows that are gone leave the topic of a table whose rows are read again */
+enum offsets_replace { OFFSETS_REPLACE_NONE, OFFSETS_REPLACE_TRUNCATE, OFFSETS_REPLACE_MERGE };
+
+/* A table that waits for its incremental snapshot, or is in it. */
+struct offsets_snapshot {
+	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
+	char where[OFFSETS_WHERE]; /* a condition in SQL; empty: all rows */
+	enum offsets_replace replace;
+	bool begun;           /* its first chunk is published, and what came before it (a truncate event) */
+	uint64_t rows, bytes; /* published so far */
+	uint64_t started_ms;
+};
+
 struct offsets {
 	char instance_id[33]; /* random at start, 32 hex digits */
 	enum offsets_state state;
@@ -62,12 +79,26 @@ struct offsets {
 	uint32_t parked_count, version_count;
 	struct offsets_parked parked[OFFSETS_PARKED_MAX];
 	struct offsets_version versions[OFFSETS_VERSIONS_MAX];
+	/* format 3 */
+	bool snapshot_wanted; /* state creating: the slot's snapshot is to be published before the stream */
+	uint64_t snapshot_rows;
+	uint32_t snapshot_tables, snapshot_tables_done; /* state snapshot: how far it is */
+	bool snapshots_paused;
+	uint32_t snapshot_count;
+	struct offsets_snapshot snapshots[OFFSETS_SNAPSHOTS_MAX]; /* in their order: the first one is under way */
+	/* of the first one: the key of the last row that is published, its columns as PostgreSQL's text, each with a NUL behind */
+	uint32_t snapshot_key_count, snapshot_key_length;
+	char snapshot_key[OFFSETS_KEY];
 };
 
-enum { OFFSETS_SIZE_MAX = 8192 + 300 * (OFFSETS_PARKED_MAX + OFFSETS_VERSIONS_MAX) };
+enum {
+	OFFSETS_SIZE_MAX = 8192 + 300 * (OFFSETS_PARKED_MAX + OFFSETS_VERSIONS_MAX) + 2 * OFFSETS_KEY +
+			   (2 * OFFSETS_NAME + OFFSETS_WHERE + 64) * OFFSETS_SNAPSHOTS_MAX
+};
 
 /* copies what is used of the lists, and no more */
 void offsets_copy(struct offsets *to, const struct offsets *from);
+void offsets_copy_snapshots(struct offsets *to, const struct offsets *from); /* what is there since format 3 */
 /* the wire format with schema_id in front; out has OFFSETS_SIZE_MAX bytes */
 size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t *out);
 /* Reads any format version up to ours; the schema id is skipped; malformed: ERROR_PROTOCOL with the offset. A newer format:

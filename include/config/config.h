@@ -27,6 +27,14 @@ enum config_wire { CONFIG_WIRE_AUTO, CONFIG_WIRE_BINARY, CONFIG_WIRE_TEXT };
 enum config_truncate { CONFIG_TRUNCATE_EVENT, CONFIG_TRUNCATE_SKIP };
 enum config_incompatible { CONFIG_INCOMPATIBLE_PARK, CONFIG_INCOMPATIBLE_STOP };
 enum config_generated { CONFIG_GENERATED_NONE, CONFIG_GENERATED_STORED };
+enum config_snapshot {
+	CONFIG_SNAPSHOT_INITIAL,
+	CONFIG_SNAPSHOT_NEVER,
+	CONFIG_SNAPSHOT_ONLY,
+	CONFIG_SNAPSHOT_WHEN_NEEDED,
+	CONFIG_SNAPSHOT_ALWAYS
+};
+enum config_replace { CONFIG_REPLACE_TRUNCATE, CONFIG_REPLACE_MERGE };
 enum config_unpublishable { CONFIG_UNPUBLISHABLE_DEAD_LETTER, CONFIG_UNPUBLISHABLE_STOP };
 
 /* Strings are owned by `arena`; times are microseconds, sizes bytes. */
@@ -96,6 +104,22 @@ struct config {
 	struct {
 		int64_t bytes, count;
 	} batch;
+
+	struct {
+		enum config_snapshot mode;
+		int64_t workers;
+		bool lock, new_tables;
+		struct config_pairs where; /* schema.table and a condition */
+		enum config_replace replace;
+		int64_t max_duration; /* of the consistent one; 0: none */
+		int64_t chunk_rows, chunk_time, statement_timeout;
+		int64_t rows_per_second, bytes_per_second;                               /* 0: no limit */
+		int64_t pause_standby_lag, pause_active_sessions, pause_retained_wal; /* 0: never for that */
+	} snapshot;
+
+	struct {
+		bool sql;
+	} commands;
 
 	struct {
 		int64_t min, max;

@@ -44,6 +44,9 @@ struct encode_context {
 	const char *origin;     /* NULL: none */
 	int64_t now_ms;         /* ts_ms */
 	uint32_t event_max;     /* bytes of key + value + the record's overhead; ERROR_TOO_LARGE beyond */
+	/* A row as it stands in its table: an Insert becomes op r, and the plan's facts hold for it whatever its position
+	 * (source_types_changed() is asked before it is published). A truncate that begins a snapshot has it too. */
+	bool snapshot;
 };
 
 /* An Insert, Update or Delete message; a key-changing update becomes delete, tombstone, insert. The plan's parking is told of

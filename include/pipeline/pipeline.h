@@ -8,6 +8,9 @@
  *            PIPELINE_BLOCKED  give a batch (pipeline_give), then hand the same message in again
  *            PIPELINE_TABLE    make the plan of pipeline_wanted(), then pipeline_plan(), then hand it in again
  *            PIPELINE_MESSAGES make the topic of logical messages ready (pipeline_messages), then hand it in again
+ *            PIPELINE_COMMAND  a command from SQL: do what pipeline_command() says, then pipeline_command_done(), then hand
+ *                              it in again
+ *            PIPELINE_CHUNK    the rows between two watermarks are wanted: pipeline_chunk(), then hand it in again
  *            PIPELINE_UNTIL    the point of pipeline_until() is reached: nothing more is taken
  *            PIPELINE_FAILED   *error
  */
@@ -34,6 +37,8 @@ enum pipeline_result {
 	PIPELINE_BLOCKED,
 	PIPELINE_TABLE,
 	PIPELINE_MESSAGES,
+	PIPELINE_COMMAND,
+	PIPELINE_CHUNK,
 	PIPELINE_UNTIL,
 	PIPELINE_FAILED
 };
@@ -43,6 +48,7 @@ struct pipeline_options {
 	const char *instance_id; /* tells our own logical messages */
 	bool tombstones;
 	bool truncate;      /* events for truncates; false: counted only */
+	bool commands;      /* logical messages with our prefix may be commands (pipeline_command()) */
 	size_t relations;   /* cached, at most */
 	uint32_t event_max; /* bytes */
 	/* where events go that cannot be published; topic NULL: they stop the stream */
@@ -101,6 +107,72 @@ bool pipeline_in_transaction(const struct pipeline *pipeline);
 bool pipeline_settled(const struct pipeline *pipeline);
 /* the plans of all relations, one after another, parked ones among them; *cursor starts at 0; NULL at the end */
 struct plan *pipeline_next_plan(const struct pipeline *pipeline, size_t *cursor);
+
+/* ---- incremental snapshots (delivery "Snapshots") ----
+ *
+ * A chunk of a table's rows is read, in key order, between two watermarks: logical messages of ours that the stream brings
+ * back. At the high one its rows are put into the batch, but for those that the stream has overtaken: LSN order is not
+ * visibility order, so each chunk comes with the snapshot that it was read under (pg_current_snapshot()).
+ *
+ *   pipeline_track()         from here on, commits are remembered: before the wait that a snapshot begins with
+ *   pipeline_window()        before the low watermark is written
+ *   PIPELINE_CHUNK           at the high one: pipeline_chunk() gives the rows, or NULL if there are none to be had
+ *   pipeline_chunk_outcome() after the message was taken
+ */
+struct pipeline_snapshot { /* pg_snapshot; transaction ids with their epoch */
+	uint64_t xmin, xmax;
+	uint32_t count;
+	const uint64_t *xip; /* in progress, ascending */
+};
+
+struct pipeline_chunk {
+	struct plan *plan;                 /* bound, not parked, with a key */
+	struct pipeline_snapshot snapshot; /* that the rows were read under */
+	int64_t time_us;                   /* when, since 1970 */
+	bool binary;                       /* the rows' form */
+	uint16_t extra;                    /* columns behind the relation's, which are passed over */
+	/* CopyData messages as they came, one behind the other (a header and trailer among them are fine) */
+	uint8_t *bytes;
+	const uint32_t *lengths;
+	uint32_t count;
+};
+
+enum pipeline_chunk_verdict {
+	CHUNK_TAKEN,  /* its rows are in batches, or overtaken by the stream */
+	CHUNK_AGAIN,  /* the same, but for rows that the stream has changed without carrying all of them (TOAST): the same range is
+			 to be read once more, and of it those rows alone count (pipeline_window() with `again`) */
+	CHUNK_REPEAT, /* nothing was published: it is to be read again (a transaction that was streamed before the low watermark
+			 is not visible to it; more was changed in the window than is remembered; another key meanwhile) */
+	CHUNK_LOST    /* the same, and what is remembered of commits has a hole: pipeline_track() and the wait come first */
+};
+
+struct pipeline_chunk_outcome {
+	enum pipeline_chunk_verdict verdict;
+	uint64_t rows, bytes, overtaken; /* published, and not */
+};
+
+/* Commits are remembered from here on (until pipeline_untrack() or the pipeline's end), at most PIPELINE_COMMITS_MAX. */
+void pipeline_track(struct pipeline *pipeline);
+void pipeline_untrack(struct pipeline *pipeline);
+struct pipeline_window {
+	uint32_t oid;                        /* of the relation whose changes count, as Relation messages have it */
+	const char *low_token, *high_token; /* of markers of kind "low" and "high" */
+	/* not NULL: a truncate event of this plan's topic goes out at the low watermark, for what the topic holds from before */
+	struct plan *truncate;
+	bool again;
+};
+int pipeline_window(struct pipeline *pipeline, const struct pipeline_window *window, struct error *error);
+void pipeline_window_close(struct pipeline *pipeline); /* given up */
+bool pipeline_window_truncated(const struct pipeline *pipeline); /* the truncate event is in a batch */
+/* answers PIPELINE_CHUNK; the chunk and its bytes are read until the message is taken, the plan until its batch is committed.
+ * NULL: the window ends without rows, verdict CHUNK_REPEAT. */
+void pipeline_chunk(struct pipeline *pipeline, struct pipeline_chunk *chunk);
+/* true once, after the message of the high watermark was taken; before the batch with the last rows can be taken */
+bool pipeline_chunk_outcome(struct pipeline *pipeline, struct pipeline_chunk_outcome *outcome);
+
+/* a command that came as a logical message: its content, until it is handed in again */
+const uint8_t *pipeline_command(const struct pipeline *pipeline, size_t *length);
+void pipeline_command_done(struct pipeline *pipeline);
 
 /* ---- confirming ---- */
 /* true: send a status update with `flushed` (0: nothing yet) and tell pipeline_status_sent(). */

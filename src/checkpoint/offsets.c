@@ -6,7 +6,7 @@
 
 #include "base/reader.h"
 
-enum { OFFSETS_FORMAT = 2 };
+enum { OFFSETS_FORMAT = 3 };
 
 static const char *const state_names[] = {
 	[OFFSETS_CREATING] = "creating",
@@ -28,6 +28,28 @@ const char *offsets_reason_name(enum offsets_reason reason)
 	return reason_names[reason];
 }
 
+static const char *const replace_names[] = {
+	[OFFSETS_REPLACE_NONE] = "none",
+	[OFFSETS_REPLACE_TRUNCATE] = "truncate",
+	[OFFSETS_REPLACE_MERGE] = "merge",
+};
+
+static const size_t replace_count = sizeof replace_names / sizeof *replace_names;
+
+void offsets_copy_snapshots(struct offsets *to, const struct offsets *from)
+{
+	to->snapshot_wanted = from->snapshot_wanted;
+	to->snapshot_rows = from->snapshot_rows;
+	to->snapshot_tables = from->snapshot_tables;
+	to->snapshot_tables_done = from->snapshot_tables_done;
+	to->snapshots_paused = from->snapshots_paused;
+	to->snapshot_count = from->snapshot_count;
+	memcpy(to->snapshots, from->snapshots, from->snapshot_count * sizeof *to->snapshots);
+	to->snapshot_key_count = from->snapshot_key_count;
+	to->snapshot_key_length = from->snapshot_key_length;
+	memcpy(to->snapshot_key, from->snapshot_key, from->snapshot_key_length);
+}
+
 /* the lists' unused entries are most of a record's size */
 void offsets_copy(struct offsets *to, const struct offsets *from)
 {
@@ -38,6 +60,7 @@ void offsets_copy(struct offsets *to, const struct offsets *from)
 	to->version_count = from->version_count;
 	memcpy(to->parked, from->parked, from->parked_count * sizeof *to->parked);
 	memcpy(to->versions, from->versions, from->version_count * sizeof *to->versions);
+	offsets_copy_snapshots(to, from);
 }
 
 static void write_text(struct writer *out, const char *text, size_t size)
@@ -96,6 +119,42 @@ static void write_versions(struct writer *out, const struct offsets *offsets)
 	writer_long(out, 0);
 }
 
+static void write_snapshots(struct writer *out, const struct offsets *offsets)
+{
+	assert(offsets->snapshot_count <= OFFSETS_SNAPSHOTS_MAX);
+	if (offsets->snapshot_count)
+		writer_long(out, offsets->snapshot_count);
+	for (uint32_t i = 0; i < offsets->snapshot_count; i++) {
+		const struct offsets_snapshot *snapshot = &offsets->snapshots[i];
+		assert((size_t)snapshot->replace < replace_count);
+		write_text(out, snapshot->schema, sizeof snapshot->schema);
+		write_text(out, snapshot->name, sizeof snapshot->name);
+		write_text(out, snapshot->where, sizeof snapshot->where);
+		writer_string(out, replace_names[snapshot->replace], strlen(replace_names[snapshot->replace]));
+		writer_u8(out, snapshot->begun);
+		writer_long(out, (int64_t)snapshot->rows);
+		writer_long(out, (int64_t)snapshot->bytes);
+		writer_long(out, (int64_t)snapshot->started_ms);
+	}
+	writer_long(out, 0);
+}
+
+static void write_snapshot_key(struct writer *out, const struct offsets *offsets)
+{
+	const char *value = offsets->snapshot_key;
+
+	assert(offsets->snapshot_key_length <= OFFSETS_KEY);
+	if (offsets->snapshot_key_count)
+		writer_long(out, offsets->snapshot_key_count);
+	for (uint32_t i = 0; i < offsets->snapshot_key_count; i++) {
+		size_t length = strlen(value);
+		writer_string(out, value, length);
+		value += length + 1;
+	}
+	assert(value == offsets->snapshot_key + offsets->snapshot_key_length);
+	writer_long(out, 0);
+}
+
 size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t *bytes)
 {
 	struct writer out = writer_over(bytes, OFFSETS_SIZE_MAX);
@@ -116,6 +175,13 @@ size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t 
 	write_gaps(&out, offsets);
 	write_parked(&out, offsets);
 	write_versions(&out, offsets);
+	writer_u8(&out, offsets->snapshot_wanted);
+	writer_long(&out, (int64_t)offsets->snapshot_rows);
+	writer_long(&out, offsets->snapshot_tables);
+	writer_long(&out, offsets->snapshot_tables_done);
+	writer_u8(&out, offsets->snapshots_paused);
+	write_snapshots(&out, offsets);
+	write_snapshot_key(&out, offsets);
 	assert(!out.full);
 	return writer_length(&out);
 }
@@ -243,6 +309,48 @@ static void read_topic_version(struct reader *in, struct offsets *offsets)
 	version->version = read_version(in);
 }
 
+static void read_replace(struct reader *in, enum offsets_replace *replace)
+{
+	char name[16] = "";
+
+	read_text(in, name, sizeof name);
+	for (size_t i = 0; i < replace_count; i++)
+		if (strcmp(name, replace_names[i]) == 0) {
+			*replace = (enum offsets_replace)i;
+			return;
+		}
+	in->failed = true;
+}
+
+/* one that is waited for is never forgotten: a list beyond ours is an error */
+static void read_snapshot(struct reader *in, struct offsets *offsets)
+{
+	if (offsets->snapshot_count == OFFSETS_SNAPSHOTS_MAX) {
+		in->failed = true;
+		return;
+	}
+	struct offsets_snapshot *snapshot = &offsets->snapshots[offsets->snapshot_count++];
+	read_text(in, snapshot->schema, sizeof snapshot->schema);
+	read_text(in, snapshot->name, sizeof snapshot->name);
+	read_text(in, snapshot->where, sizeof snapshot->where);
+	read_replace(in, &snapshot->replace);
+	snapshot->begun = read_bool(in);
+	snapshot->rows = (uint64_t)reader_long(in);
+	snapshot->bytes = (uint64_t)reader_long(in);
+	snapshot->started_ms = (uint64_t)reader_long(in);
+}
+
+static void read_snapshot_key(struct reader *in, struct offsets *offsets)
+{
+	char *end = offsets->snapshot_key + offsets->snapshot_key_length;
+
+	read_text(in, end, OFFSETS_KEY - offsets->snapshot_key_length);
+	if (in->failed)
+		return;
+	offsets->snapshot_key_length += (uint32_t)strlen(end) + 1;
+	offsets->snapshot_key_count++;
+}
+
 typedef void read_item(struct reader *in, struct offsets *offsets);
 
 /* Avro arrays come in blocks; a negative count has the block's size in bytes behind it */
@@ -279,6 +387,15 @@ static void read_fields(struct reader *in, int64_t format, struct offsets *offse
 		return;
 	read_array(in, read_parked, offsets);
 	read_array(in, read_topic_version, offsets);
+	if (format < 3)
+		return;
+	offsets->snapshot_wanted = read_bool(in);
+	offsets->snapshot_rows = (uint64_t)reader_long(in);
+	offsets->snapshot_tables = read_version(in);
+	offsets->snapshot_tables_done = read_version(in);
+	offsets->snapshots_paused = read_bool(in);
+	read_array(in, read_snapshot, offsets);
+	read_array(in, read_snapshot_key, offsets);
 }
 
 int offsets_decode(const void *bytes, size_t length, struct offsets *offsets, struct error *error)

@@ -22,6 +22,9 @@ static const char *const unpublishables[] = {"dead_letter", "stop", NULL};
 static const char *const compatibilities[] = {
 	"NONE", "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE", NULL};
 static const char *const generated[] = {"none", "stored", NULL};
+/* in the order of enum config_snapshot, enum config_replace */
+static const char *const snapshots[] = {"initial", "never", "only", "when_needed", "always", NULL};
+static const char *const replaces[] = {"truncate", "merge", NULL};
 static const char *const numerics[] = {"string", "scaled", "double", NULL};
 static const char *const levels[] = {"debug", "info", "warning", "error", NULL};
 static const char *const formats[] = {"text", "json", NULL};
@@ -398,6 +401,139 @@ static const struct config_option options[] = {
 	 .max = 64,
 	 .sentence =
 		 "How many batches there are; when none is free, millrace stops reading from PostgreSQL until one is."},
+
+	{.key = "snapshot.mode",
+	 .flag = "snapshot",
+	 .type = CONFIG_ENUM,
+	 AT(snapshot.mode),
+	 .standard = "initial",
+	 .names = snapshots,
+	 .sentence =
+		 "When the tables' present rows are published before the stream: initial with a new slot, never, only (then it ends "
+		 "with status 0), when_needed also when slot or position are lost, always at each start."},
+	{.key = "snapshot.workers",
+	 .type = CONFIG_INTEGER,
+	 AT(snapshot.workers),
+	 .standard = "2",
+	 .min = 1,
+	 .max = 32,
+	 .sentence =
+		 "How many connections read the consistent snapshot at a time, each a range of blocks of some table; there are "
+		 "never more than there are batches."},
+	{.key = "snapshot.lock",
+	 .type = CONFIG_BOOLEAN,
+	 AT(snapshot.lock),
+	 .standard = "true",
+	 .sentence =
+		 "Hold ACCESS SHARE on each table from before the slot is made until it is read, so that nothing rewrites it; "
+		 "false looks afterwards whether something did, and reads such a table again in chunks."},
+	{.key = "snapshot.where",
+	 .type = CONFIG_PAIRS,
+	 AT(snapshot.where),
+	 .example = "[\"public.orders=created_at > now() - interval '1 year'\"]",
+	 .sentence =
+		 "Which rows of a table its snapshots have, as \"schema.table=condition\" in SQL; the stream has all changes "
+		 "nevertheless; --set snapshot.where.<schema.table>=<condition> adds one."},
+	{.key = "snapshot.replace",
+	 .type = CONFIG_ENUM,
+	 AT(snapshot.replace),
+	 .standard = "truncate",
+	 .names = replaces,
+	 .sentence =
+		 "How rows that are gone leave a topic that is not empty when it gets a snapshot: a truncate event comes first, or "
+		 "merge has tombstones follow for the keys that the snapshot lacks; compacted topics are always merged."},
+	{.key = "snapshot.new_tables",
+	 .type = CONFIG_BOOLEAN,
+	 AT(snapshot.new_tables),
+	 .standard = "true",
+	 .sentence =
+		 "Take a snapshot in chunks of each table that begins to match later; false publishes its changes from then on "
+		 "alone, and so does snapshot.mode = never."},
+	{.key = "snapshot.max_duration",
+	 .type = CONFIG_DURATION,
+	 AT(snapshot.max_duration),
+	 .standard = "0 s",
+	 .min = 0,
+	 .max = HOURS(24 * 31),
+	 .sentence =
+		 "How long the consistent snapshot may keep its transaction open on the primary; then slot and snapshot are given "
+		 "up, and it ends with status 75; 0 is without limit."},
+	{.key = "snapshot.chunk_rows",
+	 .type = CONFIG_INTEGER,
+	 AT(snapshot.chunk_rows),
+	 .standard = "10000",
+	 .min = 10,
+	 .max = 1000000,
+	 .reloadable = true,
+	 .sentence = "The most rows that one chunk of an incremental snapshot reads; what is in memory of it is at most a "
+		     "batch's size."},
+	{.key = "snapshot.chunk_time",
+	 .type = CONFIG_DURATION,
+	 AT(snapshot.chunk_time),
+	 .standard = "50 ms",
+	 .min = 1000,
+	 .max = MINUTES(5),
+	 .reloadable = true,
+	 .sentence = "How long reading one chunk should take: the chunks grow and shrink towards it."},
+	{.key = "snapshot.statement_timeout",
+	 .type = CONFIG_DURATION,
+	 AT(snapshot.statement_timeout),
+	 .standard = "60 s",
+	 .min = 1000000,
+	 .max = HOURS(24),
+	 .reloadable = true,
+	 .sentence = "How long one statement of an incremental snapshot may take; then it is cancelled, and a smaller chunk "
+		     "tried."},
+	{.key = "snapshot.rows_per_second",
+	 .type = CONFIG_INTEGER,
+	 AT(snapshot.rows_per_second),
+	 .standard = "0",
+	 .min = 0,
+	 .max = 1000000000,
+	 .reloadable = true,
+	 .sentence = "The most rows that snapshots read in a second, over a few seconds; 0 is without limit."},
+	{.key = "snapshot.bytes_per_second",
+	 .type = CONFIG_SIZE,
+	 AT(snapshot.bytes_per_second),
+	 .standard = "0",
+	 .min = 0,
+	 .max = GIB(1024),
+	 .reloadable = true,
+	 .sentence = "The most bytes of events that snapshots make in a second, over a few seconds; 0 is without limit."},
+	{.key = "snapshot.pause_standby_lag",
+	 .type = CONFIG_SIZE,
+	 AT(snapshot.pause_standby_lag),
+	 .standard = "0",
+	 .min = 0,
+	 .max = GIB(1 << 20),
+	 .reloadable = true,
+	 .sentence =
+		 "A snapshot pauses while a standby is so many bytes of WAL behind the primary in replaying; 0 is never."},
+	{.key = "snapshot.pause_active_sessions",
+	 .type = CONFIG_INTEGER,
+	 AT(snapshot.pause_active_sessions),
+	 .standard = "0",
+	 .min = 0,
+	 .max = 1000000,
+	 .reloadable = true,
+	 .sentence =
+		 "A snapshot pauses while more sessions than this, its own not counted, run statements on the primary; 0 is never."},
+	{.key = "snapshot.pause_retained_wal",
+	 .type = CONFIG_SIZE,
+	 AT(snapshot.pause_retained_wal),
+	 .standard = "0",
+	 .min = 0,
+	 .max = GIB(1 << 20),
+	 .reloadable = true,
+	 .sentence =
+		 "An incremental snapshot pauses while the slot retains more WAL than this, so that the stream catches up; 0 is "
+		 "never."},
+	{.key = "commands.sql",
+	 .type = CONFIG_BOOLEAN,
+	 AT(commands.sql),
+	 .standard = "false",
+	 .sentence =
+		 "Take commands from logical messages with the prefix millrace too; any role of the database may emit those."},
 
 	{.key = "backoff.min",
 	 .type = CONFIG_DURATION,

@@ -75,10 +75,25 @@ struct replay {
 	uint64_t events;
 };
 
-/* What a person asked for through HTTP. */
+/* What a person asked for, through HTTP or, where commands.sql says so, by a logical message. */
+enum daemon_command_kind { COMMAND_REPLAY, COMMAND_SNAPSHOT, COMMAND_PAUSE, COMMAND_RESUME, COMMAND_CANCEL };
+
+struct command_table {
+	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
+};
+
+enum { COMMAND_TABLES_MAX = OFFSETS_SNAPSHOTS_MAX };
+
 struct daemon_command {
-	char topic[OFFSETS_TOPIC]; /* empty: every parked table */
-	bool new_version;
+	enum daemon_command_kind kind;
+	uint64_t number;           /* status.commands reaches it when it is taken; 0: a logical message's */
+	char topic[OFFSETS_TOPIC]; /* replay; empty: every parked table */
+	bool new_version;          /* replay */
+	uint32_t table_count;      /* snapshot, cancel; of cancel 0: all */
+	struct command_table tables[COMMAND_TABLES_MAX];
+	char where[OFFSETS_WHERE]; /* snapshot; empty: snapshot.where's */
+	enum offsets_replace replace;
+	bool replace_given; /* else snapshot.replace's */
 };
 
 struct daemon {
@@ -236,7 +251,12 @@ bool replay_ask(struct daemon *daemon, const char *topic, bool new_version); /* 
 int commands_start(struct daemon *daemon, struct error *error); /* the token file too */
 int commands_http(void *daemon, const char *name, const char *request, size_t length, struct buffer *answer);
 void commands_turn(struct daemon *daemon);
+/* {"command": "snapshot", ...} as a logical message has it; what is wrong with it is logged */
+void commands_sql(struct daemon *daemon, const uint8_t *content, size_t length);
 void commands_fini(struct daemon *daemon);
+
+/* incremental.c: what commands ask of snapshots; outcomes are in the status */
+void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
 
 /* keeper.c */
 int keeper_start(struct daemon *daemon, struct error *error);

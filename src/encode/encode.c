@@ -281,7 +281,9 @@ enum encode_result encode_row(struct batch *batch, struct plan *plan, const stru
 	draft_start(&draft, batch, plan, context, message);
 	switch (message->kind) {
 	case PGOUTPUT_INSERT:
-		result = draft_event(&draft, &(struct envelope){'c', context->position.seq, {0}, after}, error);
+		result = draft_event(
+			&draft,
+			&(struct envelope){context->snapshot ? 'r' : 'c', context->position.seq, {0}, after}, error);
 		break;
 	case PGOUTPUT_DELETE:
 		result = draft_delete(&draft, &before, tombstones, error);

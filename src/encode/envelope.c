@@ -13,7 +13,7 @@ struct notes {
 };
 
 /* one byte each in Avro's zig-zag encoding */
-enum { UNION_NULL = 0, UNION_VALUE = 2, BLOCKS_END = 0, AVRO_FALSE = 0 };
+enum { UNION_NULL = 0, UNION_VALUE = 2, BLOCKS_END = 0 };
 
 static int malformed(const struct plan *plan, uint32_t i, const struct pgoutput_value *value, struct error *error)
 {
@@ -49,10 +49,10 @@ static types_encode *value_function(const struct types_codec *codec, const struc
 	return value->form == PGOUTPUT_BINARY ? codec->binary : codec->text;
 }
 
-/* a change of this LSN may be older than what is known of its columns' types */
-static inline bool is_newer(const struct plan *plan, const struct encode_context *context)
+/* a change that was written where this one was may be older than a fact that is known from known_lsn on */
+static inline bool is_newer(uint64_t known_lsn, const struct encode_context *context)
 {
-	return context->position.change_lsn < plan->known_lsn;
+	return context->position.change_lsn < known_lsn && !context->snapshot;
 }
 
 /* The text of a composite that is not of its attributes: they were altered, which will show before this is published. */
@@ -92,7 +92,7 @@ static int write_row(struct writer *out, const struct plan *plan, const struct e
 		     const struct envelope_row *row, uint16_t *overflow, uint16_t *overflow_count,
 		     struct notes *unchanged, struct error *error)
 {
-	bool newer = is_newer(plan, context);
+	bool newer = is_newer(plan->known_lsn, context);
 
 	if (!row->tuple) {
 		writer_u8(out, UNION_NULL);
@@ -109,7 +109,7 @@ static int write_row(struct writer *out, const struct plan *plan, const struct e
 			continue;
 		}
 		enum written written = WRITTEN_OVERFLOW;
-		if (newer && context->position.change_lsn < plan->columns[i].known_lsn)
+		if (newer && is_newer(plan->columns[i].known_lsn, context))
 			writer_u8(out, UNION_NULL);
 		else
 			written = write_value(out, plan, i, value, error);
@@ -184,7 +184,7 @@ void envelope_write_source(struct writer *out, const struct encode_context *cont
 	writer_long(out, (int64_t)seq);
 	writer_long(out, context->xid);
 	writer_long(out, context->commit_time_us);
-	writer_u8(out, AVRO_FALSE); /* snapshot */
+	writer_u8(out, context->snapshot); /* an Avro boolean */
 	if (context->origin) {
 		writer_u8(out, UNION_VALUE);
 		writer_string(out, context->origin, strlen(context->origin));
@@ -236,7 +236,7 @@ static int write_key_value(struct writer *out, const struct plan *plan, const st
 		return key_error(plan, key->column, "is null", error);
 	if (value->form == PGOUTPUT_UNCHANGED)
 		return key_error(plan, key->column, "is not carried by the change", error);
-	if (context->position.change_lsn < column->known_lsn)
+	if (is_newer(column->known_lsn, context))
 		return key_overflow(plan, key, error);
 	types_encode *encode = value_function(&key->codec, value);
 	if (!encode)

@@ -10,7 +10,7 @@ static struct status board;
 static struct status_table board_tables[STATUS_TABLES_MAX];
 
 static const char *const state_names[STATUS_STATES] = {
-	[STATUS_STARTING] = "starting",       [STATUS_WAITING] = "waiting",     [STATUS_STREAMING] = "streaming",
+	[STATUS_STARTING] = "starting",       [STATUS_WAITING] = "waiting",     [STATUS_SNAPSHOT] = "snapshot",  [STATUS_STREAMING] = "streaming",
 	[STATUS_SOURCE_DOWN] = "source_down", [STATUS_SINK_DOWN] = "sink_down", [STATUS_RELEASED] = "released",
 	[STATUS_STOPPING] = "stopping",
 };
@@ -19,6 +19,23 @@ const char *status_state_name(enum status_state state)
 {
 	assert(state < STATUS_STATES);
 	return state_names[state];
+}
+
+const char *status_snapshot_kind_name(enum status_snapshot_kind kind)
+{
+	static const char *const names[] = {"none", "consistent", "incremental"};
+
+	assert((size_t)kind < sizeof names / sizeof *names);
+	return names[kind];
+}
+
+const char *status_snapshot_state_name(enum status_snapshot_state state)
+{
+	static const char *const names[STATUS_SNAPSHOT_STATES] = {"waiting", "running",   "paused",
+								  "done",    "cancelled", "failed"};
+
+	assert(state < STATUS_SNAPSHOT_STATES);
+	return names[state];
 }
 
 void status_publish(const struct status *status, const struct status_table *tables)
