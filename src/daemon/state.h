@@ -291,7 +291,7 @@ void commands_turn(struct daemon *daemon);
 void commands_sql(struct daemon *daemon, const uint8_t *content, size_t length);
 void commands_fini(struct daemon *daemon);
 
-/* incremental.c: what commands ask of snapshots; outcomes are in the status */
+/* incremental.c: what commands ask of snapshots; outcomes are in the status, that a table is not among the wanted ones too */
 void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
 
 /* keeper.c */
