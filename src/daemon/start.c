@@ -216,6 +216,16 @@ static int may_fence(struct daemon *daemon, const struct offsets *newest, bool f
 	return error->code == ERROR_HISTORY && !other_system ? 0 : -1;
 }
 
+/* `only` is for topics without a stream behind them */
+static int refuse_only(const struct daemon *daemon, struct error *error)
+{
+	if (daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY || daemon->offsets.state == OFFSETS_CREATING)
+		return 0;
+	error_set(error, ERROR_CONFIG, "snapshot.mode is only, and %s streams already", daemon->config->name);
+	return error_hint(error, "`millrace snapshot TABLE...` sends tables again while it streams; a snapshot alone takes "
+				 "another --name");
+}
+
 int start_sink(struct daemon *daemon, struct error *error)
 {
 	struct offsets newest = {0};
@@ -240,16 +250,6 @@ int start_sink(struct daemon *daemon, struct error *error)
 			 LOG_LSN(daemon->offsets.position.change_lsn), "confirmed",
 			 LOG_LSN(daemon->offsets.confirm_lsn), NULL);
 	return 0;
-}
-
-/* `only` is for topics without a stream behind them */
-static int refuse_only(const struct daemon *daemon, struct error *error)
-{
-	if (daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY || daemon->offsets.state == OFFSETS_CREATING)
-		return 0;
-	error_set(error, ERROR_CONFIG, "snapshot.mode is only, and %s streams already", daemon->config->name);
-	return error_hint(error, "`millrace snapshot TABLE...` sends tables again while it streams; a snapshot alone takes "
-				 "another --name");
 }
 
 int start_publication(struct daemon *daemon, struct error *error)
