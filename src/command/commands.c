@@ -8,7 +8,7 @@
 #include "config/config.h"
 
 static const char *const run_options[] = {"name", "source", "brokers",    "registry",   "tables", "until",
-					  "http", "state",  "accept-gap", "adopt-slot", NULL};
+					  "http", "state",  "snapshot",  "accept-gap", "adopt-slot", NULL};
 static const char *const check_options[] = {"name", "source", "brokers", "registry", "tables", "state", NULL};
 static const char *const status_options[] = {"name", "http", "state", NULL};
 static const char *const schema_options[] = {"name", "source", "registry", "tables", "state", NULL};
