@@ -126,7 +126,7 @@ static void counters(const struct status_snapshot *status, uint64_t rows_before,
 static void write_status(struct snapshot *snapshot, int64_t now_us)
 {
 	struct status_snapshot *status = &snapshot->daemon->status.snapshot;
-	bool asked = snapshot->daemon->offsets.snapshots_paused;
+	bool asked = snapshot->daemon->lists.snapshots_paused;
 	bool first = status->lsn != snapshot->lsn || status->kind != STATUS_SNAPSHOT_CONSISTENT;
 	uint64_t rows = first ? 0 : status->rows, bytes = first ? 0 : status->bytes;
 

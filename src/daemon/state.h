@@ -114,6 +114,8 @@ struct daemon {
 	bool *export_wanted;
 	bool export_done; /* one was published since the start: snapshot.mode = always has what it wants */
 
+	struct incremental *incremental;
+
 	/* signals.c */
 	pthread_t signals;
 	bool signals_running;
