@@ -48,11 +48,10 @@ static enum copy_result row_next(struct window *window, struct error *error)
 		if (window->next == chunk->count)
 			return COPY_NOTHING;
 		uint8_t *bytes = chunk->bytes + window->offset;
-		uint32_t length = chunk->lengths[window->next];
+		uint32_t length = chunk->lengths[window->next++];
 		enum copy_result result = copy_decode(&window->copy, bytes, length, &window->tuple, error);
 		if (result == COPY_FAILED)
 			return COPY_FAILED;
-		window->next++;
 		window->offset += length;
 		if (result == COPY_NOTHING)
 			continue;
