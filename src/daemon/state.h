@@ -96,6 +96,13 @@ struct daemon_command {
 	bool replace_given; /* else snapshot.replace's */
 };
 
+/* What was said of a snapshot in the log. */
+struct progress {
+	bool going; /* at the last look */
+	int64_t said_us;
+	uint32_t said_count, said[STATUS_SNAPSHOT_TABLES]; /* tables that have ended */
+};
+
 struct daemon {
 	struct config *config;
 	const struct daemon_options *options;
@@ -177,6 +184,7 @@ struct daemon {
 	/* report.c */
 	struct status status;
 	struct keeper_news *latest;
+	struct progress progress;
 	struct pipeline_counts reported, totals; /* totals: of earlier sessions */
 	uint64_t reported_letters;               /* of the sink's */
 	int64_t report_us;
@@ -257,6 +265,10 @@ void commands_fini(struct daemon *daemon);
 
 /* incremental.c: what commands ask of snapshots; outcomes are in the status, that a table is not among the wanted ones too */
 void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
+
+/* progress.c: the status's snapshot on the terminal or in the log; to be called a few times a second while there is one, and
+ * once after */
+void progress_show(struct daemon *daemon);
 
 /* keeper.c */
 int keeper_start(struct daemon *daemon, struct error *error);
