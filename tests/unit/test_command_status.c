@@ -117,7 +117,7 @@ static void a_snapshot_is_shown_with_a_bar_for_each_table(void **state)
 	(void)state;
 	assert_int_equal(status, 0);
 	if (!strstr(text, "  snapshot    consistent, running; as of 0/1A2B, its transaction open for 1 min 1 s\n"
-			  "    public.dish       [##########----------]  50 %  50 of 100 rows\n"
+			  "    public.dish      [##########----------]  50 %  50 of 100 rows\n"
 			  "    public.\\u001b[2J [####################] 100 %  100 rows\n"
 			  "    and 1 more\n"
 			  "    1 of 3 tables, 150 rows, 2.0 KiB, 10 rows/s, 5 s left\n"))
