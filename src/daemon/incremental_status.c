@@ -178,5 +178,5 @@ void incremental_status(struct daemon *daemon, int64_t now_us)
 		return;
 	incremental->status_us = now_us;
 	write_status(daemon, now_us);
-	/*progress*/
+	progress_show(daemon);
 }

@@ -162,9 +162,6 @@ static int feed(struct daemon *daemon, int64_t now_ms, struct error *error)
 	case PIPELINE_BLOCKED:
 	case PIPELINE_UNTIL:
 		return 0;
-	case PIPELINE_COMMAND: /* neither is asked for: there are no options.commands, and no windows */
-	case PIPELINE_CHUNK:
-		return 0;
 	case PIPELINE_FAILED:
 		break;
 	}

@@ -154,7 +154,7 @@ void snapshot_status(struct snapshot *snapshot, int64_t now_us)
 		return;
 	snapshot->status_us = now_us;
 	write_status(snapshot, now_us);
-	/*progress*/
+	progress_show(snapshot->daemon);
 }
 
 void snapshot_status_end(struct snapshot *snapshot, int result, const struct error *error)
@@ -169,5 +169,5 @@ void snapshot_status_end(struct snapshot *snapshot, int result, const struct err
 	snprintf(status->detail, sizeof status->detail, "%.*s", (int)sizeof status->detail - 1,
 		 result == 0 ? "" : error->text);
 	counters(status, status->rows, status->bytes);
-	/*progress*/
+	progress_show(snapshot->daemon);
 }

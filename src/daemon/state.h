@@ -102,6 +102,13 @@ struct daemon_command {
 	bool replace_given; /* else snapshot.replace's */
 };
 
+/* What was said of a snapshot in the log. */
+struct progress {
+	bool going; /* at the last look */
+	int64_t said_us;
+	uint32_t said_count, said[STATUS_SNAPSHOT_TABLES]; /* tables that have ended */
+};
+
 struct daemon {
 	struct config *config;
 	const struct daemon_options *options;
@@ -191,6 +198,7 @@ struct daemon {
 	/* report.c */
 	struct status status;
 	struct keeper_news *latest;
+	struct progress progress;
 	struct pipeline_counts reported, totals; /* totals: of earlier sessions */
 	uint64_t reported_letters;               /* of the sink's */
 	int64_t report_us;
@@ -295,6 +303,22 @@ void commands_fini(struct daemon *daemon);
 
 /* incremental.c: what commands ask of snapshots; outcomes are in the status, that a table is not among the wanted ones too */
 void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
+struct incremental *incremental_new(void);
+int incremental_start(struct daemon *daemon, struct error *error); /* the chunks' thread */
+bool incremental_stop(struct daemon *daemon); /* false: as keeper_stop() */
+/* before: the lists as they were when the last session ended */
+void incremental_begin_session(struct daemon *daemon, const struct offsets *before);
+void incremental_recorded(struct daemon *daemon); /* the lists are in a batch that was submitted */
+int incremental_turn(struct daemon *daemon, struct error *error);
+int incremental_chunk(struct daemon *daemon, struct error *error); /* answers PIPELINE_CHUNK */
+int incremental_taken(struct daemon *daemon, struct error *error); /* a message was: before a batch may be submitted */
+int incremental_wait_ms(const struct daemon *daemon, int most);
+int incremental_fd(const struct daemon *daemon); /* readable: a turn is due */
+void incremental_status(struct daemon *daemon, int64_t now_us);
+
+/* progress.c: the status's snapshot on the terminal or in the log; to be called a few times a second while there is one, and
+ * once after */
+void progress_show(struct daemon *daemon);
 
 /* keeper.c */
 int keeper_start(struct daemon *daemon, struct error *error);
