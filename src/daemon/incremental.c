@@ -607,15 +607,6 @@ static bool key_record(struct daemon *daemon, const char *key, size_t length)
 	return true;
 }
 
-static void table_done(struct daemon *daemon)
-{
-	const struct offsets_snapshot *entry = first(daemon);
-
-	log_info("snapshot", "a table is done", "table", entry->name, "schema", entry->schema, "rows",
-		 LOG_INT(entry->rows), "bytes", LOG_INT(entry->bytes), NULL);
-	entry_end(daemon, 0, STATUS_SNAPSHOT_DONE, "");
-}
-
 /* the range is done with: the next one begins behind it */
 static void range_done(struct daemon *daemon, bool complete)
 {
@@ -625,7 +616,7 @@ static void range_done(struct daemon *daemon, bool complete)
 	incremental->again = false;
 	extended(daemon);
 	if (complete) {
-		table_done(daemon);
+		entry_end(daemon, 0, STATUS_SNAPSHOT_DONE, "");
 		return;
 	}
 	if (!key_record(daemon, incremental->through, incremental->through_length)) {

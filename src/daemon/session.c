@@ -315,6 +315,7 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	if (daemon->waiting_for != PIPELINE_DONE && provide(daemon, clock_monotonic_us(), error) < 0)
 		return -1;
 	commands_turn(daemon);
+	joins_turn(daemon);
 	if (replay_turn(daemon, error) < 0 || incremental_turn(daemon, error) < 0)
 		return -1;
 	int count = burst(daemon, error);

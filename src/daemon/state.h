@@ -175,6 +175,8 @@ struct daemon {
 	pthread_t keeper;
 	bool keeper_running;
 	struct ring *news;       /* struct keeper_news */
+	struct ring *joining, *joined; /* struct joins_ask: to the reader, and back */
+	struct joins_ask *join;        /* the reader's: put down, and not recorded yet */
 	int keeper_fd;           /* eventfd: wakes the keeper */
 	struct keeper_said said; /* the start's, then the keeper's */
 
@@ -325,8 +327,21 @@ int keeper_start(struct daemon *daemon, struct error *error);
 bool keeper_stop(struct daemon *daemon);
 void keeper_wake(struct daemon *daemon);
 /* publications in step with the tables; logs what changed */
-int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
+int keeper_list(struct source *source, const struct config *config, struct source_tables *tables, struct error *error);
+int keeper_sync(struct source *source, const struct config *config, const struct source_tables *tables,
 		struct keeper_said *said, struct error *error);
+
+/* joins.c: tables that begin to match */
+struct joins;
+bool joins_wanted(const struct config *config); /* they get a snapshot */
+bool joins_is_new(const struct config *config, const struct source_table *table);
+struct offsets_snapshot joins_entry(const struct config *config, const char *schema, const char *name);
+struct joins *joins_new(struct daemon *daemon, struct error *error); /* the keeper's */
+void joins_free(struct joins *joins);
+/* holds those back that are not put down for a snapshot yet, and asks the reader to */
+int joins_hold(struct joins *joins, const struct config *config, struct source_tables *tables, struct error *error);
+void joins_turn(struct daemon *daemon); /* the reader's */
+void joins_fini(struct daemon *daemon);
 
 /* open.c: what session.c's end undoes, also after a failure */
 int session_open(struct daemon *daemon, struct error *error);
