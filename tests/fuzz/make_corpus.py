@@ -354,8 +354,26 @@ def answers():
         seed("registry_answers", name, bytes([what]) + b"".join(bytes([status]) + part(body) for status, body in listed))
 
 
+# ---- COPY ----
+
+def copies():
+    text = (UNIT / "vectors_copy.h").read_text()
+    for what, binary, sent in re.findall(r'\{"([^"]*)", (true|false),\s*\(const char \*const\[\]\)\{((?:[^}])*)NULL\}', text):
+        texts = ("".join(re.findall(r'"([0-9a-f]*)"', one)) for one in sent.split(","))
+        messages = [m for m in map(bytes.fromhex, texts) if 0 < len(m) < 600]
+        name, flags = what.replace(", ", "-").replace(" ", "-"), bytes([binary == "true"])
+        if messages:
+            seed("decode_copy", name, flags + b"".join(map(part, messages)))
+    header = b"PGCOPY\n\xff\r\n\0" + struct.pack(">ii", 0xFFFF, 2) + b"ab"
+    alone = [header, b"\0\2" + b"\xff" * 4 + b"\0\0\0\1a", b"\xff\xff"]
+    seed("decode_copy", "header-alone", b"\1" + b"".join(map(part, alone)))
+    seed("decode_copy", "escapes", b"\0" + part(rb"\0\12\0123\400\8\x4\x4Ab\xg\x\.\\" + b"\t\\\t\\\n\\N\t\\N\n"))
+    wide = struct.pack(">h", 1664) + b"\xff" * 4 * 1664
+    seed("decode_copy", "wide-binary", b"\1" + part(header) + part(wide))
+
+
 def main():
-    for make in (values, messages, rows, records, bodies, verdicts, configs, migrations, requests, answers):
+    for make in (values, messages, rows, records, bodies, verdicts, configs, migrations, requests, answers, copies):
         make()
     for path in sorted((ROOT / "corpus").glob("*/*")):
         if path not in written and not path.name.startswith("found-"):
