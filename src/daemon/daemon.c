@@ -276,6 +276,7 @@ static int sessions(struct daemon *daemon, struct error *error)
 static void finish(struct daemon *daemon)
 {
 	atomic_store(&daemon->stopping, true);
+	log_footer(NULL);
 	publisher_stop(daemon);
 	if (!keeper_stop(daemon))
 		return;

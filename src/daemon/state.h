@@ -266,7 +266,7 @@ void commands_fini(struct daemon *daemon);
 /* incremental.c: what commands ask of snapshots; outcomes are in the status, that a table is not among the wanted ones too */
 void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
 
-/* progress.c: the status's snapshot on the terminal or in the log; to be called a few times a second while there is one, and
+/* progress.c: the status's snapshot on the terminal or in the log, and as gauges; to be called a few times a second while there is one, and
  * once after */
 void progress_show(struct daemon *daemon);
 
