@@ -90,7 +90,9 @@ static void keep(const char *text)
 	const char *end;
 
 	shown_length = shown_lines = 0;
-	while (text && (end = strchr(text, '\n'))) {
+	if (!text)
+		return;
+	while ((end = strchr(text, '\n'))) {
 		size_t length = (size_t)(end + 1 - text);
 
 		if (shown_length + length > sizeof shown)

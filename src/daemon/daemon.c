@@ -323,6 +323,7 @@ static int sessions(struct daemon *daemon, struct error *error)
 static void finish(struct daemon *daemon)
 {
 	atomic_store(&daemon->stopping, true);
+	log_footer(NULL);
 	publisher_stop(daemon);
 	if (!keeper_stop(daemon) || !incremental_stop(daemon))
 		return;

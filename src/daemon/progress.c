@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "daemon/state.h"
+#include "metrics/metrics.h"
 #include "metrics/progress.h"
 
 enum { PROGRESS_SAY_US = 10000000, PROGRESS_TABLES = 10, PROGRESS_LINES = 6 /* a terminal's for other things */ };
@@ -73,6 +74,15 @@ static void say_totals(const struct status_snapshot *snapshot)
 	buffer_fini(&text);
 }
 
+static void gauges(const struct status_snapshot *snapshot, bool over)
+{
+	metrics_set(METRIC_SNAPSHOT_TABLES, snapshot->table_count);
+	metrics_set(METRIC_SNAPSHOT_TABLES_DONE, snapshot->tables_done);
+	metrics_set(METRIC_SNAPSHOT_RUNNING, !over);
+	metrics_set(METRIC_SNAPSHOT_PAUSED, !over && snapshot->state == STATUS_SNAPSHOT_PAUSED);
+	metrics_set(METRIC_SNAPSHOT_HELD_SECONDS, snapshot->held_us);
+}
+
 static void draw(const struct status_snapshot *snapshot, const struct terminal *terminal)
 {
 	unsigned room = terminal->rows > PROGRESS_LINES ? terminal->rows - PROGRESS_LINES : 0;
@@ -94,6 +104,7 @@ void progress_show(struct daemon *daemon)
 	struct terminal terminal;
 	bool over = snapshot->kind == STATUS_SNAPSHOT_NONE || progress_over(snapshot->state);
 
+	gauges(snapshot, over);
 	say_ended(progress, snapshot);
 	if (over && progress->going)
 		say_totals(snapshot);

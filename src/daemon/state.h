@@ -318,7 +318,7 @@ int incremental_wait_ms(const struct daemon *daemon, int most);
 int incremental_fd(const struct daemon *daemon); /* readable: a turn is due */
 void incremental_status(struct daemon *daemon, int64_t now_us);
 
-/* progress.c: the status's snapshot on the terminal or in the log; to be called a few times a second while there is one, and
+/* progress.c: the status's snapshot on the terminal or in the log, and as gauges; to be called a few times a second while there is one, and
  * once after */
 void progress_show(struct daemon *daemon);
 

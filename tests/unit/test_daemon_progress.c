@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "daemon/state.h"
+#include "metrics/metrics.h"
 
 static struct daemon *watched;
 
@@ -113,6 +114,29 @@ static void totals_come_every_ten_seconds_and_at_the_end(void **state)
 	assert_string_equal(said(), "");
 }
 
+static void the_gauges_follow(void **state)
+{
+	struct status_snapshot *snapshot = &watched->status.snapshot;
+
+	(void)state;
+	begin();
+	snapshot->state = STATUS_SNAPSHOT_PAUSED;
+	snapshot->tables_done = 1;
+	snapshot->held_us = 1500000;
+	said();
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_TABLES), 2);
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_TABLES_DONE), 1);
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_RUNNING), 1);
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_PAUSED), 1);
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_HELD_SECONDS), 1500000);
+	snapshot->state = STATUS_SNAPSHOT_DONE;
+	snapshot->held_us = 0;
+	said();
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_RUNNING), 0);
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_PAUSED), 0);
+	assert_int_equal(metrics_get(METRIC_SNAPSHOT_HELD_SECONDS), 0);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void)
@@ -120,6 +144,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(without_a_snapshot_nothing_is_said),
 		CASE(each_tables_end_is_said_once),
+		CASE(the_gauges_follow),
 		CASE(totals_come_every_ten_seconds_and_at_the_end),
 	};
 
