@@ -74,6 +74,7 @@ int pipeline_window(struct pipeline *pipeline, const struct pipeline_window *wan
 	if (!window)
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot's chunk");
 	assert(wanted->oid && (!wanted->truncate || (wanted->truncate->bound && !wanted->truncate->parking.topic)));
+	assert(!wanted->truncate || !wanted->again); /* it would take away what is not published again */
 	window_move(window, WINDOW_CLOSED, WINDOW_AWAITED);
 	window->oid = wanted->oid;
 	copy_token(window->low_token, wanted->low_token);
