@@ -55,8 +55,8 @@ struct topics_range {
 	int64_t first, end;
 };
 /* The ends of all partitions of topics (name and partitions are read, no topic twice), in their order and by partition: a few
- * requests for thousands. `ranges` has room for as many as there are partitions. A topic or partition that is not there is
- * ERROR_CONFIG. The ranges are not from one moment, and none is from before the call. */
+ * requests for thousands. `ranges` has room for as many as there are partitions. A topic or partition that does not
+ * come within 2 s is ERROR_CONFIG. The ranges are not from one moment, and none is from before the call. */
 int topics_ends(struct topics *topics, struct topic *const *wanted, uint32_t count, struct topics_range *ranges,
 		struct error *error);
 /* looks only, and makes none */

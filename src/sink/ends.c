@@ -15,7 +15,8 @@
 enum {
 	ENDS_SLICE_MS = 250,
 	ENDS_POLL_MS = 50,
-	ENDS_AT_ONCE = 1000, /* partitions: librdkafka's lists are searched from the front */
+	ENDS_MISSING_US = 2000000, /* not every broker knows at once what has been made */
+	ENDS_AT_ONCE = 1000,       /* partitions: librdkafka's lists are searched from the front */
 	ENDS_TIME_END = -1,
 	ENDS_TIME_BEGINNING = -2
 };
@@ -76,6 +77,13 @@ static rd_kafka_resp_err_t ask_both(const struct ends_visit *visit, const struct
 	return err ? err : ask(visit, partitions, count, ENDS_TIME_END, slice_ms, ranges);
 }
 
+static bool may_pass(rd_kafka_resp_err_t err, int64_t begun_us)
+{
+	if (fault_kind(err) == FAULT_MISSING)
+		return clock_monotonic_us() - begun_us < ENDS_MISSING_US;
+	return error_action(fault_code(err)) == ERROR_RETRY;
+}
+
 int ends_query(const struct ends_visit *visit, const struct ends_partition *partitions, uint32_t count,
 	       struct topics_range *ranges, struct error *error)
 {
@@ -93,7 +101,7 @@ int ends_query(const struct ends_visit *visit, const struct ends_partition *part
 		err = ask_both(visit, &partitions[done], now, slice_ms, &ranges[done]);
 		if (!err)
 			done += now;
-		else if (error_action(fault_code(err)) == ERROR_RETRY)
+		else if (may_pass(err, begun_us))
 			client_serve(visit->client, ENDS_POLL_MS);
 		else if (now > 1)
 			at_once = (now + 1) / 2;
