@@ -1,5 +1,5 @@
-/* Open addressing with linear probing; a removal moves the entries behind it up, so that there are no tombstones. Sorted in
- * place, by heap sort: a sort that takes memory of its own would double the bound.
+/* Open addressing with linear probing; a removal moves the entries behind it up, so that there are no tombstones. The
+ * queue is a heap in the same memory: a sort would take as much again, or its time at once.
  */
 #include "sink/gone_table.h"
 
@@ -92,15 +92,15 @@ void gone_table_keep(struct gone_table *table, uint64_t end)
 			clear(table, slot);
 }
 
-/* ---- sorting ---- */
+/* ---- the queue ---- */
 
 static void sink_down(struct gone_entry *heap, size_t count, size_t parent)
 {
 	struct gone_entry entry = heap[parent];
 
 	for (size_t child; (child = 2 * parent + 1) < count; parent = child) {
-		child += child + 1 < count && heap[child + 1].mark > heap[child].mark;
-		if (heap[child].mark <= entry.mark)
+		child += child + 1 < count && heap[child + 1].mark < heap[child].mark;
+		if (heap[child].mark >= entry.mark)
 			break;
 		heap[parent] = heap[child];
 	}
@@ -117,18 +117,22 @@ static void compact(struct gone_table *table)
 	assert(count == table->count);
 }
 
-void gone_table_sort(struct gone_table *table)
+void gone_table_queue(struct gone_table *table)
 {
-	struct gone_entry *heap = table->entries;
-
 	compact(table);
 	for (size_t parent = table->count / 2; parent-- > 0;)
-		sink_down(heap, table->count, parent);
-	for (size_t last = table->count; last-- > 1;) {
-		struct gone_entry largest = heap[0];
+		sink_down(table->entries, table->count, parent);
+}
 
-		heap[0] = heap[last];
-		heap[last] = largest;
-		sink_down(heap, last, 0);
-	}
+const struct gone_entry *gone_table_first(const struct gone_table *table)
+{
+	return table->count ? table->entries : NULL;
+}
+
+void gone_table_pop(struct gone_table *table)
+{
+	assert(table->count);
+	table->entries[0] = table->entries[--table->count];
+	if (table->count)
+		sink_down(table->entries, table->count, 0);
 }

@@ -27,9 +27,10 @@ bool gone_table_put(struct gone_table *table, struct hash128 hash, int64_t offse
 void gone_table_remove(struct gone_table *table, struct hash128 hash); /* absent is fine */
 /* removes the keys of the slices from `end` on */
 void gone_table_keep(struct gone_table *table, uint64_t end);
-/* Ends its life as a table: entries[0] to before entries[count] are by offset then, and nothing but gone_table_fini may
- * follow. */
-void gone_table_sort(struct gone_table *table);
+/* Makes it a queue by offset; of the functions above only gone_table_fini may follow. */
+void gone_table_queue(struct gone_table *table);
+const struct gone_entry *gone_table_first(const struct gone_table *table); /* NULL: it is empty */
+void gone_table_pop(struct gone_table *table);                             /* not empty */
 
 /* All keys are cut into slices by their hashes; no key's place in the table depends on its slice. */
 #define GONE_SLICES (UINT64_C(1) << 32)

@@ -86,22 +86,27 @@ static void walk(struct world *world)
 	}
 }
 
-/* every entry is a key of the model with its offset, and they are as many */
+/* every entry is a key of the model with its offset, they are as many, and come by offset */
 static void assert_as_modelled(struct world *world)
 {
-	gone_table_sort(&world->table);
-	assert_int_equal(world->table.count, world->count);
-	for (size_t i = 0; i < world->count; i++) {
-		const struct gone_entry *entry = &world->table.entries[i];
+	const struct gone_entry *entry;
+	int64_t last = 0;
+
+	gone_table_queue(&world->table);
+	for (; (entry = gone_table_first(&world->table)); world->count--) {
 		size_t key = 0;
 
+		assert_int_equal(world->table.count, world->count);
 		while (key < KEYS && world->keys[key].first != entry->hash.first)
 			key++;
 		assert_true(key < KEYS);
 		assert_true(world->keys[key].second == entry->hash.second);
 		assert_int_equal(entry->mark, world->newest[key] + 1);
-		assert_true(i == 0 || entry[-1].mark < entry->mark);
+		assert_true(last < entry->mark);
+		last = entry->mark;
+		gone_table_pop(&world->table);
 	}
+	assert_int_equal(world->count, 0);
 	gone_table_fini(&world->table);
 }
 
@@ -159,7 +164,7 @@ static void what_is_kept_ends_where_it_is_told(void **state)
 	}
 }
 
-static void the_smallest_and_the_empty_are_sorted_too(void **state)
+static void the_smallest_and_the_empty_are_queues_too(void **state)
 {
 	struct gone_table table;
 
@@ -168,14 +173,15 @@ static void the_smallest_and_the_empty_are_sorted_too(void **state)
 	gone_table_remove(&table, (struct hash128){1, 1});
 	assert_true(gone_table_put(&table, (struct hash128){1, UINT64_MAX}, 7));
 	assert_false(gone_table_put(&table, (struct hash128){2, UINT64_MAX}, 8));
-	gone_table_sort(&table);
-	assert_int_equal(table.count, 1);
-	assert_int_equal(table.entries[0].mark, 8);
+	gone_table_queue(&table);
+	assert_int_equal(gone_table_first(&table)->mark, 8);
+	gone_table_pop(&table);
+	assert_null(gone_table_first(&table));
 	gone_table_fini(&table);
 	gone_table_fini(&table);
 	assert_int_equal(gone_table_init(&table, 2), 0);
-	gone_table_sort(&table);
-	assert_int_equal(table.count, 0);
+	gone_table_queue(&table);
+	assert_null(gone_table_first(&table));
 	gone_table_fini(&table);
 }
 
@@ -197,7 +203,7 @@ int main(void)
 		cmocka_unit_test(it_does_so_where_all_keys_crowd_around_its_end),
 		cmocka_unit_test(a_full_table_takes_newer_offsets_of_its_keys_and_no_other_key),
 		cmocka_unit_test(what_is_kept_ends_where_it_is_told),
-		cmocka_unit_test(the_smallest_and_the_empty_are_sorted_too),
+		cmocka_unit_test(the_smallest_and_the_empty_are_queues_too),
 		cmocka_unit_test(without_memory_there_is_none),
 	};
 
