@@ -51,60 +51,67 @@ uint64_t hash_crc64_avro(const void *bytes, size_t length)
 	return crc;
 }
 
-static uint64_t rotate(uint64_t value, int bits)
+struct sip {
+	uint64_t v0, v1, v2, v3;
+};
+
+static uint64_t rotate(uint64_t word, int bits)
 {
-	return value << bits | value >> (64 - bits);
+	return word << bits | word >> (64 - bits);
 }
 
-/* up to eight bytes, little-endian */
-static uint64_t sip_word(const uint8_t *at, size_t length)
+static void sip_rounds(struct sip *sip, int rounds)
 {
-	uint64_t word = 0;
-
-	for (size_t i = 0; i < length; i++)
-		word |= (uint64_t)at[i] << (8 * i);
-	return word;
-}
-
-static void sip_rounds(uint64_t v[4], int rounds)
-{
-	while (rounds-- > 0) {
-		v[0] += v[1];
-		v[2] += v[3];
-		v[1] = rotate(v[1], 13) ^ v[0];
-		v[3] = rotate(v[3], 16) ^ v[2];
-		v[0] = rotate(v[0], 32);
-		v[2] += v[1];
-		v[0] += v[3];
-		v[1] = rotate(v[1], 17) ^ v[2];
-		v[3] = rotate(v[3], 21) ^ v[0];
-		v[2] = rotate(v[2], 32);
+	for (; rounds; rounds--) {
+		sip->v0 += sip->v1;
+		sip->v1 = rotate(sip->v1, 13) ^ sip->v0;
+		sip->v0 = rotate(sip->v0, 32);
+		sip->v2 += sip->v3;
+		sip->v3 = rotate(sip->v3, 16) ^ sip->v2;
+		sip->v0 += sip->v3;
+		sip->v3 = rotate(sip->v3, 21) ^ sip->v0;
+		sip->v2 += sip->v1;
+		sip->v1 = rotate(sip->v1, 17) ^ sip->v2;
+		sip->v2 = rotate(sip->v2, 32);
 	}
 }
 
-static void sip_add(uint64_t v[4], uint64_t word)
+static uint64_t little_endian(const uint8_t *at, size_t count)
 {
-	v[3] ^= word;
-	sip_rounds(v, 2);
-	v[0] ^= word;
+	uint64_t word = 0;
+
+	while (count--)
+		word = word << 8 | at[count];
+	return word;
 }
 
-void hash_sip128(const uint8_t key[16], const void *bytes, size_t length, uint64_t out[2])
+static void sip_take(struct sip *sip, uint64_t word)
 {
-	const uint64_t k0 = sip_word(key, 8), k1 = sip_word(key + 8, 8);
-	/* the constants are the ASCII text "somepseudorandomlygeneratedbytes"; 0xee and 0xdd tell 128 bits from 64 */
-	uint64_t v[4] = {k0 ^ UINT64_C(0x736f6d6570736575), k1 ^ UINT64_C(0x646f72616e646f6d) ^ 0xee,
-			 k0 ^ UINT64_C(0x6c7967656e657261), k1 ^ UINT64_C(0x7465646279746573)};
+	sip->v3 ^= word;
+	sip_rounds(sip, 2);
+	sip->v0 ^= word;
+}
+
+struct hash128 hash_sip128(const uint64_t seed[2], const void *bytes, size_t length)
+{
+	struct sip sip = {
+		UINT64_C(0x736f6d6570736575) ^ seed[0],
+		UINT64_C(0x646f72616e646f6d) ^ seed[1] ^ 0xee,
+		UINT64_C(0x6c7967656e657261) ^ seed[0],
+		UINT64_C(0x7465646279746573) ^ seed[1],
+	};
 	const uint8_t *at = bytes;
+	struct hash128 hash;
 	size_t left = length;
 
 	for (; left >= 8; at += 8, left -= 8)
-		sip_add(v, sip_word(at, 8));
-	sip_add(v, sip_word(at, left) | (uint64_t)length << 56);
-	v[2] ^= 0xee;
-	sip_rounds(v, 4);
-	out[0] = v[0] ^ v[1] ^ v[2] ^ v[3];
-	v[1] ^= 0xdd;
-	sip_rounds(v, 4);
-	out[1] = v[0] ^ v[1] ^ v[2] ^ v[3];
+		sip_take(&sip, little_endian(at, 8));
+	sip_take(&sip, (uint64_t)length << 56 | little_endian(at, left));
+	sip.v2 ^= 0xee;
+	sip_rounds(&sip, 4);
+	hash.first = sip.v0 ^ sip.v1 ^ sip.v2 ^ sip.v3;
+	sip.v1 ^= 0xdd;
+	sip_rounds(&sip, 4);
+	hash.second = sip.v0 ^ sip.v1 ^ sip.v2 ^ sip.v3;
+	return hash;
 }

@@ -73,7 +73,7 @@ static struct position position_of(const struct pipeline *pipeline)
 }
 
 /* by its key: is it asked for, and has the stream anything newer? */
-static enum fate fate_of_key(struct window *window, const uint64_t hash[2])
+static enum fate fate_of_key(struct window *window, struct hash128 hash)
 {
 	if (window->filtered && !keys_find(&window->again, hash))
 		return FATE_PASSED;
@@ -90,7 +90,6 @@ static enum fate fate(struct pipeline *pipeline, struct error *error)
 	struct window *window = pipeline->window;
 	const struct encode_context context = {.position = position_of(pipeline), .snapshot = true};
 	const uint8_t *key;
-	uint64_t hash[2];
 	size_t length;
 
 	if (!window->filtered && !window->keys.count)
@@ -98,8 +97,7 @@ static enum fate fate(struct pipeline *pipeline, struct error *error)
 	switch (encode_key(pipeline->batch, window->chunk->plan, &context, &window->tuple, NULL, &key, &length,
 			   error)) {
 	case ENCODE_OK:
-		hash_sip128(window->seed, key, length, hash);
-		return fate_of_key(window, hash);
+		return fate_of_key(window, hash_sip128(window->seed, key, length));
 	case ENCODE_FULL:
 		return FATE_FULL;
 	case ENCODE_ERROR:

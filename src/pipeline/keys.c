@@ -38,15 +38,15 @@ static int compare(const void *a, const void *b)
 {
 	const struct window_key *x = a, *y = b;
 
-	if (x->hash[0] != y->hash[0])
-		return x->hash[0] < y->hash[0] ? -1 : 1;
-	return x->hash[1] < y->hash[1] ? -1 : x->hash[1] > y->hash[1];
+	if (x->hash.first != y->hash.first)
+		return x->hash.first < y->hash.first ? -1 : 1;
+	return x->hash.second < y->hash.second ? -1 : x->hash.second > y->hash.second;
 }
 
-void keys_add(struct window_keys *keys, const uint64_t hash[2], uint32_t xid, uint32_t flags)
+void keys_add(struct window_keys *keys, struct hash128 hash, uint32_t xid, uint32_t flags)
 {
 	assert(keys->count < keys->size);
-	keys->keys[keys->count++] = (struct window_key){{hash[0], hash[1]}, xid, flags};
+	keys->keys[keys->count++] = (struct window_key){hash, xid, flags};
 }
 
 /* a key that was changed more than once: any change that left columns out counts */
@@ -84,9 +84,9 @@ bool keys_settle(struct window_keys *keys, const struct pipeline_snapshot *snaps
 	return truncated;
 }
 
-struct window_key *keys_find(const struct window_keys *keys, const uint64_t hash[2])
+struct window_key *keys_find(const struct window_keys *keys, struct hash128 hash)
 {
-	const struct window_key key = {.hash = {hash[0], hash[1]}};
+	const struct window_key key = {.hash = hash};
 
 	return keys->count ? bsearch(&key, keys->keys, keys->count, sizeof key, compare) : NULL;
 }

@@ -124,10 +124,8 @@ int window_reserve(struct pipeline *pipeline, struct error *error)
 static void key_add(struct pipeline *pipeline, const uint8_t *key, size_t length, uint32_t flags)
 {
 	struct window *window = pipeline->window;
-	uint64_t hash[2];
 
-	hash_sip128(window->seed, key, length, hash);
-	keys_add(&window->keys, hash, pipeline->transaction.xid, flags);
+	keys_add(&window->keys, hash_sip128(window->seed, key, length), pipeline->transaction.xid, flags);
 }
 
 /* The delete, its tombstone, the insert: whose value, the last one's, is `after`. A null key is an entry, too: of another

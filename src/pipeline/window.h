@@ -6,12 +6,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/hash.h"
 #include "base/error.h"
 #include "decode/copy.h"
 #include "pipeline/loader.h"
 #include "pipeline/pipeline.h"
 
-enum { WINDOW_TOKEN = 40, WINDOW_SEED = 16 };
+enum { WINDOW_TOKEN = 40 };
 
 /* ---- commits.c ---- */
 
@@ -42,7 +43,7 @@ enum {
 };
 
 struct window_key {
-	uint64_t hash[2];
+	struct hash128 hash;
 	uint32_t xid;
 	uint32_t flags;
 };
@@ -56,11 +57,11 @@ void keys_fini(struct window_keys *keys);
 /* room for `more`; 0: there is none beyond PIPELINE_WINDOW_KEYS_MAX, -1: no memory */
 int keys_reserve(struct window_keys *keys, uint32_t more, struct error *error);
 /* reserved */
-void keys_add(struct window_keys *keys, const uint64_t hash[2], uint32_t xid, uint32_t flags);
+void keys_add(struct window_keys *keys, struct hash128 hash, uint32_t xid, uint32_t flags);
 /* What the snapshot does not see stays, each key once, ready for keys_find(); true: a truncate was among it (which does not
  * stay). */
 bool keys_settle(struct window_keys *keys, const struct pipeline_snapshot *snapshot);
-struct window_key *keys_find(const struct window_keys *keys, const uint64_t hash[2]);
+struct window_key *keys_find(const struct window_keys *keys, struct hash128 hash);
 /* only those with the flag stay */
 void keys_keep(struct window_keys *keys, uint32_t flag);
 
@@ -84,7 +85,7 @@ struct window {
 	struct plan *truncate; /* NULL: none, or it is in a batch */
 	bool truncated;
 	bool spoilt;                /* something was changed, and its key is not known */
-	uint8_t seed[WINDOW_SEED];  /* of the hashes */
+	uint64_t seed[2];           /* of the hashes */
 	struct window_keys keys;    /* changed in the window */
 	uint64_t key_fingerprint;   /* of their plans */
 	struct window_keys again;   /* wanted from the last round; sorted */
