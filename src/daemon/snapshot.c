@@ -206,20 +206,59 @@ static int truncate_one(struct snapshot *snapshot, struct job *job, struct snaps
 	return -1;
 }
 
-static int wait_free(struct snapshot *snapshot, struct error *error)
+struct job *snapshot_batch(struct snapshot *snapshot, struct error *error)
 {
 	struct daemon *daemon = snapshot->daemon;
 
 	while (daemon->free_count == 0) {
 		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
+		if (stopping(snapshot)) {
+			error_set(error, ERROR_STOPPED, "stopped");
+			return NULL;
+		}
+		poll(&fd, 1, SNAPSHOT_POLL_MS);
+		if (reap(snapshot, error) < 0)
+			return NULL;
+		report_tick(daemon, clock_monotonic_us());
+	}
+	return batch_hand_out(snapshot);
+}
+
+int snapshot_batch_done(struct snapshot *snapshot, struct job *job, struct error *error)
+{
+	batch_back(snapshot, job);
+	return submit_waiting(snapshot, error);
+}
+
+int snapshot_settle(struct snapshot *snapshot, struct error *error)
+{
+	while (snapshot->in_flight > 0) {
+		struct pollfd fd = {.fd = ring_fd(snapshot->daemon->done), .events = POLLIN};
 		if (stopping(snapshot))
 			return error_set(error, ERROR_STOPPED, "stopped");
 		poll(&fd, 1, SNAPSHOT_POLL_MS);
 		if (reap(snapshot, error) < 0)
 			return -1;
-		report_tick(daemon, clock_monotonic_us());
+		report_tick(snapshot->daemon, clock_monotonic_us());
 	}
 	return 0;
+}
+
+static int truncate_table(struct snapshot *snapshot, struct job **job, struct snapshot_table *table,
+			  struct error *error)
+{
+	for (;;) {
+		if (!*job)
+			*job = snapshot_batch(snapshot, error);
+		if (!*job)
+			return -1;
+		int done = truncate_one(snapshot, *job, table, error);
+		if (done != 0)
+			return done;
+		if (snapshot_batch_done(snapshot, *job, error) < 0)
+			return -1;
+		*job = NULL;
+	}
 }
 
 static int truncates(struct snapshot *snapshot, struct error *error)
@@ -233,30 +272,14 @@ static int truncates(struct snapshot *snapshot, struct error *error)
 			continue;
 		if (snapshot_table_begin(snapshot, table, error) < 0)
 			return -1;
-		for (int done = table->lost; !done;) {
-			if (!job) {
-				if (wait_free(snapshot, error) < 0)
-					return -1;
-				job = batch_hand_out(snapshot);
-			}
-			done = truncate_one(snapshot, job, table, error);
-			if (done < 0)
-				return -1;
-			if (!done) {
-				batch_back(snapshot, job);
-				job = NULL;
-				if (submit_waiting(snapshot, error) < 0)
-					return -1;
-			}
-		}
+		if (!table->lost && truncate_table(snapshot, &job, table, error) < 0)
+			return -1;
 		count++;
 	}
-	if (job)
-		batch_back(snapshot, job);
 	if (count)
 		log_info("snapshot", "topics that hold rows already are emptied by a truncate event first", "tables",
 			 LOG_INT(count), NULL);
-	return submit_waiting(snapshot, error);
+	return job ? snapshot_batch_done(snapshot, job, error) : 0;
 }
 
 /* ---- gentle ---- */
@@ -454,6 +477,9 @@ static int read_all(struct snapshot *snapshot, struct error *error)
 		if (turn(snapshot, error) < 0)
 			return -1;
 	}
+	log_info("snapshot", "all rows are read and published", "rows", LOG_INT(snapshot->rows), "held_ms",
+		 LOG_INT(export_held_us(snapshot->export) / 1000), NULL);
+	export_end(snapshot->export);
 	return 0;
 }
 
@@ -474,8 +500,6 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)
 		return error_wrap(error, "offsets record");
 	offsets_copy(&daemon->offsets, &record);
-	log_info("snapshot", "done", "rows", LOG_INT(snapshot->rows), "tables", LOG_INT(snapshot->table_count),
-		 "held_ms", LOG_INT(export_held_us(snapshot->export) / 1000), NULL);
 	return 0;
 }
 
