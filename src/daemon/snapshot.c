@@ -24,6 +24,7 @@ enum {
 	SNAPSHOT_PING_US = 10000000,
 	SNAPSHOT_BUSY_US = 1000000, /* between two looks at what else the primary does */
 	SNAPSHOT_DRAIN_US = 2000000,
+	SNAPSHOT_BATCH = 3, /* times batch.bytes */
 	SNAPSHOT_BURST = 4, /* a limited rate is given out in so many parts of a second */
 };
 
@@ -104,12 +105,10 @@ static void submit(struct snapshot *snapshot, struct job *job)
 	offsets_copy(&job->offsets, &daemon->offsets);
 	parking_record(daemon, &job->offsets);
 	job->offsets.position = job->batch->position;
-	job->offsets.snapshot_rows = snapshot->rows + job->snapshot.rows;
+	job->offsets.snapshot_rows = snapshot->records += job->snapshot.rows;
 	job->offsets.snapshot_tables = snapshot->table_count;
 	job->offsets.snapshot_tables_done = snapshot->done;
 	offsets_copy(&daemon->offsets, &job->offsets);
-	snapshot->rows += job->snapshot.rows;
-	snapshot->bytes += job->batch->used;
 	snapshot->in_flight++;
 	daemon->totals.events += job->batch->events;
 	metrics_add(METRIC_EVENTS_PARKED, job->batch->parked);
@@ -445,6 +444,15 @@ static int turn(struct snapshot *snapshot, struct error *error)
 
 /* ---- all of it ---- */
 
+/* All of them are free. Larger ones make fewer Kafka transactions, whose commits nothing is produced meanwhile; nobody waits for
+ * the single row here. Those that cannot be larger stay as they are. */
+static void batches_configure(struct daemon *daemon, size_t bytes)
+{
+	assert(daemon->free_count == daemon->job_count);
+	for (uint32_t i = 0; i < daemon->job_count; i++)
+		batch_configure(daemon->jobs[i].batch, bytes);
+}
+
 static int open(struct snapshot *snapshot, struct error *error)
 {
 	struct daemon *daemon = snapshot->daemon;
@@ -456,6 +464,7 @@ static int open(struct snapshot *snapshot, struct error *error)
 	snapshot->workers = memory_alloc(workers * sizeof *snapshot->workers);
 	if (!snapshot->workers)
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot's workers");
+	batches_configure(daemon, SNAPSHOT_BATCH * (size_t)daemon->config->batch.bytes);
 	snapshot->listed = daemon->export_tables;
 	snapshot->wanted = daemon->export_wanted;
 	snapshot->started_us = snapshot->pinged_us = clock_monotonic_us();
@@ -465,6 +474,15 @@ static int open(struct snapshot *snapshot, struct error *error)
 	log_info("snapshot", "begins", "lsn", LOG_LSN(snapshot->lsn), "tables", LOG_INT(snapshot->table_count),
 		 "workers", LOG_INT(workers), "locks", daemon->config->snapshot.lock ? "held" : "none", NULL);
 	return truncates(snapshot, error);
+}
+
+static uint64_t rows_of(const struct snapshot *snapshot)
+{
+	uint64_t rows = 0;
+
+	for (uint32_t i = 0; i < snapshot->table_count; i++)
+		rows += snapshot->tables[i].rows;
+	return rows;
 }
 
 static int read_all(struct snapshot *snapshot, struct error *error)
@@ -477,7 +495,7 @@ static int read_all(struct snapshot *snapshot, struct error *error)
 		if (turn(snapshot, error) < 0)
 			return -1;
 	}
-	log_info("snapshot", "all rows are read and published", "rows", LOG_INT(snapshot->rows), "held_ms",
+	log_info("snapshot", "all rows are read and published", "rows", LOG_INT(rows_of(snapshot)), "held_ms",
 		 LOG_INT(export_held_us(snapshot->export) / 1000), NULL);
 	export_end(snapshot->export);
 	return 0;
@@ -503,20 +521,25 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	return 0;
 }
 
-/* what the publisher still has comes back, so that the next try finds all batches free */
-static void drain(struct snapshot *snapshot)
+/* What the publisher still has comes back, so that the next try finds all batches free; while we are stopping, for a while. What
+ * the sink says is graver than what ended the snapshot. 1: all are back, 0: not in time */
+static int drain(struct snapshot *snapshot, struct error *error)
 {
 	int64_t end_us = clock_monotonic_us() + SNAPSHOT_DRAIN_US;
 	struct daemon *daemon = snapshot->daemon;
-	struct error ignored;
 
-	while (snapshot->in_flight > 0 && (!stopping(snapshot) || clock_monotonic_us() < end_us)) {
+	while (snapshot->in_flight > 0) {
 		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
+		if (stopping(snapshot) && clock_monotonic_us() >= end_us) {
+			atomic_store(&daemon->sink_stop, true);
+			return 0;
+		}
 		poll(&fd, 1, SNAPSHOT_POLL_MS);
-		if (reap(snapshot, &ignored) < 0)
-			return;
+		if (reap(snapshot, error) < 0)
+			return -1;
 		report_tick(daemon, clock_monotonic_us());
 	}
+	return 1;
 }
 
 static void batch_free_again(struct daemon *daemon, struct job *job)
@@ -544,18 +567,22 @@ static void batches_reclaim(struct snapshot *snapshot)
 	}
 }
 
-static void close(struct snapshot *snapshot)
+static int close(struct snapshot *snapshot, int result, struct error *error)
 {
+	struct daemon *daemon = snapshot->daemon;
+
 	snapshot_workers_join(snapshot);
 	batches_reclaim(snapshot);
-	drain(snapshot);
-	if (snapshot->workers)
-		snapshot_workers_free(snapshot);
+	int drained = drain(snapshot, error);
+	if (drained > 0)
+		batches_configure(daemon, (size_t)daemon->config->batch.bytes);
+	snapshot_workers_free(snapshot);
 	snapshot_tables_fini(snapshot);
 	memory_free(snapshot->workers);
 	memory_free(snapshot->held);
-	snapshot_discard(snapshot->daemon);
+	snapshot_discard(daemon);
 	memory_free(snapshot);
+	return drained < 0 ? -1 : result;
 }
 
 int snapshot_run(struct daemon *daemon, struct error *error)
@@ -577,6 +604,5 @@ int snapshot_run(struct daemon *daemon, struct error *error)
 	if (result == 0)
 		result = conclude(snapshot, error);
 	snapshot_status_end(snapshot, result, error);
-	close(snapshot);
-	return result;
+	return close(snapshot, result, error);
 }

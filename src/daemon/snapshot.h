@@ -91,7 +91,7 @@ struct snapshot {
 	/* gentle */
 	int64_t allowed_us, busy_us, pinged_us, started_us, status_us;
 	char busy[160]; /* why it pauses; empty: it does not */
-	uint64_t rows, bytes; /* submitted */
+	uint64_t records; /* submitted */
 	int64_t rated_us;
 	uint64_t rated_rows;
 	int64_t *held; /* by table and partition: behind the last record before the snapshot; NULL: not looked at */

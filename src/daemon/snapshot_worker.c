@@ -307,7 +307,7 @@ void snapshot_workers_join(struct snapshot *snapshot)
 
 void snapshot_workers_free(struct snapshot *snapshot)
 {
-	for (uint32_t i = 0; i < snapshot->worker_count; i++) {
+	for (uint32_t i = 0; i < snapshot->worker_count && snapshot->workers; i++) {
 		struct snapshot_worker *worker = &snapshot->workers[i];
 		ring_free(worker->ranges);
 		ring_free(worker->read);
