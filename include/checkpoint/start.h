@@ -25,6 +25,8 @@ struct start_facts {
 	bool have_record;
 	const struct offsets *record; /* large: the caller's */
 	bool adopt_slot, accept_gap;  /* the operator's word */
+	/* snapshot.mode: a new snapshot is taken rather than refusing (when_needed), whatever is there (always) */
+	bool snapshot_when_needed, snapshot_always;
 };
 
 enum start_action {
@@ -33,11 +35,12 @@ enum start_action {
 	START_RESUME,   /* go on from the record's position */
 	START_ADOPT,    /* a slot without a record, by --adopt-slot: begin at its confirmed LSN */
 	START_GAP,      /* --accept-gap: begin where the slot is (or a new one), and record the gap */
+	START_SNAPSHOT, /* what is there is given up for a new slot with a new snapshot; a gap that it heals is recorded, if any */
 	START_WAIT,     /* the slot is in use by another connection */
 	START_REFUSE    /* *error: ERROR_HISTORY, what was lost, from which LSN to which, and the repair */
 };
 
-/* gap is filled in for START_GAP */
+/* gap is filled in for START_GAP and START_SNAPSHOT (to_lsn 0: there is none) */
 enum start_action start_decide(const struct start_facts *facts, struct offsets_gap *gap, struct error *error);
 
 #endif

@@ -2,7 +2,8 @@
  * tuples, so that one plan takes both. Pure.
  *
  * Each CopyData message of the server is one row, whole; in binary the first one has the file header in front, and the last
- * one is the trailer (an empty table: header and trailer in one message).
+ * one is the trailer (an empty table: header and trailer in one message). A row without columns is in text the same as one
+ * with an empty value, and is given so.
  */
 #ifndef DECODE_COPY_H
 #define DECODE_COPY_H
@@ -26,8 +27,8 @@ struct copy {
 enum copy_result { COPY_FAILED = -1, COPY_NOTHING, COPY_ROW };
 
 /* One message. COPY_ROW: *tuple points into the values and the bytes, which text rows are unescaped in; COPY_NOTHING: it was
- * the trailer. Malformed input (short, long, more columns than COPY_COLUMNS_MAX, a header that is not COPY's, rows behind the
- * trailer): ERROR_PROTOCOL with the byte offset. */
+ * the trailer, or a header alone. Malformed input (short, long, more columns than COPY_COLUMNS_MAX, a header that is not COPY's,
+ * rows behind the trailer): ERROR_PROTOCOL with the byte offset. */
 enum copy_result copy_decode(struct copy *copy, uint8_t *bytes, size_t length, struct pgoutput_tuple *tuple,
 			     struct error *error);
 

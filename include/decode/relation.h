@@ -33,6 +33,8 @@ void relation_cache_init(struct relation_cache *cache, size_t limit);
 struct relation *relation_cache_put(struct relation_cache *cache, const struct pgoutput_relation *message,
 				    struct relation **replaced, struct error *error);
 struct relation *relation_cache_get(struct relation_cache *cache, uint32_t oid); /* NULL: unknown */
+/* a copy outside the cache, of generation 0; NULL without memory */
+struct relation *relation_new(const struct pgoutput_relation *message);
 void relation_free(struct relation *relation);
 /* frees the entries (owners are the caller's, freed before); the cache is empty and usable, its generations go on */
 void relation_cache_fini(struct relation_cache *cache);

@@ -3,6 +3,7 @@
 #ifndef SOURCE_REPLICATION_H
 #define SOURCE_REPLICATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,6 +12,16 @@
 int replication_open(struct source *source, PGconn **pg, struct error *error); /* PQfinish() when done */
 int replication_identify(struct source *source, PGconn *pg, char *system_identifier, size_t size, uint32_t *timeline,
 			 struct error *error);
+
+struct replication_slot {
+	const char *name;
+	bool temporary;
+	int64_t timeout_us; /* waits at most so long for running transactions; ERROR_TIMEOUT's text names them */
+};
+/* CREATE_REPLICATION_SLOT ... LOGICAL pgoutput; the control connection is there. snapshot: the name of the exported one, which
+ * lives until the connection's next command; NULL: none is exported */
+int replication_slot_create(struct source *source, PGconn *pg, const struct replication_slot *slot,
+			    uint64_t *consistent_lsn, char *snapshot, size_t size, struct error *error);
 
 /* Finds in a timeline history file (lines "parent<TAB>switchpoint<TAB>reason", # comments) where `timeline` ended.
  * 1: found; 0: it is no ancestor; -1: ERROR_PROTOCOL */

@@ -140,6 +140,18 @@ int source_publication_drop(struct source *source, const char *publication,
 int source_published_types(struct source *source, const char *publication, struct arena *arena,
 			   struct facts_column **types, uint32_t *count, struct error *error);
 
+/* the row filters of the publication and its companion (15 and later), as SQL under an empty search_path */
+struct source_filters {
+	uint32_t count;
+	struct source_table_filter {
+		char *schema, *table, *filter;
+	} *filters;
+};
+int source_filters_list(struct source *source, const char *publication, struct source_filters *filters,
+			struct error *error);
+const char *source_filter(const struct source_filters *filters, const char *schema, const char *table); /* NULL: none */
+void source_filters_fini(struct source_filters *filters);
+
 /* ---- facts ---- */
 /* of one relation as its Relation message describes it, by OID; never NULL on success; facts_relation_free() */
 struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,

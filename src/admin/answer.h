@@ -44,6 +44,7 @@ void admin_answer_too_large(struct admin_answer *answer, size_t max);
 
 /* the bodies of /status, /health and /ready; the latter two return the HTTP status */
 void admin_status_write(const struct status *status, const struct status_table *tables, struct buffer *out);
+void admin_snapshot_write(const struct status_snapshot *snapshot, struct buffer *out); /* its part of /status */
 unsigned admin_health_write(const struct status *status, int64_t now_ms, int64_t stale_us, struct buffer *out);
 unsigned admin_ready_write(const struct status *status, int64_t now_ms, int64_t stale_us, struct buffer *out);
 

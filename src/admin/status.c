@@ -1,45 +1,23 @@
-/* The status board as JSON: /status, /health, /ready. Strings are the users' (table names): all are escaped. */
+/* The status board as JSON: /status, /health, /ready. */
 #include "admin/answer.h"
 
 #include <inttypes.h>
-#include <string.h>
 
+#include "admin/member.h"
 #include "metrics/metrics.h"
-
-static void text_add(struct buffer *out, const char *name, const char *value)
-{
-	buffer_printf(out, "\"%s\":", name);
-	buffer_add_json(out, value, strlen(value));
-}
-
-/* as PostgreSQL prints it, and as a number for those who subtract */
-static void lsn_add(struct buffer *out, const char *name, uint64_t lsn)
-{
-	char text[24];
-
-	buffer_printf(out, "\"%s\":\"%s\",\"%s_number\":%" PRIu64, name, lsn_format(text, lsn), name, lsn);
-}
-
-/* null where it is unknown or has no limit */
-static void bytes_add(struct buffer *out, const char *name, int64_t value)
-{
-	if (value < 0)
-		buffer_printf(out, "\"%s\":null", name);
-	else
-		buffer_printf(out, "\"%s\":%" PRId64, name, value);
-}
+#include "metrics/progress.h"
 
 static void identity_add(struct buffer *out, const struct status *status)
 {
-	text_add(out, "name", status->name);
+	member_text(out, "name", status->name);
 	buffer_add_char(out, ',');
-	text_add(out, "version", status->version);
+	member_text(out, "version", status->version);
 	buffer_add_char(out, ',');
-	text_add(out, "instance_id", status->instance_id);
+	member_text(out, "instance_id", status->instance_id);
 	buffer_add_char(out, ',');
-	text_add(out, "state", status_state_name(status->state));
+	member_text(out, "state", status_state_name(status->state));
 	buffer_add_char(out, ',');
-	text_add(out, "detail", status->detail);
+	member_text(out, "detail", status->detail);
 	buffer_printf(out, ",\"started_ms\":%" PRId64 ",\"updated_ms\":%" PRId64, status->started_ms,
 		      status->updated_ms);
 }
@@ -47,30 +25,30 @@ static void identity_add(struct buffer *out, const struct status *status)
 static void source_add(struct buffer *out, const struct status *status)
 {
 	buffer_add_string(out, ",\"source\":{");
-	text_add(out, "server", status->server);
+	member_text(out, "server", status->server);
 	buffer_add_char(out, ',');
-	text_add(out, "database", status->database);
+	member_text(out, "database", status->database);
 	buffer_add_char(out, ',');
-	text_add(out, "slot", status->slot);
+	member_text(out, "slot", status->slot);
 	buffer_add_char(out, ',');
-	text_add(out, "publication", status->publication);
+	member_text(out, "publication", status->publication);
 	buffer_printf(out, ",\"wire\":\"%s\",", status->binary ? "binary" : "text");
-	bytes_add(out, "retained_bytes", status->retained_bytes);
+	member_number(out, "retained_bytes", status->retained_bytes);
 	buffer_add_char(out, ',');
-	bytes_add(out, "safe_wal_bytes", status->safe_wal_size);
+	member_number(out, "safe_wal_bytes", status->safe_wal_size);
 	buffer_add_char(out, '}');
 }
 
 static void positions_add(struct buffer *out, const struct status *status)
 {
 	buffer_add_string(out, ",\"position\":{");
-	lsn_add(out, "commit_lsn", status->position.commit_lsn);
+	member_lsn(out, "commit_lsn", status->position.commit_lsn);
 	buffer_add_char(out, ',');
-	lsn_add(out, "change_lsn", status->position.change_lsn);
+	member_lsn(out, "change_lsn", status->position.change_lsn);
 	buffer_printf(out, ",\"seq\":%" PRIu64 "},", status->position.seq);
-	lsn_add(out, "confirmed_lsn", status->confirmed_lsn);
+	member_lsn(out, "confirmed_lsn", status->confirmed_lsn);
 	buffer_add_char(out, ',');
-	lsn_add(out, "server_lsn", status->server_lsn);
+	member_lsn(out, "server_lsn", status->server_lsn);
 	buffer_printf(out, ",\"lag\":{\"bytes\":%" PRId64 ",\"seconds\":%.6f}", status->lag_bytes,
 		      (double)status->lag_us / 1e6);
 }
@@ -85,29 +63,29 @@ static void published_add(struct buffer *out, const struct status *status)
 	buffer_printf(out, ",\"latency\":{\"count\":%" PRId64 ",\"p50_seconds\":%.6f,\"p99_seconds\":%.6f},",
 		      metrics_get(METRIC_LATENCY_SECONDS), (double)metrics_quantile(METRIC_LATENCY_SECONDS, 0.5) / 1e6,
 		      (double)metrics_quantile(METRIC_LATENCY_SECONDS, 0.99) / 1e6);
-	text_add(out, "topic_prefix", status->prefix);
+	member_text(out, "topic_prefix", status->prefix);
 }
 
 static void table_add(struct buffer *out, const struct status_table *table)
 {
 	buffer_add_char(out, '{');
-	text_add(out, "name", table->name);
+	member_text(out, "name", table->name);
 	buffer_add_char(out, ',');
-	text_add(out, "topic", table->topic);
+	member_text(out, "topic", table->topic);
 	buffer_printf(out, ",\"events\":%" PRIu64 ",\"inserts_only\":%s,", table->events,
 		      table->inserts_only ? "true" : "false");
-	text_add(out, "note", table->note);
+	member_text(out, "note", table->note);
 	buffer_add_char(out, '}');
 }
 
 static void parked_add(struct buffer *out, const struct status_parked *parked)
 {
 	buffer_add_char(out, '{');
-	text_add(out, "topic", parked->topic);
+	member_text(out, "topic", parked->topic);
 	buffer_add_char(out, ',');
-	text_add(out, "reason", parked->reason);
+	member_text(out, "reason", parked->reason);
 	buffer_add_char(out, ',');
-	text_add(out, "detail", parked->detail);
+	member_text(out, "detail", parked->detail);
 	buffer_printf(out, ",\"replaying\":%s,\"partition\":%d,\"first\":%" PRId64 ",\"offset\":%" PRId64 "}",
 		      parked->replaying ? "true" : "false", (int)parked->partition, parked->first, parked->offset);
 }
@@ -132,7 +110,9 @@ void admin_status_write(const struct status *status, const struct status_table *
 			buffer_add_char(out, ',');
 		parked_add(out, &status->parked_tables[i]);
 	}
-	buffer_add_string(out, "]}\n");
+	buffer_add_string(out, "],\"snapshot\":");
+	admin_snapshot_write(&status->snapshot, out);
+	buffer_add_string(out, "}\n");
 }
 
 static bool fresh(const struct status *status, int64_t now_ms, int64_t stale_us)
@@ -151,7 +131,7 @@ unsigned admin_health_write(const struct status *status, int64_t now_ms, int64_t
 	bool healthy = fresh(status, now_ms, stale_us);
 
 	buffer_printf(out, "{\"healthy\":%s,", healthy ? "true" : "false");
-	text_add(out, "state", status_state_name(status->state));
+	member_text(out, "state", status_state_name(status->state));
 	age_add(status, now_ms, out);
 	if (!healthy)
 		buffer_printf(out, ",\"reason\":\"%s\"",
@@ -160,24 +140,42 @@ unsigned admin_health_write(const struct status *status, int64_t now_ms, int64_t
 	return healthy ? 200 : 503;
 }
 
-static const char *unready_reason(const struct status *status, bool is_fresh)
+/* Consumers that need the tables' earlier rows wait for this: how far it is, in words. */
+static void snapshot_reason(const struct status_snapshot *snapshot, struct buffer *out)
+{
+	buffer_printf(out, "a snapshot is %s: ",
+		      snapshot->state == STATUS_SNAPSHOT_RUNNING ? "under way"
+								 : status_snapshot_state_name(snapshot->state));
+	progress_totals(snapshot, 0, out);
+	if (snapshot->detail[0])
+		buffer_printf(out, "; %s", snapshot->detail);
+}
+
+static void unready_reason(const struct status *status, bool is_fresh, struct buffer *out)
 {
 	if (!is_fresh)
-		return status->updated_ms > 0 ? "the daemon has not reported for too long" : "still starting";
-	return status->detail[0] ? status->detail : "not streaming";
+		buffer_add_string(out, status->updated_ms > 0 ? "the daemon has not reported for too long"
+							      : "still starting");
+	else if (status->state == STATUS_SNAPSHOT && status->snapshot.kind != STATUS_SNAPSHOT_NONE)
+		snapshot_reason(&status->snapshot, out);
+	else
+		buffer_add_string(out, status->detail[0] ? status->detail : "not streaming");
 }
 
 unsigned admin_ready_write(const struct status *status, int64_t now_ms, int64_t stale_us, struct buffer *out)
 {
 	bool is_fresh = fresh(status, now_ms, stale_us);
 	bool ready = is_fresh && status->state == STATUS_STREAMING;
+	struct buffer reason = {0};
 
 	buffer_printf(out, "{\"ready\":%s,", ready ? "true" : "false");
-	text_add(out, "state", status_state_name(status->state));
+	member_text(out, "state", status_state_name(status->state));
 	age_add(status, now_ms, out);
 	if (!ready) {
 		buffer_add_char(out, ',');
-		text_add(out, "reason", unready_reason(status, is_fresh));
+		unready_reason(status, is_fresh, &reason);
+		member_text(out, "reason", buffer_string(&reason));
+		buffer_fini(&reason);
 	}
 	buffer_add_string(out, "}\n");
 	return ready ? 200 : 503;

@@ -11,16 +11,17 @@ static const char repair[] =
 	"compare or rebuild the consumers' copies of these tables, then start with --accept-gap to go on "
 	"and have the gap recorded; or choose another --name to begin a new stream";
 
-/* the gap [from, to): accepted where the operator said so, else the refusal that is in *error already */
+/* the gap [from, to): accepted where the operator said so, healed by a snapshot where the configuration does, else the refusal
+ * that is in *error already */
 static enum start_action gap_or_refuse(const struct start_facts *facts, uint64_t from, uint64_t to,
 				       struct offsets_gap *gap, struct error *error)
 {
-	if (!facts->accept_gap)
+	if (!facts->accept_gap && !facts->snapshot_when_needed)
 		return START_REFUSE;
 	*gap = (struct offsets_gap){.from_lsn = from, .to_lsn = to};
 	snprintf(gap->reason, sizeof gap->reason, "%.*s", (int)sizeof gap->reason - 1, error->text);
 	error_clear(error);
-	return START_GAP;
+	return facts->accept_gap ? START_GAP : START_SNAPSHOT;
 }
 
 static enum start_action without_record(const struct start_facts *facts, struct error *error)
@@ -31,6 +32,8 @@ static enum start_action without_record(const struct start_facts *facts, struct 
 		return START_WAIT;
 	if (facts->adopt_slot && !facts->slot_invalid)
 		return START_ADOPT;
+	if (facts->snapshot_when_needed || facts->snapshot_always)
+		return START_SNAPSHOT;
 	error_set(
 		error, ERROR_HISTORY,
 		"slot %s is there, at %s, but the offsets topic has no record of it: what was published from it, and by whom, "
@@ -124,15 +127,19 @@ enum start_action start_decide(const struct start_facts *facts, struct offsets_g
 	const struct offsets *record = facts->record;
 
 	error_clear(error);
+	*gap = (struct offsets_gap){0};
 	if (facts->slot_found && (strcmp(facts->slot_plugin, "pgoutput") != 0 || !facts->slot_in_database))
 		return foreign_slot(facts, error);
 	if (!facts->have_record)
 		return without_record(facts, error);
 	if (facts->slot_found && facts->slot_active)
 		return START_WAIT;
+	if (facts->snapshot_always)
+		return START_SNAPSHOT;
 	if (strcmp(record->system_identifier, facts->system_identifier) != 0)
 		return other_system(facts, gap, error);
-	if (record->state == OFFSETS_CREATING)
+	/* a snapshot that did not end begins anew: what was exported is gone */
+	if (record->state == OFFSETS_CREATING || record->state == OFFSETS_SNAPSHOT)
 		return facts->slot_found ? START_RECREATE : START_CREATE;
 	if (record->timeline != facts->timeline && facts->timeline_fork < record->position.commit_lsn)
 		return forked_before(facts, gap, error);

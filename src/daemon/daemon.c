@@ -211,9 +211,56 @@ static int start(struct daemon *daemon, struct error *error)
 		if (done <= 0)
 			return done;
 	}
-	if (publisher_start(daemon, error) < 0 || keeper_start(daemon, error) < 0)
-		return -1;
-	return 1;
+	return publisher_start(daemon, error) < 0 ? -1 : 1;
+}
+
+/* What follows a snapshot that failed: 1 another try, 0 the daemon's end, -1 the same with *error. */
+static int snapshot_again(struct daemon *daemon, struct error *error)
+{
+	struct backoff backoff = {daemon->config->backoff.min, daemon->config->backoff.max, 0};
+
+	for (;;) {
+		if (atomic_load(&daemon->stopping) || error->code == ERROR_STOPPED)
+			return 0;
+		if (error_action(error->code) != ERROR_RETRY)
+			return -1;
+		log_failure(LOG_WARNING, "snapshot", error, "consequence",
+			    "the exported snapshot is gone: a new one begins, with a new slot", NULL);
+		report_state(daemon, STATUS_SOURCE_DOWN, error->text);
+		source_disconnect(daemon->source);
+		if (!daemon_wait(daemon, backoff_next_us(&backoff, random_u64())))
+			return 0;
+		if (start_snapshot_again(daemon, error) == 0)
+			return 1;
+	}
+}
+
+/* A slot that nobody reads from holds WAL on the primary, and the next start makes another one. */
+static void snapshot_slot_drop(struct daemon *daemon)
+{
+	struct error error;
+
+	source_stop_fd(daemon->source, -1);
+	if (daemon->offsets.state == OFFSETS_SNAPSHOT &&
+	    source_slot_drop(daemon->source, daemon->config->source.slot, &error) < 0)
+		log_failure(LOG_WARNING, "source", &error, "consequence", "the slot of the unfinished snapshot stays", NULL);
+}
+
+/* 1: there is none to be taken (any more), 0: the daemon's end, -1: *error */
+static int snapshot(struct daemon *daemon, struct error *error)
+{
+	while (daemon->export) {
+		if (snapshot_run(daemon, error) == 0) {
+			daemon->export_done = true;
+			break;
+		}
+		int next = snapshot_again(daemon, error);
+		if (next <= 0) {
+			snapshot_slot_drop(daemon);
+			return next;
+		}
+	}
+	return daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY ? 0 : 1;
 }
 
 /* What follows a session's end: 1 another one, 0 the daemon's end, -1 the same with *error. */
@@ -280,6 +327,7 @@ static void finish(struct daemon *daemon)
 	if (!keeper_stop(daemon))
 		return;
 	replay_fini(daemon);
+	snapshot_discard(daemon);
 	topics_free(daemon->topics);
 	sink_free(daemon->sink);
 	publisher_fini(daemon);
@@ -319,6 +367,10 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 		result = local_start(daemon, error);
 	if (result == 0)
 		result = start(daemon, error);
+	if (result > 0)
+		result = snapshot(daemon, error);
+	if (result > 0 && keeper_start(daemon, error) < 0)
+		result = -1;
 	if (result > 0)
 		result = sessions(daemon, error);
 	if (result == 0)

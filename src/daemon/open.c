@@ -41,7 +41,7 @@ static int wire_choose(struct daemon *daemon, struct error *error)
 }
 
 /* where events go that cannot be published; none: they end the stream */
-static struct encode_dead_letters dead_letters(const struct daemon *daemon)
+struct encode_dead_letters session_dead_letters(const struct daemon *daemon)
 {
 	struct encode_dead_letters letters = {0};
 	uint32_t id = __builtin_bswap32((uint32_t)daemon->dead_letter_schema);
@@ -54,7 +54,7 @@ static struct encode_dead_letters dead_letters(const struct daemon *daemon)
 }
 
 /* facts are kept for one server, and one line of its history */
-static int facts_begin(struct daemon *daemon, struct error *error)
+int session_facts_begin(struct daemon *daemon, struct error *error)
 {
 	const struct source_server *server = &daemon->server;
 	char identity[200];
@@ -74,7 +74,7 @@ static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error
 		.truncate = config->events.truncate == CONFIG_TRUNCATE_EVENT,
 		.relations = (size_t)config->source.relations,
 		.event_max = (uint32_t)config->events.max_bytes,
-		.dead_letters = dead_letters(daemon),
+		.dead_letters = session_dead_letters(daemon),
 		.status_interval_us = status_us > 0 && status_us < 10000000 ? status_us : 10000000,
 		.feedback_interval_us = config->feedback.interval,
 		.feedback_bytes = (uint64_t)config->feedback.bytes,
@@ -135,7 +135,7 @@ int session_open(struct daemon *daemon, struct error *error)
 	daemon->reported = (struct pipeline_counts){0};
 	parking_begin_session(daemon);
 	replay_begin_session(daemon);
-	if (wire_choose(daemon, error) < 0 || facts_begin(daemon, error) < 0)
+	if (wire_choose(daemon, error) < 0 || session_facts_begin(daemon, error) < 0)
 		return -1;
 	daemon->pipeline = pipeline_make(daemon, error);
 	if (!daemon->pipeline || until_arm(daemon, error) < 0)

@@ -127,7 +127,8 @@ int publisher_reap(struct daemon *daemon, struct error *error)
 			return -1;
 		}
 		count_commit(job);
-		pipeline_committed(daemon->pipeline, clock_monotonic_us());
+		if (daemon->pipeline) /* else it is a snapshot's */
+			pipeline_committed(daemon->pipeline, clock_monotonic_us());
 		batch_reset(job->batch);
 		daemon->free_jobs[daemon->free_count++] = job;
 	}

@@ -144,6 +144,8 @@ static int feed(struct daemon *daemon, int64_t now_ms, struct error *error)
 	case PIPELINE_MESSAGES:
 		daemon->waiting_for = result;
 		return 0;
+	case PIPELINE_COMMAND:
+	case PIPELINE_CHUNK:
 	case PIPELINE_BLOCKED:
 	case PIPELINE_UNTIL:
 		return 0;

@@ -58,6 +58,8 @@ static int facts_gather(struct daemon *daemon, const struct offsets *record, boo
 		.have_record = have_record,
 		.adopt_slot = daemon->config->source.adopt_slot,
 		.accept_gap = daemon->config->source.accept_gap,
+		.snapshot_when_needed = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_WHEN_NEEDED,
+		.snapshot_always = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ALWAYS && !daemon->export_done,
 	};
 	if (!have_record)
 		return 0;
@@ -127,6 +129,28 @@ static void gap_add(struct offsets *record, const struct offsets_gap *gap)
 		    LOG_LSN(gap->to_lsn), "reason", gap->reason, NULL);
 }
 
+/* A new slot, and with it a new snapshot unless there is to be none. What is parked, and the topics' versions, stay. Without a
+ * snapshot what was published before is not joined to what follows. */
+static void record_create(struct daemon *daemon, struct offsets *record)
+{
+	bool snapshot = daemon->config->snapshot.mode != CONFIG_SNAPSHOT_NEVER;
+
+	if (record->state == OFFSETS_SNAPSHOT)
+		log_warning("snapshot", "the last one did not end, and its slot's snapshot is gone: a new one begins",
+			    "rows_published", LOG_INT(record->snapshot_rows), NULL);
+	if (record->position.commit_lsn && !snapshot)
+		gap_add(record, &(struct offsets_gap){.from_lsn = record->position.commit_lsn,
+						      .to_lsn = daemon->server.wal_lsn,
+						      .reason = "a snapshot without a stream behind it"});
+	record->state = OFFSETS_CREATING;
+	record->snapshot_wanted = snapshot;
+	record->position = (struct position){0};
+	record->confirm_lsn = 0;
+	record->snapshot_count = record->snapshot_key_count = record->snapshot_key_length = 0;
+	record->snapshot_rows = 0;
+	record->snapshot_tables = record->snapshot_tables_done = 0;
+}
+
 /* The claim: from here on an older instance finds a newer id and ends. What the decision means for the position. */
 static int claim(struct daemon *daemon, enum start_action action, const struct offsets *newest,
 		 const struct offsets_gap *gap, struct error *error)
@@ -134,9 +158,18 @@ static int claim(struct daemon *daemon, enum start_action action, const struct o
 	struct offsets record = *newest;
 
 	switch (action) {
+	case START_SNAPSHOT:
+		if (gap->to_lsn)
+			gap_add(&record, gap);
+		log_warning("snapshot", "slot or position are given up for a new snapshot", "mode",
+			    daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ALWAYS ? "always" : "when_needed",
+			    "because", gap->to_lsn ? gap->reason : NULL, NULL);
+		record_create(daemon, &record);
+		record.position = (struct position){0};
+		break;
 	case START_CREATE:
 	case START_RECREATE:
-		record = (struct offsets){.state = OFFSETS_CREATING};
+		record_create(daemon, &record);
 		break;
 	case START_ADOPT:
 		record = (struct offsets){0};
@@ -148,8 +181,10 @@ static int claim(struct daemon *daemon, enum start_action action, const struct o
 		gap_add(&record, gap);
 		if (daemon->slot.found && !daemon->slot.invalidation[0] && strcmp(daemon->slot.wal_status, "lost") != 0)
 			position_set(&record, daemon->slot.confirmed_flush_lsn);
-		else
+		else {
 			record.state = OFFSETS_CREATING;
+			record.snapshot_wanted = false;
+		}
 		break;
 	case START_RESUME:
 	case START_WAIT:
@@ -181,6 +216,16 @@ static int may_fence(struct daemon *daemon, const struct offsets *newest, bool f
 	return error->code == ERROR_HISTORY && !other_system ? 0 : -1;
 }
 
+/* `only` is for topics without a stream behind them */
+static int refuse_only(const struct daemon *daemon, struct error *error)
+{
+	if (daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY || daemon->offsets.state == OFFSETS_CREATING)
+		return 0;
+	error_set(error, ERROR_CONFIG, "snapshot.mode is only, and %s streams already", daemon->config->name);
+	return error_hint(error, "`millrace snapshot TABLE...` sends tables again while it streams; a snapshot alone takes "
+				 "another --name");
+}
+
 int start_sink(struct daemon *daemon, struct error *error)
 {
 	struct offsets newest = {0};
@@ -196,6 +241,8 @@ int start_sink(struct daemon *daemon, struct error *error)
 	    decide(daemon, &newest, found, &action, &gap, error) < 0)
 		return -1;
 	if (claim(daemon, action, &newest, &gap, error) < 0)
+		return -1;
+	if (refuse_only(daemon, error) < 0)
 		return -1;
 	if (action == START_RESUME)
 		log_info("daemon", "going on from the offsets record", "position",
@@ -221,24 +268,58 @@ int start_publication(struct daemon *daemon, struct error *error)
 	return result;
 }
 
+static int slot_make(struct daemon *daemon, uint64_t *lsn, struct error *error)
+{
+	const char *slot = daemon->config->source.slot;
+	bool temporary = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY;
+
+	if (source_slot_drop(daemon->source, slot, error) < 0)
+		return -1;
+	if (!daemon->offsets.snapshot_wanted)
+		return source_slot_create(daemon->source, slot, daemon->config->startup_timeout, lsn, error);
+	if (snapshot_prepare(daemon, error) == 0 && snapshot_slot(daemon, temporary, lsn, error) == 0)
+		return 0;
+	snapshot_discard(daemon);
+	return -1;
+}
+
 /* Makes the slot where the record says `creating`: whatever is there by that name is the rest of a creation that did not
  * end, or a slot whose loss was accepted. */
 int start_slot(struct daemon *daemon, struct error *error)
 {
-	const char *slot = daemon->config->source.slot;
 	struct offsets record = daemon->offsets;
 	uint64_t consistent_lsn;
 
 	if (record.state != OFFSETS_CREATING)
 		return 0;
-	if (source_slot_drop(daemon->source, slot, error) < 0 ||
-	    source_slot_create(daemon->source, slot, daemon->config->startup_timeout, &consistent_lsn, error) < 0)
+	if (slot_make(daemon, &consistent_lsn, error) < 0)
 		return -1;
-	log_info("source", "slot created", "slot", slot, "at", LOG_LSN(consistent_lsn), NULL);
+	log_info("source", "slot created", "slot", daemon->config->source.slot, "at", LOG_LSN(consistent_lsn), NULL);
 	position_set(&record, consistent_lsn);
+	if (record.snapshot_wanted)
+		record.state = OFFSETS_SNAPSHOT;
 	if (record.gap_count && record.gaps[record.gap_count - 1].to_lsn < consistent_lsn)
 		record.gaps[record.gap_count - 1].to_lsn = consistent_lsn;
-	return record_commit(daemon, &record, error);
+	if (record_commit(daemon, &record, error) == 0)
+		return 0;
+	snapshot_discard(daemon);
+	return -1;
+}
+
+int start_snapshot_again(struct daemon *daemon, struct error *error)
+{
+	struct offsets record = daemon->offsets;
+
+	if (source_identify(daemon->source, &daemon->server, error) < 0)
+		return -1;
+	if (record.state == OFFSETS_SNAPSHOT) {
+		record_create(daemon, &record);
+		if (record_commit(daemon, &record, error) < 0)
+			return -1;
+	}
+	if (start_slot(daemon, error) < 0)
+		return -1;
+	return start_topics(daemon, error);
 }
 
 int start_topics(struct daemon *daemon, struct error *error)

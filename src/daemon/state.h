@@ -19,6 +19,7 @@
 #include "sink/reread.h"
 #include "sink/sink.h"
 #include "sink/topics.h"
+#include "source/export.h"
 #include "source/source.h"
 #include "source/stream.h"
 
@@ -30,6 +31,11 @@ struct job {
 	int result;
 	struct error error;
 	int64_t commit_us; /* how long the publishing took */
+	struct {
+		uint64_t ticket; /* its place among a snapshot's batches */
+		uint64_t seq;    /* of its rows: behind this, rows_max at most */
+		uint64_t rows, rows_max;
+	} snapshot;
 };
 
 /* What the keeper has found out, handed to the reader by pointer through a ring of one. */
@@ -101,6 +107,12 @@ struct daemon {
 	const struct daemon_options *options;
 	char instance_id[33];
 	char publications[2 * 64 + 32]; /* both, quoted, for START_REPLICATION */
+
+	/* snapshot.c: the consistent one, between the slot's making and its end; NULL: there is none to be taken */
+	struct export *export;
+	struct source_tables export_tables; /* what it is of */
+	bool *export_wanted;
+	bool export_done; /* one was published since the start: snapshot.mode = always has what it wants */
 
 	/* signals.c */
 	pthread_t signals;
@@ -195,8 +207,28 @@ int start_sink(struct daemon *daemon, struct error *error);
 int start_publication(struct daemon *daemon, struct error *error);
 int start_slot(struct daemon *daemon, struct error *error);
 int start_topics(struct daemon *daemon, struct error *error);
+/* after a snapshot that did not end: another slot, another snapshot */
+int start_snapshot_again(struct daemon *daemon, struct error *error);
 /* the same check before every later connection: the slot must still be ours, and where we left it */
 int start_again(struct daemon *daemon, struct error *error);
+
+/* snapshot.c */
+/* before the slot is made: the tables are chosen, and locked; then the slot with its snapshot, and the record that says so */
+int snapshot_prepare(struct daemon *daemon, struct error *error);
+int snapshot_slot(struct daemon *daemon, bool temporary, uint64_t *lsn, struct error *error);
+void snapshot_discard(struct daemon *daemon);
+/* publishes it; from then on the record says `streaming`. ERROR_HISTORY never: what fails begins anew with another slot */
+int snapshot_run(struct daemon *daemon, struct error *error);
+
+/* why snapshots wait for the primary (snapshot.pause_*); empty: they do not. retained: for the slot's WAL, too */
+struct source_busy;
+void busy_reason(const struct config *config, const struct source_busy *busy, bool retained, char *out, size_t size);
+
+/* snapshot_replace.c: rows that are gone leave a topic by a truncate event, else by tombstones */
+bool replace_by_truncate(const struct config *config);
+
+/* snapshot_tables.c: snapshot.where's condition on a table, or NULL */
+const char *snapshot_where(const struct config *config, const char *schema, const char *name);
 
 /* publisher.c */
 int publisher_start(struct daemon *daemon, struct error *error);
@@ -217,6 +249,10 @@ int tables_kept_topics(struct daemon *daemon, struct error *error); /* <prefix>.
 /* one try at the subject <topic>-<part>; part: "key" or "value" */
 int tables_register(struct daemon *daemon, const char *topic, const char *part, const char *json, int32_t *id,
 		    struct error *error);
+/* Plans for a snapshot's rows of the relation, `count` equal ones (each for a thread of its own), admitted and with their topic;
+ * binary: the rows can be read so. The caller frees them. */
+int tables_plans(struct daemon *daemon, const struct relation *relation, struct plan **plans, uint32_t count,
+		 bool *binary, struct error *error);
 int tables_topic_ensure(struct daemon *daemon, struct topic *topic, struct error *error);
 /* whether a registration that failed so parks the table, and why; false: it concerns more than the table */
 bool tables_parks(enum error_code code, enum offsets_reason *reason);
@@ -255,7 +291,7 @@ void commands_turn(struct daemon *daemon);
 void commands_sql(struct daemon *daemon, const uint8_t *content, size_t length);
 void commands_fini(struct daemon *daemon);
 
-/* incremental.c: what commands ask of snapshots; outcomes are in the status */
+/* incremental.c: what commands ask of snapshots; outcomes are in the status, that a table is not among the wanted ones too */
 void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
 
 /* keeper.c */
@@ -268,6 +304,8 @@ int keeper_sync(struct source *source, const struct config *config, struct sourc
 
 /* open.c: what session.c's end undoes, also after a failure */
 int session_open(struct daemon *daemon, struct error *error);
+struct encode_dead_letters session_dead_letters(const struct daemon *daemon); /* topic NULL: they end the stream */
+int session_facts_begin(struct daemon *daemon, struct error *error);
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);

@@ -2,6 +2,7 @@
  * arrives, in one go, before the first event; a try that fails for a reason that may pass is repeated by the caller.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/memory.h"
@@ -142,28 +143,91 @@ static int plan_admit(struct daemon *daemon, struct plan *plan, const char *topi
 	return 0;
 }
 
-static int plan_make(struct daemon *daemon, const struct relation *relation, struct plan **plan, struct error *error)
+static int plan_from_facts(struct daemon *daemon, const struct relation *relation, const struct facts_relation *facts,
+			   struct plan **plan, struct error *error)
 {
 	struct plan_options options = plan_options(daemon);
 	struct buffer topic = {0};
-	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
 
-	if (!facts) {
-		daemon->source_failed = true;
-		return -1;
-	}
-	facts_settle_key(facts, pipeline_commit_lsn(daemon->pipeline));
 	*plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);
 	if (*plan &&
-	    (table_topic(daemon, relation, &topic, error) < 0 || binary_fits(daemon, *plan, facts, error) < 0 ||
+	    (table_topic(daemon, relation, &topic, error) < 0 ||
 	     plan_admit(daemon, *plan, buffer_string(&topic), error) < 0 ||
 	     topic_ensure(daemon, (*plan)->topic, null_keys(daemon->config, (*plan)->key_count > 0), error) < 0)) {
 		plan_free(*plan);
 		*plan = NULL;
 	}
 	buffer_fini(&topic);
-	facts_relation_free(facts);
 	return *plan ? 0 : -1;
+}
+
+static int plan_make(struct daemon *daemon, const struct relation *relation, struct plan **plan, struct error *error)
+{
+	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
+
+	*plan = NULL;
+	if (!facts) {
+		daemon->source_failed = true;
+		return -1;
+	}
+	facts_settle_key(facts, pipeline_commit_lsn(daemon->pipeline));
+	int result = plan_from_facts(daemon, relation, facts, plan, error);
+	if (result == 0 && binary_fits(daemon, *plan, facts, error) < 0) {
+		plan_free(*plan);
+		*plan = NULL;
+		result = -1;
+	}
+	facts_relation_free(facts);
+	return result;
+}
+
+static bool all_binary(const struct plan *plan, const struct facts_relation *facts)
+{
+	for (uint16_t i = 0; i < plan->column_count; i++)
+		if (!plan->columns[i].codec.binary || !facts->columns[i].has_send)
+			return false;
+	return true;
+}
+
+/* the same plan for another thread: codecs have a scratch of their own */
+static struct plan *plan_again(struct daemon *daemon, const struct relation *relation,
+			       const struct facts_relation *facts, const struct plan *first, struct error *error)
+{
+	struct plan_options options = plan_options(daemon);
+	struct plan *plan = plan_compile(relation, facts, &options, &daemon->topic_set, error);
+
+	if (!plan)
+		return NULL;
+	memcpy(plan->key_header, first->key_header, sizeof plan->key_header);
+	memcpy(plan->value_header, first->value_header, sizeof plan->value_header);
+	plan->parking = first->parking;
+	plan->bound = true;
+	return plan;
+}
+
+int tables_plans(struct daemon *daemon, const struct relation *relation, struct plan **plans, uint32_t count,
+		 bool *binary, struct error *error)
+{
+	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
+	int result = facts ? 0 : -1;
+
+	memset(plans, 0, count * sizeof(struct plan *));
+	if (result == 0) {
+		facts_settle_key(facts, UINT64_MAX);
+		result = plan_from_facts(daemon, relation, facts, &plans[0], error);
+	}
+	for (uint32_t i = 1; i < count && result == 0; i++) {
+		plans[i] = plan_again(daemon, relation, facts, plans[0], error);
+		result = plans[i] ? 0 : -1;
+	}
+	if (result == 0)
+		*binary = daemon->config->source.wire != CONFIG_WIRE_TEXT && all_binary(plans[0], facts);
+	facts_relation_free(facts);
+	for (uint32_t i = 0; i < count && result < 0; i++) {
+		plan_free(plans[i]);
+		plans[i] = NULL;
+	}
+	return result < 0 ? error_wrap(error, "table %s.%s", relation->shape.schema, relation->shape.name) : 0;
 }
 
 int tables_topic_ensure(struct daemon *daemon, struct topic *topic, struct error *error)

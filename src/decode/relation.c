@@ -27,7 +27,7 @@ static const struct pgoutput_column *columns_copy(struct arena *arena, const str
 	return columns;
 }
 
-static struct relation *relation_copy(const struct pgoutput_relation *message)
+struct relation *relation_new(const struct pgoutput_relation *message)
 {
 	struct relation *relation = memory_alloc(sizeof *relation);
 
@@ -57,7 +57,7 @@ struct relation *relation_cache_put(struct relation_cache *cache, const struct p
 		error_hint(error, "raise source.relations; a new connection begins with none");
 		return NULL;
 	}
-	struct relation *relation = relation_copy(message);
+	struct relation *relation = relation_new(message);
 	if (!relation)
 		goto memory;
 	if (map_put(&cache->map, &message->oid, sizeof message->oid, relation) < 0)

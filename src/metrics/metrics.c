@@ -71,6 +71,30 @@ static const struct metric_fact facts[METRIC_COUNT] = {
 	[METRIC_PLANS_COMPILED] = {"millrace_plans_compiled_total", METRIC_COUNTER, UNIT_COUNT,
 				   "Encode plans made, one for each description of a table that arrived."},
 
+	[METRIC_SNAPSHOT_ROWS] = {"millrace_snapshot_rows_total", METRIC_COUNTER, UNIT_COUNT,
+				  "Rows read by snapshots."},
+	[METRIC_SNAPSHOT_BYTES] = {"millrace_snapshot_bytes_total", METRIC_COUNTER, UNIT_BYTES,
+				   "Bytes of the events that snapshots made of their rows."},
+	[METRIC_SNAPSHOT_TABLES] = {"millrace_snapshot_tables", METRIC_GAUGE, UNIT_COUNT,
+				    "Tables of the snapshot that runs or ran last."},
+	[METRIC_SNAPSHOT_TABLES_DONE] = {"millrace_snapshot_tables_done", METRIC_GAUGE, UNIT_COUNT,
+					 "Tables of it whose rows are all published."},
+	[METRIC_SNAPSHOT_RUNNING] = {"millrace_snapshot_running", METRIC_GAUGE, UNIT_COUNT,
+				     "1 while a snapshot is under way, paused or not, else 0."},
+	[METRIC_SNAPSHOT_PAUSED] = {"millrace_snapshot_paused", METRIC_GAUGE, UNIT_COUNT,
+				    "1 while a snapshot is paused, by a command or since the primary is busy, else 0."},
+	[METRIC_SNAPSHOT_HELD_SECONDS] =
+		{"millrace_snapshot_held_seconds", METRIC_GAUGE, UNIT_SECONDS,
+		 "How long the consistent snapshot's transaction is open on the primary; 0 when none is."},
+	[METRIC_SNAPSHOT_CHUNKS] = {"millrace_snapshot_chunks_total", METRIC_COUNTER, UNIT_COUNT,
+				    "Chunks of incremental snapshots published."},
+	[METRIC_SNAPSHOT_CHUNKS_REPEATED] =
+		{"millrace_snapshot_chunks_repeated_total", METRIC_COUNTER, UNIT_COUNT,
+		 "Chunks of incremental snapshots that were read again, as the first reading could not be used."},
+	[METRIC_SNAPSHOT_ROWS_OVERTAKEN] =
+		{"millrace_snapshot_rows_overtaken_total", METRIC_COUNTER, UNIT_COUNT,
+		 "Rows of chunks that were left out, since the stream had a newer change of the same key."},
+
 	[METRIC_BATCHES] = {"millrace_batches_total", METRIC_COUNTER, UNIT_COUNT, "Batches published."},
 	[METRIC_BATCHES_IN_FLIGHT] = {"millrace_batches_in_flight", METRIC_GAUGE, UNIT_COUNT,
 				      "Batches sealed and not yet published."},

@@ -163,28 +163,31 @@ static int slot_timed_out(struct source *source, PGconn *pg, int64_t timeout_us,
 	return error_hint(error, "end them (SELECT pg_terminate_backend(pid);), or start when the server is quieter");
 }
 
-static int slot_create_on(struct source *source, PGconn *pg, const char *slot, int64_t timeout_us,
-			  uint64_t *consistent_lsn, struct error *error)
+int replication_slot_create(struct source *source, PGconn *pg, const struct replication_slot *slot,
+			    uint64_t *consistent_lsn, char *snapshot, size_t size, struct error *error)
 {
 	struct buffer command = {0};
-	int64_t deadline = clock_monotonic_us() + timeout_us;
+	int64_t deadline = clock_monotonic_us() + slot->timeout_us;
 	PGresult *r;
 	int result;
 
 	/* the grammar before 15, which later versions take too */
 	buffer_add_string(&command, "CREATE_REPLICATION_SLOT ");
-	sql_identifier(&command, slot);
-	buffer_add_string(&command, " LOGICAL pgoutput NOEXPORT_SNAPSHOT");
+	sql_identifier(&command, slot->name);
+	buffer_printf(&command, "%s LOGICAL pgoutput %s", slot->temporary ? " TEMPORARY" : "",
+		      snapshot ? "EXPORT_SNAPSHOT" : "NOEXPORT_SNAPSHOT");
 	result = connection_query(source, pg, SQLSTATE_REPLICATION, buffer_string(&command), -1, NULL, deadline, &r,
 				  error);
 	buffer_fini(&command);
 	if (result < 0 && error->code == ERROR_TIMEOUT && !*source->state)
-		return slot_timed_out(source, pg, timeout_us, error);
+		return slot_timed_out(source, pg, slot->timeout_us, error);
 	if (result < 0 && error->code == ERROR_STOPPED)
 		slot_end_waiting(source, PQbackendPID(pg));
 	if (result < 0)
 		return -1;
-	result = PQntuples(r) == 1 && PQnfields(r) >= 2 ? lsn_parse(PQgetvalue(r, 0, 1), consistent_lsn) : -1;
+	result = PQntuples(r) == 1 && PQnfields(r) >= 3 ? lsn_parse(PQgetvalue(r, 0, 1), consistent_lsn) : -1;
+	if (result == 0 && snapshot)
+		result_copy(r, 0, 2, snapshot, size);
 	PQclear(r);
 	return result < 0 ? error_set(error, ERROR_PROTOCOL, "no consistent point came back") : 0;
 }
@@ -192,13 +195,14 @@ static int slot_create_on(struct source *source, PGconn *pg, const char *slot, i
 int source_slot_create(struct source *source, const char *slot, int64_t timeout_us, uint64_t *consistent_lsn,
 		       struct error *error)
 {
+	const struct replication_slot made = {.name = slot, .timeout_us = timeout_us};
 	PGconn *pg;
 	int result;
 
 	/* the control connection first: with it the wait can be explained and ended */
 	if (source_control(source, error) < 0 || replication_open(source, &pg, error) < 0)
 		return error_wrap(error, "creating slot %s", slot);
-	result = slot_create_on(source, pg, slot, timeout_us, consistent_lsn, error);
+	result = replication_slot_create(source, pg, &made, consistent_lsn, NULL, 0, error);
 	PQfinish(pg);
 	return result < 0 ? error_wrap(error, "creating slot %s", slot) : 0;
 }

@@ -243,6 +243,124 @@ static void ready_only_while_streaming(void **state)
 	}
 }
 
+static void without_a_snapshot_its_kind_is_none(void **state)
+{
+	struct status status = board();
+	json_t *root, *part;
+
+	(void)state;
+	status_publish(&status, NULL);
+	serve((struct admin_options){0});
+	root = asked_json("/status");
+	part = json_object_get(root, "snapshot");
+	assert_string_equal(text_at(part, "kind"), "none");
+	assert_int_equal(json_object_size(part), 1);
+	json_decref(root);
+}
+
+static struct status snapshot_board(void)
+{
+	struct status status = board();
+	struct status_snapshot *snapshot = &status.snapshot;
+
+	*snapshot = (struct status_snapshot){.kind = STATUS_SNAPSHOT_CONSISTENT,
+					     .state = STATUS_SNAPSHOT_RUNNING,
+					     .started_ms = 5,
+					     .lsn = 0x16B3748,
+					     .held_us = 1500000,
+					     .rows = 1234,
+					     .bytes = UINT64_C(9007199254740993),
+					     .rows_per_second = 100,
+					     .left_us = 2500000,
+					     .table_count = 90,
+					     .tables_done = 1,
+					     .tables_listed = 2};
+	snapshot->tables[0] = (struct status_snapshot_table){.name = "s.\"</script>\n",
+							     .state = STATUS_SNAPSHOT_FAILED,
+							     .command = 3,
+							     .rows_expected = -1,
+							     .started_ms = 6,
+							     .ended_ms = 7,
+							     .detail = "\"gone\""};
+	snapshot->tables[1] = (struct status_snapshot_table){.name = "public.orders",
+							     .state = STATUS_SNAPSHOT_RUNNING,
+							     .rows = 1234,
+							     .rows_expected = 2000,
+							     .bytes = 99,
+							     .blocks_read = 4,
+							     .blocks_expected = 8};
+	return status;
+}
+
+static void status_tells_the_snapshot(void **state)
+{
+	struct status status = snapshot_board();
+	json_t *root, *part, *table;
+
+	(void)state;
+	status_publish(&status, NULL);
+	serve((struct admin_options){0});
+	root = asked_json("/status");
+	part = json_object_get(root, "snapshot");
+	assert_string_equal(text_at(part, "kind"), "consistent");
+	assert_string_equal(text_at(part, "state"), "running");
+	assert_string_equal(text_at(part, "lsn"), "0/16B3748");
+	assert_true(json_real_value(json_object_get(part, "held_seconds")) == 1.5);
+	assert_true(json_real_value(json_object_get(part, "seconds_left")) == 2.5);
+	assert_int_equal(json_integer_value(json_object_get(part, "bytes")), 9007199254740993);
+	assert_int_equal(json_integer_value(json_object_get(part, "rows_per_second")), 100);
+	assert_int_equal(json_integer_value(json_object_get(part, "table_count")), 90);
+	assert_int_equal(json_integer_value(json_object_get(part, "tables_done")), 1);
+	part = json_object_get(part, "tables");
+	assert_int_equal(json_array_size(part), 2);
+	table = json_array_get(part, 0);
+	assert_string_equal(text_at(table, "name"), "s.\"</script>\n");
+	assert_string_equal(text_at(table, "state"), "failed");
+	assert_string_equal(text_at(table, "detail"), "\"gone\"");
+	assert_int_equal(json_integer_value(json_object_get(table, "command")), 3);
+	assert_true(json_is_null(json_object_get(table, "rows_expected")));
+	assert_int_equal(json_integer_value(json_object_get(table, "ended_ms")), 7);
+	table = json_array_get(part, 1);
+	assert_int_equal(json_integer_value(json_object_get(table, "rows_expected")), 2000);
+	assert_int_equal(json_integer_value(json_object_get(table, "blocks_read")), 4);
+	assert_int_equal(json_integer_value(json_object_get(table, "blocks_expected")), 8);
+	json_decref(root);
+	status.snapshot.left_us = -1;
+	status_publish(&status, NULL);
+	root = asked_json("/status");
+	assert_true(json_is_null(json_object_get(json_object_get(root, "snapshot"), "seconds_left")));
+	json_decref(root);
+}
+
+static void during_the_consistent_snapshot_ready_says_how_far_it_is(void **state)
+{
+	struct status status = snapshot_board();
+	json_t *root;
+
+	(void)state;
+	serve((struct admin_options){0});
+	status.state = STATUS_SNAPSHOT;
+	status.snapshot.bytes = 2048;
+	status_publish(&status, NULL);
+	root = asked_json("/ready");
+	assert_int_equal(status_code(), 503);
+	assert_string_equal(text_at(root, "reason"),
+			    "a snapshot is under way: 1 of 90 tables, 1234 rows, 2.0 KiB, 100 rows/s, 3 s left");
+	json_decref(root);
+	status.snapshot.state = STATUS_SNAPSHOT_PAUSED;
+	snprintf(status.snapshot.detail, sizeof status.snapshot.detail, "standby \"b\" is behind");
+	status_publish(&status, NULL);
+	root = asked_json("/ready");
+	assert_string_equal(text_at(root, "reason"),
+			    "a snapshot is paused: 1 of 90 tables, 1234 rows, 2.0 KiB; standby \"b\" is behind");
+	json_decref(root);
+	/* the incremental one is beside the stream, which is ready */
+	status.state = STATUS_STREAMING;
+	status.snapshot.kind = STATUS_SNAPSHOT_INCREMENTAL;
+	status_publish(&status, NULL);
+	assert_int_equal(ask("GET", "/ready"), 200);
+}
+
 static void a_board_that_stands_still_is_not_healthy(void **state)
 {
 	struct status status = board();
@@ -508,6 +626,9 @@ int main(void)
 		CASE(status_tells_the_board),
 		CASE(a_thousand_tables_of_the_longest_names_are_told),
 		CASE(ready_only_while_streaming),
+		CASE(without_a_snapshot_its_kind_is_none),
+		CASE(status_tells_the_snapshot),
+		CASE(during_the_consistent_snapshot_ready_says_how_far_it_is),
 		CASE(a_board_that_stands_still_is_not_healthy),
 		CASE(process_gauges_are_of_now),
 		CASE(the_page_needs_nothing_else),

@@ -1,0 +1,66 @@
+/* The consistent snapshot on the server: a slot whose snapshot is exported, kept by a transaction of ours for as long as it is
+ * read, and the locks that keep tables from being rewritten meanwhile (delivery "Snapshots"; libpq).
+ *
+ * Owned by the thread of the source that it is made with. Two connections are open on the primary: the keeper of the snapshot,
+ * and the one that holds ACCESS SHARE on the tables, given back table by table as they are read.
+ */
+#ifndef SOURCE_EXPORT_H
+#define SOURCE_EXPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "source/source.h"
+
+struct export;
+
+/* What is read of a published table: itself, or, of a partitioned one, each leaf. */
+struct export_part {
+	uint32_t table; /* index of the published table in the list that export_tables() was given */
+	uint32_t oid;
+	char *schema, *name;
+	bool heap;       /* it has blocks to cut into ranges */
+	uint32_t blocks; /* now; more may come, whose rows the snapshot does not see */
+	int64_t rows;    /* pg_class.reltuples; -1: never counted */
+	uint64_t bytes;  /* with what is TOASTed */
+	uint32_t filenode;
+};
+
+struct export_parts {
+	uint32_t count;
+	struct export_part *parts; /* the smallest first, all of one table together */
+};
+
+struct export *export_new(struct source *source, struct error *error);
+void export_free(struct export *export); /* ends all of it; NULL is fine */
+
+/* Before the slot is made: locks the tables for which wanted is true, in an order that lets them go smallest first. A table
+ * that is gone meanwhile is taken out of wanted; a lock that somebody holds is ERROR_TIMEOUT, and is tried again by the caller. */
+int export_lock(struct export *export, const struct source_tables *tables, bool *wanted, struct error *error);
+
+struct export_slot {
+	const char *name;
+	bool temporary; /* it is gone once the snapshot is taken over */
+	int64_t timeout_us;
+};
+/* makes the slot and takes its snapshot over; the stream begins at exactly export_lsn() */
+int export_slot(struct export *export, const struct export_slot *slot, struct error *error);
+uint64_t export_lsn(const struct export *export);
+int64_t export_time_us(const struct export *export);  /* of the snapshot, the server's clock, since 1970 */
+const char *export_snapshot(const struct export *export); /* for SET TRANSACTION SNAPSHOT in other connections */
+int64_t export_held_us(const struct export *export);      /* how long the transaction is open by now */
+
+/* the parts of the wanted tables, as the snapshot sees them */
+int export_parts(struct export *export, const struct source_tables *tables, const bool *wanted,
+		 struct export_parts *parts, struct error *error);
+void export_parts_fini(struct export_parts *parts);
+/* Is the part's storage now what the snapshot has? false: it was rewritten, truncated or dropped (gone). Without locks only. */
+int export_intact(struct export *export, const struct export_part *part, bool *intact, bool *gone, struct error *error);
+
+/* the table (by its index) is read: its lock is let go with those of the smaller ones */
+int export_unlock(struct export *export, uint32_t table, struct error *error);
+/* keeps the connections alive, and notices when one is lost: the snapshot is, then */
+int export_ping(struct export *export, struct error *error);
+
+#endif

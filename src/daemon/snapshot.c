@@ -1,0 +1,558 @@
+/* The consistent snapshot, before the stream: the rows that were there when the slot was made.
+ *
+ * Happy path: tables are locked, the slot is made with its snapshot exported, workers read ranges of blocks into batches, the
+ * batches go out in the order in which they were handed out, each a Kafka transaction like any other; at the end the record says
+ * `streaming`, and the stream begins at exactly the snapshot's LSN. Whatever fails on the way begins anew with another slot and
+ * another snapshot, since the exported one is gone; a topic that then holds rows already has them replaced.
+ */
+#include "daemon/snapshot.h"
+
+#include <assert.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "daemon/publication.h"
+#include "metrics/metrics.h"
+#include "source/busy.h"
+
+enum {
+	SNAPSHOT_POLL_MS = 100,
+	SNAPSHOT_PING_US = 10000000,
+	SNAPSHOT_BUSY_US = 1000000, /* between two looks at what else the primary does */
+	SNAPSHOT_DRAIN_US = 2000000,
+	SNAPSHOT_BURST = 4, /* a limited rate is given out in so many parts of a second */
+};
+
+static bool stopping(const struct snapshot *snapshot)
+{
+	return atomic_load(&snapshot->daemon->stopping);
+}
+
+/* ---- before the slot ---- */
+
+static bool published(const struct source_table *table)
+{
+	return table->matched && (table->published || table->published_inserts);
+}
+
+void snapshot_discard(struct daemon *daemon)
+{
+	export_free(daemon->export);
+	daemon->export = NULL;
+	source_tables_fini(&daemon->export_tables);
+	memory_free(daemon->export_wanted);
+	daemon->export_wanted = NULL;
+}
+
+int snapshot_prepare(struct daemon *daemon, struct error *error)
+{
+	const struct source_publication publication = configured_publication(daemon->config);
+	struct source_tables *tables = &daemon->export_tables;
+
+	snapshot_discard(daemon);
+	if (source_tables_list(daemon->source, &publication, tables_match, &daemon->config->tables, tables, error) < 0)
+		return -1;
+	daemon->export = export_new(daemon->source, error);
+	daemon->export_wanted = memory_alloc(tables->count + 1);
+	if (!daemon->export || !daemon->export_wanted)
+		return error_set(error, ERROR_MEMORY, "no memory for a snapshot");
+	for (uint32_t i = 0; i < tables->count; i++)
+		daemon->export_wanted[i] = published(&tables->tables[i]);
+	if (daemon->config->snapshot.lock &&
+	    export_lock(daemon->export, tables, daemon->export_wanted, error) < 0)
+		return -1;
+	return 0;
+}
+
+int snapshot_slot(struct daemon *daemon, bool temporary, uint64_t *lsn, struct error *error)
+{
+	const struct export_slot slot = {daemon->config->source.slot, temporary, daemon->config->startup_timeout};
+
+	if (export_slot(daemon->export, &slot, error) < 0)
+		return -1;
+	*lsn = export_lsn(daemon->export);
+	return 0;
+}
+
+/* ---- batches ---- */
+
+/* a free one gets its place and its block of sequence numbers */
+static struct job *batch_hand_out(struct snapshot *snapshot)
+{
+	struct daemon *daemon = snapshot->daemon;
+	struct job *job = daemon->free_jobs[--daemon->free_count];
+	int64_t rate = daemon->config->snapshot.rows_per_second;
+
+	job->snapshot.ticket = snapshot->ticket++;
+	job->snapshot.seq = snapshot->seq;
+	job->snapshot.rows = 0;
+	job->snapshot.rows_max = job->batch->records_max;
+	if (rate && (uint64_t)(rate / SNAPSHOT_BURST + 1) < job->snapshot.rows_max)
+		job->snapshot.rows_max = (uint64_t)(rate / SNAPSHOT_BURST + 1);
+	snapshot->seq += job->batch->records_max;
+	return job;
+}
+
+static void submit(struct snapshot *snapshot, struct job *job)
+{
+	struct daemon *daemon = snapshot->daemon;
+
+	offsets_copy(&job->offsets, &daemon->offsets);
+	parking_record(daemon, &job->offsets);
+	job->offsets.position = job->batch->position;
+	job->offsets.snapshot_rows = snapshot->rows + job->snapshot.rows;
+	job->offsets.snapshot_tables = snapshot->table_count;
+	job->offsets.snapshot_tables_done = snapshot->done;
+	offsets_copy(&daemon->offsets, &job->offsets);
+	snapshot->rows += job->snapshot.rows;
+	snapshot->bytes += job->batch->used;
+	snapshot->in_flight++;
+	daemon->totals.events += job->batch->events;
+	metrics_add(METRIC_EVENTS_PARKED, job->batch->parked);
+	metrics_add(METRIC_EVENTS_DEAD_LETTER, job->batch->dead_letters);
+	metrics_add(METRIC_EVENTS_OVERFLOW, job->batch->overflows);
+	metrics_add(METRIC_EVENT_BYTES, job->batch->used);
+	bool room = ring_push(daemon->work, job);
+	assert(room);
+	(void)room;
+}
+
+/* ALTER TYPE on a composite is seen nowhere else: what was read with other facts is read again, all of it */
+static int types_hold(struct snapshot *snapshot, const struct batch *batch, struct error *error)
+{
+	bool changed = false;
+
+	if (batch->composites && source_types_changed(snapshot->daemon->source, &changed, error) < 0)
+		return -1;
+	if (changed)
+		return error_set(error, ERROR_UNAVAILABLE, "a composite type was altered while its rows were read");
+	return 0;
+}
+
+/* those whose turn it is */
+static int submit_waiting(struct snapshot *snapshot, struct error *error)
+{
+	const size_t size = sizeof snapshot->waiting / sizeof *snapshot->waiting;
+
+	for (struct job **job; *(job = &snapshot->waiting[snapshot->submitted % size]);) {
+		if (types_hold(snapshot, (*job)->batch, error) < 0)
+			return -1;
+		submit(snapshot, *job);
+		*job = NULL;
+		snapshot->submitted++;
+	}
+	return 0;
+}
+
+static void batch_back(struct snapshot *snapshot, struct job *job)
+{
+	const size_t size = sizeof snapshot->waiting / sizeof *snapshot->waiting;
+
+	assert(job->snapshot.ticket - snapshot->submitted < size && !snapshot->waiting[job->snapshot.ticket % size]);
+	snapshot->waiting[job->snapshot.ticket % size] = job;
+}
+
+/* what a limited rate allows */
+static void rate_charge(struct snapshot *snapshot, const struct job *job, int64_t now_us)
+{
+	const struct config *config = snapshot->daemon->config;
+	int64_t us = 0;
+
+	if (config->snapshot.rows_per_second)
+		us = (int64_t)job->snapshot.rows * 1000000 / config->snapshot.rows_per_second;
+	if (config->snapshot.bytes_per_second) {
+		int64_t by_bytes = (int64_t)job->batch->used * 1000000 / config->snapshot.bytes_per_second;
+		us = by_bytes > us ? by_bytes : us;
+	}
+	if (us)
+		snapshot->allowed_us = (snapshot->allowed_us > now_us ? snapshot->allowed_us : now_us) + us;
+}
+
+static int reap(struct snapshot *snapshot, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+	uint32_t free_before = daemon->free_count;
+
+	if (publisher_reap(daemon, error) < 0)
+		return -1;
+	snapshot->in_flight -= daemon->free_count - free_before;
+	return 0;
+}
+
+/* ---- replacing what topics hold ---- */
+
+/* Consumers empty their copies before the first row comes: so all truncate events go out before any row, since a batch that is
+ * being filled has its place already. */
+static int truncate_one(struct snapshot *snapshot, struct job *job, struct snapshot_table *table, struct error *error)
+{
+	struct loader loader = {.event_max = (uint32_t)snapshot->daemon->config->events.max_bytes,
+				.time_us = export_time_us(snapshot->export)};
+	struct position position = {snapshot->lsn, 0, job->snapshot.seq + job->snapshot.rows + 1};
+
+	switch (loader_truncate(&loader, job->batch, table->plans[0], &position, clock_realtime_us() / 1000, error)) {
+	case ENCODE_OK:
+		job->snapshot.rows++;
+		job->batch->position = position;
+		return 1;
+	case ENCODE_FULL:
+		return 0;
+	case ENCODE_ERROR:
+		break;
+	}
+	return -1;
+}
+
+static int wait_free(struct snapshot *snapshot, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+
+	while (daemon->free_count == 0) {
+		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
+		if (stopping(snapshot))
+			return error_set(error, ERROR_STOPPED, "stopped");
+		poll(&fd, 1, SNAPSHOT_POLL_MS);
+		if (reap(snapshot, error) < 0)
+			return -1;
+		report_tick(daemon, clock_monotonic_us());
+	}
+	return 0;
+}
+
+static int truncates(struct snapshot *snapshot, struct error *error)
+{
+	struct job *job = NULL;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < snapshot->table_count; i++) {
+		struct snapshot_table *table = &snapshot->tables[i];
+		if (!table->replaced)
+			continue;
+		if (snapshot_table_begin(snapshot, table, error) < 0)
+			return -1;
+		for (int done = table->lost; !done;) {
+			if (!job) {
+				if (wait_free(snapshot, error) < 0)
+					return -1;
+				job = batch_hand_out(snapshot);
+			}
+			done = truncate_one(snapshot, job, table, error);
+			if (done < 0)
+				return -1;
+			if (!done) {
+				batch_back(snapshot, job);
+				job = NULL;
+				if (submit_waiting(snapshot, error) < 0)
+					return -1;
+			}
+		}
+		count++;
+	}
+	if (job)
+		batch_back(snapshot, job);
+	if (count)
+		log_info("snapshot", "topics that hold rows already are emptied by a truncate event first", "tables",
+			 LOG_INT(count), NULL);
+	return submit_waiting(snapshot, error);
+}
+
+/* ---- gentle ---- */
+
+static bool above(int64_t value, int64_t limit)
+{
+	return limit > 0 && value > limit;
+}
+
+static int busy_look(struct snapshot *snapshot, int64_t now_us, struct error *error)
+{
+	const struct config *config = snapshot->daemon->config;
+	char before[sizeof snapshot->busy];
+	struct source_busy busy;
+
+	if (now_us - snapshot->busy_us < SNAPSHOT_BUSY_US ||
+	    (!config->snapshot.pause_standby_lag && !config->snapshot.pause_active_sessions))
+		return 0;
+	snapshot->busy_us = now_us;
+	if (source_busy(snapshot->daemon->source, config->source.slot, &busy, error) < 0)
+		return -1;
+	memcpy(before, snapshot->busy, sizeof before);
+	busy_reason(config, &busy, false, snapshot->busy, sizeof snapshot->busy);
+	if (!before[0] != !snapshot->busy[0])
+		log_info("snapshot", snapshot->busy[0] ? "pauses" : "goes on", "because",
+			 snapshot->busy[0] ? snapshot->busy : NULL, NULL);
+	return 0;
+}
+
+void busy_reason(const struct config *config, const struct source_busy *busy, bool retained, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (above(busy->standby_lag, config->snapshot.pause_standby_lag))
+		snprintf(out, size, "a standby is %lld bytes behind (snapshot.pause_standby_lag)",
+			 (long long)busy->standby_lag);
+	else if (above(busy->active_sessions, config->snapshot.pause_active_sessions))
+		snprintf(out, size, "%lld sessions are active (snapshot.pause_active_sessions)",
+			 (long long)busy->active_sessions);
+	else if (retained && above(busy->retained_wal, config->snapshot.pause_retained_wal))
+		snprintf(out, size, "the slot retains %lld bytes of WAL (snapshot.pause_retained_wal)",
+			 (long long)busy->retained_wal);
+}
+
+static int check_held(struct snapshot *snapshot, int64_t now_us, struct error *error)
+{
+	int64_t most_us = snapshot->daemon->config->snapshot.max_duration;
+
+	if (most_us && export_held_us(snapshot->export) > most_us) {
+		error_set(error, ERROR_FENCED, "the snapshot's transaction was open for %lld s, as long as it may be",
+			  (long long)(most_us / 1000000));
+		return error_hint(error, "raise snapshot.max_duration, or start with snapshot.mode = \"never\" and have the "
+					 "tables read in chunks: millrace snapshot TABLE...");
+	}
+	if (now_us - snapshot->pinged_us < SNAPSHOT_PING_US)
+		return 0;
+	snapshot->pinged_us = now_us;
+	return export_ping(snapshot->export, error);
+}
+
+/* ---- one turn ---- */
+
+static int ranges_hand_out(struct snapshot *snapshot, struct error *error)
+{
+	for (uint32_t i = 0; i < snapshot->worker_count; i++) {
+		struct snapshot_worker *worker = &snapshot->workers[i];
+		while (worker->queued < SNAPSHOT_QUEUED) {
+			struct snapshot_range *range =
+				&worker->slots[(worker->first + worker->queued) % SNAPSHOT_QUEUED];
+			int got = snapshot_range_next(snapshot, range, error);
+			if (got <= 0)
+				return got;
+			worker->queued++;
+			bool room = ring_push(worker->ranges, range);
+			assert(room);
+			(void)room;
+		}
+	}
+	return 0;
+}
+
+static void batches_hand_out(struct snapshot *snapshot, int64_t now_us)
+{
+	struct daemon *daemon = snapshot->daemon;
+
+	if (now_us < snapshot->allowed_us || snapshot->busy[0] || daemon->offsets.snapshots_paused)
+		return;
+	for (uint32_t i = 0; i < snapshot->worker_count && daemon->free_count > 0; i++) {
+		struct snapshot_worker *worker = &snapshot->workers[i];
+		if (!atomic_exchange(&worker->wants_batch, false))
+			continue;
+		bool room = ring_push(worker->batches, batch_hand_out(snapshot));
+		assert(room);
+		(void)room;
+	}
+}
+
+/* what the workers have done */
+static int answers_take(struct snapshot *snapshot, int64_t now_us, struct error *error)
+{
+	for (uint32_t i = 0; i < snapshot->worker_count; i++) {
+		struct snapshot_worker *worker = &snapshot->workers[i];
+		for (struct job *job; (job = ring_pop(worker->filled, 0));) {
+			rate_charge(snapshot, job, now_us);
+			batch_back(snapshot, job);
+		}
+		for (struct snapshot_range *range; (range = ring_pop(worker->read, 0));) {
+			assert(range == &worker->slots[worker->first]);
+			worker->first = (worker->first + 1) % SNAPSHOT_QUEUED;
+			worker->queued--;
+			atomic_store(&worker->rows, 0);
+			if (snapshot_range_done(snapshot, range, error) < 0)
+				return -1;
+		}
+	}
+	return submit_waiting(snapshot, error);
+}
+
+static void wait_for_more(struct snapshot *snapshot, int64_t now_us)
+{
+	struct daemon *daemon = snapshot->daemon;
+	struct pollfd fds[2 * SNAPSHOT_WORKERS_MAX + 2];
+	nfds_t count = 0;
+	int timeout_ms = SNAPSHOT_POLL_MS;
+
+	for (uint32_t i = 0; i < snapshot->worker_count; i++) {
+		fds[count++] = (struct pollfd){.fd = ring_fd(snapshot->workers[i].filled), .events = POLLIN};
+		fds[count++] = (struct pollfd){.fd = ring_fd(snapshot->workers[i].read), .events = POLLIN};
+	}
+	fds[count++] = (struct pollfd){.fd = ring_fd(daemon->done), .events = POLLIN};
+	fds[count++] = (struct pollfd){.fd = daemon->wake_fd, .events = POLLIN};
+	if (snapshot->allowed_us > now_us && snapshot->allowed_us - now_us < timeout_ms * 1000)
+		timeout_ms = (int)((snapshot->allowed_us - now_us) / 1000) + 1;
+	poll(fds, count, timeout_ms);
+}
+
+static bool finished(const struct snapshot *snapshot)
+{
+	for (uint32_t i = 0; i < snapshot->worker_count; i++)
+		if (snapshot->workers[i].queued > 0)
+			return false;
+	return snapshot->next == snapshot->table_count && snapshot->submitted == snapshot->ticket &&
+	       snapshot->in_flight == 0;
+}
+
+static int turn(struct snapshot *snapshot, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+	int64_t now_us = clock_monotonic_us();
+
+	if (reap(snapshot, error) < 0 || check_held(snapshot, now_us, error) < 0 ||
+	    busy_look(snapshot, now_us, error) < 0)
+		return -1;
+	commands_turn(daemon);
+	if (answers_take(snapshot, now_us, error) < 0 || ranges_hand_out(snapshot, error) < 0)
+		return -1;
+	batches_hand_out(snapshot, now_us);
+	snapshot_status(snapshot, now_us);
+	report_tick(daemon, now_us);
+	if (!finished(snapshot))
+		wait_for_more(snapshot, now_us);
+	return 0;
+}
+
+/* ---- all of it ---- */
+
+static int open(struct snapshot *snapshot, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+	uint32_t workers = (uint32_t)daemon->config->snapshot.workers;
+
+	if (workers > daemon->job_count)
+		workers = daemon->job_count;
+	snapshot->worker_count = workers;
+	snapshot->workers = memory_alloc(workers * sizeof *snapshot->workers);
+	if (!snapshot->workers)
+		return error_set(error, ERROR_MEMORY, "no memory for a snapshot's workers");
+	snapshot->listed = daemon->export_tables;
+	snapshot->wanted = daemon->export_wanted;
+	snapshot->started_us = snapshot->pinged_us = clock_monotonic_us();
+	if (session_facts_begin(daemon, error) < 0 || snapshot_tables_init(snapshot, error) < 0 ||
+	    snapshot_replace_begin(snapshot, error) < 0)
+		return -1;
+	log_info("snapshot", "begins", "lsn", LOG_LSN(snapshot->lsn), "tables", LOG_INT(snapshot->table_count),
+		 "workers", LOG_INT(workers), "locks", daemon->config->snapshot.lock ? "held" : "none", NULL);
+	return truncates(snapshot, error);
+}
+
+static int read_all(struct snapshot *snapshot, struct error *error)
+{
+	if (snapshot_workers_start(snapshot, error) < 0)
+		return -1;
+	while (!finished(snapshot)) {
+		if (stopping(snapshot))
+			return error_set(error, ERROR_STOPPED, "stopped");
+		if (turn(snapshot, error) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* nothing is in flight: the sink is ours to ask */
+static int conclude(struct snapshot *snapshot, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+	static struct offsets record;
+
+	offsets_copy(&record, &daemon->offsets);
+	parking_record(daemon, &record);
+	record.position = (struct position){snapshot->lsn, 0, snapshot->seq};
+	record.snapshot_wanted = false;
+	record.snapshot_tables_done = snapshot->table_count;
+	record.state = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY ? OFFSETS_CREATING : OFFSETS_STREAMING;
+	if (snapshot_lost_tables(snapshot, &record, error) < 0)
+		return -1;
+	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)
+		return error_wrap(error, "offsets record");
+	offsets_copy(&daemon->offsets, &record);
+	log_info("snapshot", "done", "rows", LOG_INT(snapshot->rows), "tables", LOG_INT(snapshot->table_count),
+		 "held_ms", LOG_INT(export_held_us(snapshot->export) / 1000), NULL);
+	return 0;
+}
+
+/* what the publisher still has comes back, so that the next try finds all batches free */
+static void drain(struct snapshot *snapshot)
+{
+	int64_t end_us = clock_monotonic_us() + SNAPSHOT_DRAIN_US;
+	struct daemon *daemon = snapshot->daemon;
+	struct error ignored;
+
+	while (snapshot->in_flight > 0 && (!stopping(snapshot) || clock_monotonic_us() < end_us)) {
+		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
+		poll(&fd, 1, SNAPSHOT_POLL_MS);
+		if (reap(snapshot, &ignored) < 0)
+			return;
+		report_tick(daemon, clock_monotonic_us());
+	}
+}
+
+static void batch_free_again(struct daemon *daemon, struct job *job)
+{
+	if (!job)
+		return;
+	batch_reset(job->batch);
+	daemon->free_jobs[daemon->free_count++] = job;
+}
+
+/* batches that never got to the publisher, wherever they are */
+static void batches_reclaim(struct snapshot *snapshot)
+{
+	const size_t size = sizeof snapshot->waiting / sizeof *snapshot->waiting;
+
+	for (size_t i = 0; i < size; i++)
+		batch_free_again(snapshot->daemon, snapshot->waiting[i]);
+	for (uint32_t i = 0; snapshot->workers && i < snapshot->worker_count; i++) {
+		struct snapshot_worker *worker = &snapshot->workers[i];
+		batch_free_again(snapshot->daemon, worker->job);
+		for (struct job *job; worker->batches && (job = ring_pop(worker->batches, 0));)
+			batch_free_again(snapshot->daemon, job);
+		for (struct job *job; worker->filled && (job = ring_pop(worker->filled, 0));)
+			batch_free_again(snapshot->daemon, job);
+	}
+}
+
+static void close(struct snapshot *snapshot)
+{
+	snapshot_workers_join(snapshot);
+	batches_reclaim(snapshot);
+	drain(snapshot);
+	if (snapshot->workers)
+		snapshot_workers_free(snapshot);
+	snapshot_tables_fini(snapshot);
+	memory_free(snapshot->workers);
+	memory_free(snapshot->held);
+	snapshot_discard(snapshot->daemon);
+	memory_free(snapshot);
+}
+
+int snapshot_run(struct daemon *daemon, struct error *error)
+{
+	struct snapshot *snapshot = memory_alloc(sizeof *snapshot);
+
+	if (!snapshot)
+		return error_set(error, ERROR_MEMORY, "no memory for a snapshot");
+	snapshot->daemon = daemon;
+	snapshot->export = daemon->export;
+	snapshot->lsn = export_lsn(daemon->export);
+	parking_begin_session(daemon);
+	report_state(daemon, STATUS_SNAPSHOT, NULL);
+	int result = open(snapshot, error);
+	if (result == 0)
+		result = read_all(snapshot, error);
+	if (result == 0)
+		result = snapshot_replace_end(snapshot, error);
+	if (result == 0)
+		result = conclude(snapshot, error);
+	snapshot_status_end(snapshot, result, error);
+	close(snapshot);
+	return result;
+}

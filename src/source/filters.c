@@ -1,0 +1,57 @@
+/* Row filters: of an adopted publication, or one that a person has altered. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "source/connection.h"
+#include "source/publication.h"
+
+/* the view has the column since 15, so that it is read as JSON */
+static const char filters_sql[] =
+	"SELECT t.schemaname, t.tablename, pg_catalog.to_jsonb(t) ->> 'rowfilter' FROM pg_catalog.pg_publication_tables t"
+	" WHERE t.pubname IN ($1, $2) AND pg_catalog.to_jsonb(t) ->> 'rowfilter' IS NOT NULL";
+
+int source_filters_list(struct source *source, const char *publication, struct source_filters *filters,
+			struct error *error)
+{
+	char companion[PUBLICATION_NAME_MAX];
+	PGresult *r;
+
+	memset(filters, 0, sizeof *filters);
+	publication_companion(publication, companion);
+	if (source_query(source, filters_sql, SOURCE_VALUES(publication, companion), &r, error) < 0)
+		return error_wrap(error, "reading the row filters");
+	uint32_t rows = (uint32_t)PQntuples(r);
+	filters->filters = memory_alloc((rows + 1) * sizeof *filters->filters);
+	bool failed = !filters->filters;
+	for (uint32_t i = 0; i < rows && !failed; i++) {
+		struct source_table_filter *filter = &filters->filters[filters->count++];
+		filter->schema = memory_string(PQgetvalue(r, (int)i, 0));
+		filter->table = memory_string(PQgetvalue(r, (int)i, 1));
+		filter->filter = memory_string(PQgetvalue(r, (int)i, 2));
+		failed = !filter->schema || !filter->table || !filter->filter;
+	}
+	PQclear(r);
+	if (!failed)
+		return 0;
+	source_filters_fini(filters);
+	return error_set(error, ERROR_MEMORY, "no memory for %u row filters", rows);
+}
+
+const char *source_filter(const struct source_filters *filters, const char *schema, const char *table)
+{
+	for (uint32_t i = 0; i < filters->count; i++)
+		if (strcmp(filters->filters[i].schema, schema) == 0 && strcmp(filters->filters[i].table, table) == 0)
+			return filters->filters[i].filter;
+	return NULL;
+}
+
+void source_filters_fini(struct source_filters *filters)
+{
+	for (uint32_t i = 0; i < filters->count; i++) {
+		memory_free(filters->filters[i].schema);
+		memory_free(filters->filters[i].table);
+		memory_free(filters->filters[i].filter);
+	}
+	memory_free(filters->filters);
+	memset(filters, 0, sizeof *filters);
+}
