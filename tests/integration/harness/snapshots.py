@@ -4,16 +4,19 @@ transactions that are open while the slot is made.
 """
 import collections
 import contextlib
+import io
 import json
 import threading
 import time
 
+import fastavro
 import requests
 
 from .audit import frozen
 from .daemon import command
 from .database import connect
 from .servers import wait_until
+from .text import without_logical_types
 
 # a snapshot that takes a few seconds for some thousand rows, and publishes as it goes
 SLOW = {"snapshot.rows_per_second": "2000", "batch.bytes": "64 KiB"}
@@ -57,10 +60,11 @@ def check(oracle, merged=False):
     return oracle
 
 
-def check_consistent(oracle, audit, keys, inserts_only=()):
+def check_consistent(oracle, audit, keys, inserts_only=(), point=None):
     """Of a consistent snapshot under load, for tables that were empty when the audit began: what it read is what had been committed up
-    to its point, row by row; what was committed later came as changes, each once. How many rows and changes that are."""
-    point = points(oracle)[-1]
+    to its point, row by row; what was committed later came as changes, each once. How many rows and changes that are. point: its
+    LSN, unless it is that of the last rows that were read."""
+    point = point or points(oracle)[-1]
     truth = audit.tables(oracle, keys, point)
     for table in keys:
         found = rows_of(r for r in reads(oracle, table) if r.position[0] == point)
@@ -69,6 +73,21 @@ def check_consistent(oracle, audit, keys, inserts_only=()):
                                         f"{sum(extra.values())} were not there, e.g. {list(extra)[:3]}")
     changes = audit.compare(oracle, keys, inserts_only, since=point)
     return sum(sum(rows.values()) for rows in truth.values()), changes
+
+
+def images(record):
+    """The bytes of what is the same whoever brought a row: key, `before` and `after` of the value, without the schemas' ids."""
+    known = IMAGES.get(id(record.value_schema))
+    if known is None:
+        schema = {**record.value_schema, "fields": record.value_schema["fields"][:2]}
+        assert [f["name"] for f in schema["fields"]] == ["before", "after"]
+        known = IMAGES[id(record.value_schema)] = record.value_schema, fastavro.parse_schema(without_logical_types(schema))
+    body = io.BytesIO(record.value_bytes[5:])
+    fastavro.schemaless_reader(body, known[1])
+    return record.key_bytes and record.key_bytes[5:], record.value_bytes[5:5 + body.tell()]
+
+
+IMAGES = {}
 
 
 def equals(oracle, database, *tables, seconds=60, merged=False):
