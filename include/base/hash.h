@@ -1,4 +1,4 @@
-/* The hashes that formats prescribe. Pure. */
+/* The hashes that formats prescribe, and one that stands for what it is of. Pure. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -11,5 +11,13 @@ uint32_t hash_murmur2(const void *bytes, size_t length);
 uint32_t hash_crc32(const void *bytes, size_t length);
 /* CRC-64-AVRO (Avro 1.11, "Schema Fingerprints") */
 uint64_t hash_crc64_avro(const void *bytes, size_t length);
+
+struct hash128 {
+	uint64_t first, second;
+};
+
+/* SipHash-2-4 of 128 bits (Aumasson, Bernstein; reference implementation, outlen 16), its words in the order of its bytes.
+ * With a seed that is random and secret nobody can make two inputs that meet, so that equal hashes are equal inputs. */
+struct hash128 hash_sip128(const uint64_t seed[2], const void *bytes, size_t length);
 
 #endif

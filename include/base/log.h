@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/terminal.h"
 
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR };
 enum log_format { LOG_TEXT, LOG_JSON };
@@ -25,6 +26,12 @@ bool log_enabled(enum log_level level);
 void log_write(enum log_level level, const char *component, const char *message, ...) __attribute__((sentinel));
 /* the error's text as message, its code and hint as values, then pairs */
 void log_failure(enum log_level level, const char *component, const struct error *error, ...) __attribute__((sentinel));
+
+/* Keeps lines of text, each with its end, below the log where standard error is a terminal and the format is text; elsewhere
+ * it does nothing. Every line of the log goes above them. No more lines than the terminal has; 8 KiB at most. NULL or "":
+ * none, which is due before the process ends. */
+void log_footer(const char *text);
+bool log_footer_shows(struct terminal *terminal); /* and how large the terminal is now */
 
 #define log_debug(...) (log_enabled(LOG_DEBUG) ? log_write(LOG_DEBUG, __VA_ARGS__) : (void)0)
 #define log_info(...) log_write(LOG_INFO, __VA_ARGS__)

@@ -47,6 +47,9 @@ int command_status(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_tail(int argc, char **argv);
 int command_replay(int argc, char **argv);
+int command_snapshot(int argc, char **argv);
+int command_pause(int argc, char **argv);
+int command_resume(int argc, char **argv);
 int command_drop(int argc, char **argv);
 int command_mock_kafka(int argc, char **argv);
 

@@ -53,6 +53,14 @@ struct encode_context {
  * what was written for it. */
 enum encode_result encode_row(struct batch *batch, struct plan *plan, const struct encode_context *context,
 			      const struct pgoutput_message *message, bool tombstones, struct error *error);
+/* A row's key alone, as its event would have it behind the wire format's header; the plan has one; old: what is marked unchanged
+ * is taken from, or NULL. It stands in the batch's free
+ * room, of which nothing is taken: until something is added. ENCODE_ERROR: as encode_row() of that row. */
+enum encode_result encode_key(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+			      const struct pgoutput_tuple *tuple, const struct pgoutput_tuple *old, const uint8_t **key,
+			      size_t *length, struct error *error);
+/* whether the event of a change says less than the row holds: columns of `after` are listed in `unchanged` */
+bool encode_leaves_out(const struct plan *plan, const struct pgoutput_message *message);
 enum encode_result encode_truncate(struct batch *batch, struct plan *plan, const struct encode_context *context,
 				   struct error *error);
 /* The change (a row's or a truncate's message) as a dead letter (schemas/dead-letter.avsc) to <prefix>.dead-letter: reason

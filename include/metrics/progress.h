@@ -19,7 +19,7 @@ struct progress_view {
 	bool under_way;  /* only those that are read now, or are paused in it */
 };
 
-/* a line for each table, one for all of it, and one for what it waits for, where it does; each with its end */
+/* a line for each table, one for all of it, and one for what it waits for, or was ended by; each with its end */
 void progress_write(const struct status_snapshot *snapshot, const struct progress_view *view, struct buffer *out);
 /* the line for all of it, without its end: as many of its figures as fit (columns 0: all) */
 void progress_totals(const struct status_snapshot *snapshot, unsigned columns, struct buffer *out);

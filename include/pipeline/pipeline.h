@@ -32,6 +32,11 @@
 
 struct pipeline;
 
+enum {
+	PIPELINE_COMMITS_MAX = 262144,    /* remembered, of a snapshot: since what its last chunk has seen */
+	PIPELINE_WINDOW_KEYS_MAX = 200000 /* changed in a window */
+};
+
 enum pipeline_result {
 	PIPELINE_DONE,
 	PIPELINE_BLOCKED,
@@ -58,10 +63,10 @@ struct pipeline_options {
 	uint64_t feedback_bytes;      /* ... or after so much WAL, whichever comes first */
 };
 
-/* totals since the start; the reader thread's */
+/* totals since the start; the reader thread's; reads: rows of snapshots (op r) */
 struct pipeline_counts {
 	uint64_t transactions, inserts, updates, deletes, truncates, truncates_skipped, messages, dropped, filtered,
-		events, event_bytes, overflows, parked, dead_letters;
+		reads, events, event_bytes, overflows, parked, dead_letters;
 };
 
 struct pipeline *pipeline_new(const struct pipeline_options *options, struct position published, uint64_t confirm_lsn,
@@ -138,12 +143,12 @@ struct pipeline_chunk {
 };
 
 enum pipeline_chunk_verdict {
-	CHUNK_TAKEN,  /* its rows are in batches, or overtaken by the stream */
-	CHUNK_AGAIN,  /* the same, but for rows that the stream has changed without carrying all of them (TOAST): the same range is
+	CHUNK_TAKEN, /* its rows are in batches, or overtaken by the stream */
+	CHUNK_AGAIN, /* the same, but for rows that the stream has changed without carrying all of them (TOAST): the same range is
 			 to be read once more, and of it those rows alone count (pipeline_window() with `again`) */
 	CHUNK_REPEAT, /* nothing was published: it is to be read again (a transaction that was streamed before the low watermark
 			 is not visible to it; more was changed in the window than is remembered; another key meanwhile) */
-	CHUNK_LOST    /* the same, and what is remembered of commits has a hole: pipeline_track() and the wait come first */
+	CHUNK_LOST /* the same, and what is remembered of commits has a hole: pipeline_track() and the wait come first */
 };
 
 struct pipeline_chunk_outcome {
@@ -155,14 +160,14 @@ struct pipeline_chunk_outcome {
 void pipeline_track(struct pipeline *pipeline);
 void pipeline_untrack(struct pipeline *pipeline);
 struct pipeline_window {
-	uint32_t oid;                        /* of the relation whose changes count, as Relation messages have it */
+	uint32_t oid;                       /* of the relation whose changes count, as Relation messages have it */
 	const char *low_token, *high_token; /* of markers of kind "low" and "high" */
 	/* not NULL: a truncate event of this plan's topic goes out at the low watermark, for what the topic holds from before */
 	struct plan *truncate;
 	bool again;
 };
 int pipeline_window(struct pipeline *pipeline, const struct pipeline_window *window, struct error *error);
-void pipeline_window_close(struct pipeline *pipeline); /* given up */
+void pipeline_window_close(struct pipeline *pipeline);           /* given up */
 bool pipeline_window_truncated(const struct pipeline *pipeline); /* the truncate event is in a batch */
 /* answers PIPELINE_CHUNK; the chunk and its bytes are read until the message is taken, the plan until its batch is committed.
  * NULL: the window ends without rows, verdict CHUNK_REPEAT. */

@@ -50,6 +50,15 @@ int topics_ensure_kept(struct topics *topics, struct topic *const *wanted, uint3
 		       uint32_t *created, struct error *error);
 /* the offset behind the last record of a partition, committed or not */
 int topics_end(struct topics *topics, const char *topic, int32_t partition, int64_t *offset, struct error *error);
+/* one partition: the offset of the first record that is there, and the one behind the last, committed or not */
+struct topics_range {
+	int64_t first, end;
+};
+/* The ends of all partitions of topics (name and partitions are read, no topic twice), in their order and by partition: a few
+ * requests for thousands. `ranges` has room for as many as there are partitions. A topic or partition that does not
+ * come within 2 s is ERROR_CONFIG. The ranges are not from one moment, and none is from before the call. */
+int topics_ends(struct topics *topics, struct topic *const *wanted, uint32_t count, struct topics_range *ranges,
+		struct error *error);
 /* looks only, and makes none */
 int topics_look(struct topics *topics, struct topics_found *found, uint32_t count, struct error *error);
 /* the error of a compacted topic whose events may have null keys */

@@ -7,11 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "source/connection.h"
 
 int replication_open(struct source *source, PGconn **pg, struct error *error); /* PQfinish() when done */
 int replication_identify(struct source *source, PGconn *pg, char *system_identifier, size_t size, uint32_t *timeline,
 			 struct error *error);
+
+/* the oldest transactions that are open, for people: "pid 7 (user, application, state, open for 3 s), ..." */
+void source_blockers(struct source *source, struct buffer *text);
 
 struct replication_slot {
 	const char *name;

@@ -92,8 +92,12 @@ struct source_table {
 	bool keyed;           /* its events have a key */
 	char *toasted; /* columns that an update which leaves them alone may not carry, "a, b"; NULL: none, or FULL */
 	bool matched;  /* by the patterns */
+	bool held;     /* by the caller: it is not to be added yet */
 	bool published, published_inserts; /* member of the publication, of its _inserts companion, now */
-	bool owned; /* the role may add it to a publication (owner who may use the schema, or superuser) */
+	bool owned;    /* the role may add it to a publication (owner who may use the schema, or superuser) */
+	bool readable; /* the role may read all of its rows, for a snapshot */
+	char *grant;   /* not readable: the statements that mend it, else NULL */
+	int64_t bytes; /* with TOAST and, of a root, its leaves, as of the last vacuum; 0: not known */
 };
 struct source_tables {
 	uint32_t count;

@@ -1,4 +1,4 @@
-/* murmur2, CRC-32 and CRC-64-AVRO; the CRCs bit by bit, as they are taken of names and schemas only. */
+/* murmur2, CRC-32, CRC-64-AVRO and SipHash; the CRCs bit by bit, as they are taken of names and schemas only. */
 #include "base/hash.h"
 
 uint32_t hash_murmur2(const void *bytes, size_t length)
@@ -49,4 +49,69 @@ uint64_t hash_crc64_avro(const void *bytes, size_t length)
 			crc = crc >> 1 ^ (empty & -(crc & 1));
 	}
 	return crc;
+}
+
+struct sip {
+	uint64_t v0, v1, v2, v3;
+};
+
+static uint64_t rotate(uint64_t word, int bits)
+{
+	return word << bits | word >> (64 - bits);
+}
+
+static void sip_rounds(struct sip *sip, int rounds)
+{
+	for (; rounds; rounds--) {
+		sip->v0 += sip->v1;
+		sip->v1 = rotate(sip->v1, 13) ^ sip->v0;
+		sip->v0 = rotate(sip->v0, 32);
+		sip->v2 += sip->v3;
+		sip->v3 = rotate(sip->v3, 16) ^ sip->v2;
+		sip->v0 += sip->v3;
+		sip->v3 = rotate(sip->v3, 21) ^ sip->v0;
+		sip->v2 += sip->v1;
+		sip->v1 = rotate(sip->v1, 17) ^ sip->v2;
+		sip->v2 = rotate(sip->v2, 32);
+	}
+}
+
+static uint64_t little_endian(const uint8_t *at, size_t count)
+{
+	uint64_t word = 0;
+
+	while (count--)
+		word = word << 8 | at[count];
+	return word;
+}
+
+static void sip_take(struct sip *sip, uint64_t word)
+{
+	sip->v3 ^= word;
+	sip_rounds(sip, 2);
+	sip->v0 ^= word;
+}
+
+struct hash128 hash_sip128(const uint64_t seed[2], const void *bytes, size_t length)
+{
+	struct sip sip = {
+		UINT64_C(0x736f6d6570736575) ^ seed[0],
+		UINT64_C(0x646f72616e646f6d) ^ seed[1] ^ 0xee,
+		UINT64_C(0x6c7967656e657261) ^ seed[0],
+		UINT64_C(0x7465646279746573) ^ seed[1],
+	};
+	const uint8_t *at = bytes;
+	struct hash128 hash;
+	size_t left = length;
+
+	for (; left >= 8; at += 8, left -= 8)
+		sip_take(&sip, little_endian(at, 8));
+	sip_take(&sip, (uint64_t)length << 56 | little_endian(at, left));
+	sip.v2 ^= 0xee;
+	sip_rounds(&sip, 4);
+	hash.first = sip.v0 ^ sip.v1 ^ sip.v2 ^ sip.v3;
+	sip.v1 ^= 0xdd;
+	sip_rounds(&sip, 4);
+	hash.second = sip.v0 ^ sip.v1 ^ sip.v2 ^ sip.v3;
+	return hash;
 }

@@ -2,20 +2,19 @@
  * pairs beyond LOG_LINE are left out. */
 #include "base/log.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/escape.h"
+#include "base/footer.h"
 #include "base/position.h"
 
-enum { LOG_LINE = 8192, LOG_VALUE = 1500 };
+enum { LOG_LINE = FOOTER_LINE_MAX, LOG_VALUE = 1500 };
 
 struct log_line {
 	char text[LOG_LINE];
@@ -32,6 +31,7 @@ void log_setup(enum log_level level, enum log_format format)
 {
 	atomic_store(&current_level, level);
 	atomic_store(&current_format, format);
+	footer_allow(format == LOG_TEXT);
 }
 
 bool log_enabled(enum log_level level)
@@ -160,15 +160,10 @@ static void line_start(struct log_line *line, enum log_level level, const char *
 
 static void line_write(struct log_line *line)
 {
-	ssize_t written;
-
 	if (line->format == LOG_JSON)
 		line->text[line->length++] = '}';
 	line->text[line->length++] = '\n';
-	/* a log that cannot be written has nowhere to say so */
-	do
-		written = write(STDERR_FILENO, line->text, line->length);
-	while (written < 0 && errno == EINTR);
+	footer_write(line->text, line->length);
 }
 
 void log_write(enum log_level level, const char *component, const char *message, ...)

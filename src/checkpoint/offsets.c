@@ -141,17 +141,16 @@ static void write_snapshots(struct writer *out, const struct offsets *offsets)
 
 static void write_snapshot_key(struct writer *out, const struct offsets *offsets)
 {
-	const char *value = offsets->snapshot_key;
+	const char *value = offsets->snapshot_key, *end = value + offsets->snapshot_key_length;
 
 	assert(offsets->snapshot_key_length <= OFFSETS_KEY);
 	if (offsets->snapshot_key_count)
 		writer_long(out, offsets->snapshot_key_count);
 	for (uint32_t i = 0; i < offsets->snapshot_key_count; i++) {
-		size_t length = strlen(value);
-		writer_string(out, value, length);
-		value += length + 1;
+		write_text(out, value, (size_t)(end - value));
+		value += strlen(value) + 1;
 	}
-	assert(value == offsets->snapshot_key + offsets->snapshot_key_length);
+	assert(value == end);
 	writer_long(out, 0);
 }
 
@@ -160,6 +159,7 @@ size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t 
 	struct writer out = writer_over(bytes, OFFSETS_SIZE_MAX);
 
 	assert((size_t)offsets->state < state_count);
+	assert(offsets->snapshot_tables <= INT32_MAX && offsets->snapshot_tables_done <= INT32_MAX);
 	writer_u8(&out, 0);
 	writer_be32(&out, (uint32_t)schema_id);
 	writer_long(&out, OFFSETS_FORMAT);
@@ -215,13 +215,14 @@ static int32_t read_int(struct reader *in)
 	return in->failed ? 0 : (int32_t)number;
 }
 
-static uint32_t read_version(struct reader *in)
+/* one that counts */
+static uint32_t read_count(struct reader *in)
 {
-	int32_t version = read_int(in);
+	int32_t count = read_int(in);
 
-	if (version < 0)
+	if (count < 0)
 		in->failed = true;
-	return in->failed ? 0 : (uint32_t)version;
+	return in->failed ? 0 : (uint32_t)count;
 }
 
 static bool read_bool(struct reader *in)
@@ -294,7 +295,7 @@ static void read_parked(struct reader *in, struct offsets *offsets)
 	parked->partition = read_int(in);
 	parked->first = reader_long(in);
 	parked->offset = reader_long(in);
-	parked->new_version = read_version(in);
+	parked->new_version = read_count(in);
 	parked->replaying = read_bool(in);
 }
 
@@ -306,7 +307,7 @@ static void read_topic_version(struct reader *in, struct offsets *offsets)
 	}
 	struct offsets_version *version = &offsets->versions[offsets->version_count++];
 	read_text(in, version->topic, sizeof version->topic);
-	version->version = read_version(in);
+	version->version = read_count(in);
 }
 
 static void read_replace(struct reader *in, enum offsets_replace *replace)
@@ -391,8 +392,8 @@ static void read_fields(struct reader *in, int64_t format, struct offsets *offse
 		return;
 	offsets->snapshot_wanted = read_bool(in);
 	offsets->snapshot_rows = (uint64_t)reader_long(in);
-	offsets->snapshot_tables = read_version(in);
-	offsets->snapshot_tables_done = read_version(in);
+	offsets->snapshot_tables = read_count(in);
+	offsets->snapshot_tables_done = read_count(in);
 	offsets->snapshots_paused = read_bool(in);
 	read_array(in, read_snapshot, offsets);
 	read_array(in, read_snapshot_key, offsets);

@@ -34,5 +34,6 @@ void check_kafka(struct check *check);
 void check_source(struct check *check);
 /* those of the tables that match */
 void check_topics(struct check *check, const struct source_tables *tables);
+void check_snapshot(struct check *check, const struct source_tables *tables);
 
 #endif

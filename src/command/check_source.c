@@ -226,6 +226,7 @@ static int check_tables(struct check *check, struct source *source, struct error
 	else
 		check_row(check, CHECK_WARNING, "tables", "none of %" PRIu32 " matches the patterns", tables.count);
 	check_topics(check, &tables);
+	check_snapshot(check, &tables);
 	source_tables_fini(&tables);
 	return 0;
 }

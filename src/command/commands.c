@@ -7,13 +7,15 @@
 #include "command/command.h"
 #include "config/config.h"
 
-static const char *const run_options[] = {"name", "source", "brokers",    "registry",   "tables", "until",
-					  "http", "state",  "accept-gap", "adopt-slot", NULL};
-static const char *const check_options[] = {"name", "source", "brokers", "registry", "tables", "state", NULL};
+static const char *const run_options[] = {"name",  "source", "brokers", "registry",   "tables",     "snapshot",
+					  "until", "http",   "state",   "accept-gap", "adopt-slot", NULL};
+static const char *const check_options[] = {"name",   "source",   "brokers", "registry",
+					    "tables", "snapshot", "state",   NULL};
 static const char *const status_options[] = {"name", "http", "state", NULL};
 static const char *const schema_options[] = {"name", "source", "registry", "tables", "state", NULL};
 static const char *const tail_options[] = {"name", "brokers", "registry", "http", "state", NULL};
 static const char *const replay_options[] = {"name", "http", "state", NULL};
+static const char *const snapshot_options[] = {"name", "http", "state", NULL}; /* pause and resume too */
 static const char *const drop_options[] = {"name", "source", "state", NULL};
 
 static const struct command_flag status_flags[] = {
@@ -45,6 +47,16 @@ static const struct command_flag replay_flags[] = {
 	{"new-version", NULL,
 	 "publish to a new topic, <topic>.v2 (or the next number), where no earlier schema is in the way"},
 	{"no-wait", NULL, "end when the instance has taken the command, not when the table is published again"},
+	{NULL, NULL, NULL},
+};
+
+static const struct command_flag snapshot_flags[] = {
+	{"where", "SQL", "only the rows of this condition; else snapshot.where's, else all"},
+	{"replace", "HOW",
+	 "none, truncate or merge: how rows that are gone leave the topic; else as snapshot.replace says"},
+	{"no-wait", NULL, "end when the instance has accepted the command, not when the rows are published"},
+	{"cancel", NULL, "end the tables' snapshots instead; what is published stays"},
+	{"all", NULL, "with --cancel: of all tables, instead of those named"},
 	{NULL, NULL, NULL},
 };
 
@@ -98,6 +110,19 @@ static const struct command table[] = {
 	 "registry first, or give --new-version. Ends with 0 when the tables are published again, with 65 when a schema is still\n"
 	 "refused (the table stays parked, what was published stays published), with 69 when no instance answers.",
 	 replay_options, replay_flags, command_replay},
+	{"snapshot", "[TABLE...]", false, "publish tables' present rows, while the stream flows",
+	 "Tells a running instance to read the rows of tables (schema.table) and to publish them, in chunks, while the stream flows\n"
+	 "on, and shows how far it is. A row that the stream changes meanwhile is never overtaken by an older reading of it. What\n"
+	 "an instance has been asked for it goes on with after a restart. Ends with 0 when the rows of all these tables are\n"
+	 "published, with 1 when a table was refused, given up or cancelled (it says why), with 69 when no instance answers.",
+	 snapshot_options, snapshot_flags, command_snapshot},
+	{"pause", NULL, false, "let snapshots stand still",
+	 "Tells a running instance to read no more rows for snapshots until it is told to resume, over restarts too. The stream\n"
+	 "flows on.",
+	 snapshot_options, NULL, command_pause},
+	{"resume", NULL, false, "let paused snapshots go on",
+	 "Tells a running instance to go on with the snapshots that were paused.", snapshot_options, NULL,
+	 command_resume},
 	{"drop", NULL, false, "remove an instance's slot and publications",
 	 "Removes the replication slot, so that PostgreSQL keeps no WAL for it any more, and the publications. Topics, schemas\n"
 	 "and the state directory stay. Refuses while the instance runs.",
@@ -162,7 +187,7 @@ static const char *argument_name(const struct config_option *option)
 	static const char *const names[][2] = {
 		{"name", "NAME"},          {"source", "URL"},        {"brokers", "HOST:PORT,..."},
 		{"registry", "URL"},       {"state", "DIRECTORY"},   {"http", "ADDRESS:PORT"},
-		{"tables", "PATTERN,..."}, {"until", "LSN|current"},
+		{"tables", "PATTERN,..."}, {"until", "LSN|current"}, {"snapshot", "MODE"},
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -3,40 +3,22 @@
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
-#include <jansson.h>
-
+#include "base/terminal.h"
 #include "command/arguments.h"
 #include "command/http.h"
+#include "command/instance.h"
+#include "metrics/progress.h"
 
 enum { STATUS_TIMEOUT_US = 5000000 };
 
-static const char *text_of(const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? text : "";
-}
-
-static int64_t number_of(const json_t *object, const char *key)
-{
-	return json_integer_value(json_object_get(object, key));
-}
-
-/* bytes for people, to three digits; "-" where there is no number */
+/* bytes for people; "-" where there is no number */
 static const char *bytes_of(const json_t *object, const char *key, char out[32])
 {
-	static const char *const units[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 	const json_t *value = json_object_get(object, key);
-	double bytes = json_number_value(value);
-	size_t unit = 0;
 
-	if (!json_is_number(value))
-		return "-";
-	for (; bytes >= 1000 && unit + 1 < sizeof units / sizeof *units; unit++)
-		bytes /= 1024;
-	snprintf(out, 32, unit ? "%.1f %s" : "%.0f %s", bytes, units[unit]);
-	return out;
+	return json_is_number(value) ? progress_bytes(out, json_number_value(value)) : "-";
 }
 
 static void print_head(const json_t *status)
@@ -46,15 +28,15 @@ static void print_head(const json_t *status)
 	const json_t *latency = json_object_get(status, "latency");
 	char bytes[32], more[32];
 
-	printf("%s: %s%s%s\n", text_of(status, "name"), text_of(status, "state"),
-	       *text_of(status, "detail") ? ": " : "", text_of(status, "detail"));
-	printf("  source      PostgreSQL %s, database %s, slot %s, %s\n", text_of(source, "server"),
-	       text_of(source, "database"), text_of(source, "slot"), text_of(source, "wire"));
+	printf("%s: %s%s%s\n", instance_text(status, "name"), instance_text(status, "state"),
+	       *instance_text(status, "detail") ? ": " : "", instance_text(status, "detail"));
+	printf("  source      PostgreSQL %s, database %s, slot %s, %s\n", instance_text(source, "server"),
+	       instance_text(source, "database"), instance_text(source, "slot"), instance_text(source, "wire"));
 	printf("  published   %" PRId64 " events, %" PRId64 " transactions, %" PRId64 " batches; position %s\n",
-	       number_of(published, "events"), number_of(published, "transactions"), number_of(published, "batches"),
-	       text_of(position, "commit_lsn"));
-	printf("  confirmed   %s; the server is at %s\n", text_of(status, "confirmed_lsn"),
-	       text_of(status, "server_lsn"));
+	       instance_number(published, "events"), instance_number(published, "transactions"),
+	       instance_number(published, "batches"), instance_text(position, "commit_lsn"));
+	printf("  confirmed   %s; the server is at %s\n", instance_text(status, "confirmed_lsn"),
+	       instance_text(status, "server_lsn"));
 	printf("  lag         %s, %.1f s\n", bytes_of(lag, "bytes", bytes),
 	       json_number_value(json_object_get(lag, "seconds")));
 	printf("  retained    %s of WAL; %s before the slot is lost\n", bytes_of(source, "retained_bytes", bytes),
@@ -65,23 +47,46 @@ static void print_head(const json_t *status)
 	       1000 * json_number_value(json_object_get(latency, "p99_seconds")));
 }
 
+static void print_snapshot(const json_t *status)
+{
+	static struct status_snapshot snapshot;
+	struct terminal terminal = {0};
+	struct buffer text = {0};
+	char held[32];
+
+	instance_snapshot(status, &snapshot);
+	if (snapshot.kind == STATUS_SNAPSHOT_NONE)
+		return;
+	terminal_find(STDOUT_FILENO, &terminal);
+	struct progress_view view = {.columns = terminal.columns, .indent = 4, .tables = STATUS_SNAPSHOT_TABLES};
+	progress_write(&snapshot, &view, &text);
+	printf("  snapshot    %s, %s", status_snapshot_kind_name(snapshot.kind),
+	       status_snapshot_state_name(snapshot.state));
+	if (snapshot.kind == STATUS_SNAPSHOT_CONSISTENT)
+		printf("; as of %s", instance_text(json_object_get(status, "snapshot"), "lsn"));
+	if (snapshot.held_us > 0)
+		printf(", its transaction open for %s", progress_time(held, snapshot.held_us));
+	printf("\n%s", buffer_string(&text));
+	buffer_fini(&text);
+}
+
 static void print_parked(const json_t *status)
 {
 	const json_t *parked = json_object_get(status, "parked"), *row;
-	int64_t letters = number_of(json_object_get(status, "published"), "dead_letters");
+	int64_t letters = instance_number(json_object_get(status, "published"), "dead_letters");
 	size_t index;
 
 	if (letters)
 		printf("  dead        %" PRId64 " events went to %s.dead-letter\n", letters,
-		       text_of(status, "topic_prefix"));
+		       instance_text(status, "topic_prefix"));
 	if (json_array_size(parked))
 		printf("  parked      %" PRId64 " tables; once a schema is acceptable: millrace replay TABLE\n",
-		       number_of(status, "parked_count"));
+		       instance_number(status, "parked_count"));
 	json_array_foreach(parked, index, row)
 	{
-		printf("    %-32s %s%s%s%s\n", text_of(row, "topic"), text_of(row, "reason"),
+		printf("    %-32s %s%s%s%s\n", instance_text(row, "topic"), instance_text(row, "reason"),
 		       json_is_true(json_object_get(row, "replaying")) ? ", replaying" : "",
-		       *text_of(row, "detail") ? ": " : "", text_of(row, "detail"));
+		       *instance_text(row, "detail") ? ": " : "", instance_text(row, "detail"));
 	}
 }
 
@@ -90,12 +95,12 @@ static void print_tables(const json_t *status)
 	const json_t *tables = json_object_get(status, "tables"), *table;
 	size_t index;
 
-	printf("  tables      %" PRId64 "\n", number_of(status, "table_count"));
+	printf("  tables      %" PRId64 "\n", instance_number(status, "table_count"));
 	json_array_foreach(tables, index, table)
 	{
-		printf("    %-32s %12" PRId64 " events  topic %s%s%s\n", text_of(table, "name"),
-		       number_of(table, "events"), text_of(table, "topic"), *text_of(table, "note") ? "; " : "",
-		       text_of(table, "note"));
+		printf("    %-32s %12" PRId64 " events  topic %s%s%s\n", instance_text(table, "name"),
+		       instance_number(table, "events"), instance_text(table, "topic"),
+		       *instance_text(table, "note") ? "; " : "", instance_text(table, "note"));
 	}
 }
 
@@ -120,6 +125,7 @@ static int show(const struct config *config, bool raw)
 		fputs(buffer_string(&body), stdout);
 	} else {
 		print_head(status);
+		print_snapshot(status);
 		print_parked(status);
 		print_tables(status);
 	}

@@ -323,8 +323,9 @@ static int sessions(struct daemon *daemon, struct error *error)
 static void finish(struct daemon *daemon)
 {
 	atomic_store(&daemon->stopping, true);
+	log_footer(NULL);
 	publisher_stop(daemon);
-	if (!keeper_stop(daemon))
+	if (!keeper_stop(daemon) || !incremental_stop(daemon))
 		return;
 	replay_fini(daemon);
 	snapshot_discard(daemon);
@@ -350,6 +351,11 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 
 	if (!daemon)
 		return error_set(error, ERROR_MEMORY, "no memory for the daemon");
+	daemon->incremental = incremental_new();
+	if (!daemon->incremental) {
+		memory_free(daemon);
+		return error_set(error, ERROR_MEMORY, "no memory for the daemon");
+	}
 	daemon->config = config;
 	daemon->options = options;
 	daemon->wake_fd = daemon->stop_fd = daemon->keeper_fd = -1;

@@ -21,6 +21,7 @@ enum { KEEPER_RETENTION_REPEAT = 30 }; /* rounds between two warnings about reta
 
 struct keeper {
 	struct daemon *daemon;
+	struct joins *joins;
 	struct source *source;
 	struct config config; /* the keeper's own copy: the reader changes its one at a reload */
 	unsigned rounds_warned;
@@ -58,9 +59,6 @@ static void say_done(const struct source_publication_change *change)
 	if (change->created)
 		log_info("publication", "publications created", NULL);
 	log_lines(&change->log, LOG_INFO);
-	if (change->added && !change->created)
-		log_info("publication",
-			 "of the tables that joined, changes come from now on; their earlier rows do not", NULL);
 }
 
 static void say_left(const struct source_publication_change *change)
@@ -88,15 +86,20 @@ static void say_changes(const struct source_publication_change *change, struct k
 	*said = now;
 }
 
-int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
+int keeper_list(struct source *source, const struct config *config, struct source_tables *tables, struct error *error)
+{
+	const struct source_publication publication = configured_publication(config);
+
+	return source_tables_list(source, &publication, tables_match, &config->tables, tables, error);
+}
+
+int keeper_sync(struct source *source, const struct config *config, const struct source_tables *tables,
 		struct keeper_said *said, struct error *error)
 {
 	const struct source_publication publication = configured_publication(config);
 	struct source_publication_change change = {0};
 	int result = -1;
 
-	if (source_tables_list(source, &publication, tables_match, &config->tables, tables, error) < 0)
-		return -1;
 	if (source_publication_sync(source, &publication, tables, &change, error) == 0) {
 		say_changes(&change, said);
 		count_tables(tables);
@@ -156,7 +159,9 @@ static int look_after(struct keeper *keeper, struct error *error)
 	struct keeper_news *news = NULL;
 	int result = -1;
 
-	if (keeper_sync(keeper->source, config, &tables, &keeper->daemon->said, error) < 0 ||
+	if (keeper_list(keeper->source, config, &tables, error) < 0 ||
+	    joins_hold(keeper->joins, config, &tables, error) < 0 ||
+	    keeper_sync(keeper->source, config, &tables, &keeper->daemon->said, error) < 0 ||
 	    source_slot_find(keeper->source, config->source.slot, &slot, error) < 0)
 		goto out;
 	if (slot.found)
@@ -203,6 +208,7 @@ static void reload(struct keeper *keeper)
 static void keeper_free(struct keeper *keeper)
 {
 	config_fini(&keeper->config);
+	joins_free(keeper->joins);
 	source_free(keeper->source);
 	memory_free(keeper);
 }
@@ -255,7 +261,9 @@ static struct keeper *keeper_new(struct daemon *daemon, struct error *error)
 	}
 	keeper->daemon = daemon;
 	keeper->source = source_new(&options, error);
-	if (!keeper->source || config_again(daemon, &keeper->config, error) < 0) {
+	keeper->joins = joins_new(daemon, error);
+	if (!keeper->source || !keeper->joins || config_again(daemon, &keeper->config, error) < 0) {
+		joins_free(keeper->joins);
 		source_free(keeper->source);
 		memory_free(keeper);
 		return NULL;
@@ -268,7 +276,9 @@ int keeper_start(struct daemon *daemon, struct error *error)
 {
 	daemon->keeper_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
 	daemon->news = ring_new(1);
-	if (daemon->keeper_fd < 0 || !daemon->news)
+	daemon->joining = ring_new(1);
+	daemon->joined = ring_new(1);
+	if (daemon->keeper_fd < 0 || !daemon->news || !daemon->joining || !daemon->joined)
 		return error_set(error, ERROR_IO, "the keeper's eventfd: %s", strerror(errno));
 	struct keeper *keeper = keeper_new(daemon, error);
 	if (!keeper)
@@ -304,6 +314,7 @@ bool keeper_stop(struct daemon *daemon)
 	for (void *news; daemon->news && (news = ring_pop(daemon->news, 0));)
 		memory_free(news);
 	ring_free(daemon->news);
+	joins_fini(daemon);
 	if (daemon->keeper_fd >= 0)
 		close(daemon->keeper_fd);
 	return true;

@@ -72,6 +72,7 @@ static struct pipeline *pipeline_make(struct daemon *daemon, struct error *error
 		.instance_id = daemon->instance_id,
 		.tombstones = config->events.tombstones,
 		.truncate = config->events.truncate == CONFIG_TRUNCATE_EVENT,
+		.commands = config->commands.sql,
 		.relations = (size_t)config->source.relations,
 		.event_max = (uint32_t)config->events.max_bytes,
 		.dead_letters = session_dead_letters(daemon),
@@ -127,15 +128,19 @@ static int stream_begin(struct daemon *daemon, struct error *error)
 
 int session_open(struct daemon *daemon, struct error *error)
 {
+	static struct offsets before;
+
 	daemon->held = false;
 	daemon->heard_us = 0;
 	daemon->waiting_for = PIPELINE_DONE;
 	daemon->retry_us = daemon->waiting_since_us = 0;
 	daemon->source_failed = false;
 	daemon->reported = (struct pipeline_counts){0};
+	offsets_copy(&before, &daemon->lists);
 	parking_begin_session(daemon);
 	replay_begin_session(daemon);
-	if (wire_choose(daemon, error) < 0 || session_facts_begin(daemon, error) < 0)
+	incremental_begin_session(daemon, &before);
+	if (incremental_start(daemon, error) < 0 || wire_choose(daemon, error) < 0 || session_facts_begin(daemon, error) < 0)
 		return -1;
 	daemon->pipeline = pipeline_make(daemon, error);
 	if (!daemon->pipeline || until_arm(daemon, error) < 0)

@@ -53,6 +53,12 @@ void parking_record(const struct daemon *daemon, struct offsets *offsets)
 	memcpy(offsets->parked, lists->parked, lists->parked_count * sizeof *lists->parked);
 	offsets->version_count = lists->version_count;
 	memcpy(offsets->versions, lists->versions, lists->version_count * sizeof *lists->versions);
+	offsets->snapshots_paused = lists->snapshots_paused;
+	offsets->snapshot_count = lists->snapshot_count;
+	memcpy(offsets->snapshots, lists->snapshots, lists->snapshot_count * sizeof *lists->snapshots);
+	offsets->snapshot_key_count = lists->snapshot_key_count;
+	offsets->snapshot_key_length = lists->snapshot_key_length;
+	memcpy(offsets->snapshot_key, lists->snapshot_key, lists->snapshot_key_length);
 }
 
 struct offsets_parked *parking_find(struct daemon *daemon, const char *topic)

@@ -105,6 +105,7 @@ void publisher_submit(struct daemon *daemon, struct batch *batch, int64_t now_us
 	if (batch->confirm_lsn > job->offsets.confirm_lsn)
 		job->offsets.confirm_lsn = batch->confirm_lsn;
 	offsets_copy(&daemon->offsets, &job->offsets);
+	incremental_recorded(daemon);
 	bool room = ring_push(daemon->work, job);
 	assert(room);
 	(void)room;

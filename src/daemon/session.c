@@ -123,6 +123,16 @@ static int submit(struct daemon *daemon, bool more, struct error *error)
 	return 0;
 }
 
+static void command_take(struct daemon *daemon)
+{
+	size_t length;
+	const uint8_t *content = pipeline_command(daemon->pipeline, &length);
+
+	commands_sql(daemon, content, length);
+	pipeline_command_done(daemon->pipeline);
+	pipeline_extended(daemon->pipeline); /* what is asked for is recorded with the message's position */
+}
+
 /* hands the message at hand in; 1: taken, 0: it has to wait, -1: *error */
 static int feed(struct daemon *daemon, int64_t now_ms, struct error *error)
 {
@@ -145,7 +155,10 @@ static int feed(struct daemon *daemon, int64_t now_ms, struct error *error)
 		daemon->waiting_for = result;
 		return 0;
 	case PIPELINE_COMMAND:
+		command_take(daemon);
+		return 0;
 	case PIPELINE_CHUNK:
+		return incremental_chunk(daemon, error);
 	case PIPELINE_BLOCKED:
 	case PIPELINE_UNTIL:
 		return 0;
@@ -173,6 +186,8 @@ static int burst(struct daemon *daemon, struct error *error)
 		daemon->heard_us = 0;
 		int taken = feed(daemon, now_ms, error);
 		if (taken < 0)
+			return -1;
+		if (taken && incremental_taken(daemon, error) < 0)
 			return -1;
 		if (taken) {
 			daemon->held = false;
@@ -236,9 +251,10 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 {
 	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held && !replay_holds(daemon) &&
 		       !pipeline_until_reached(daemon->pipeline);
-	struct pollfd fds[3] = {{.fd = reading || stream_unsent(daemon->stream) ? stream_fd(daemon->stream) : -1},
+	struct pollfd fds[4] = {{.fd = reading || stream_unsent(daemon->stream) ? stream_fd(daemon->stream) : -1},
 				{.fd = ring_fd(daemon->done), .events = POLLIN},
-				{.fd = daemon->wake_fd, .events = POLLIN}};
+				{.fd = daemon->wake_fd, .events = POLLIN},
+				{.fd = incremental_fd(daemon), .events = POLLIN}};
 	int64_t due_ms = pipeline_next_us(daemon->pipeline, clock_monotonic_us()) / 1000 + 1;
 	int timeout = due_ms < SESSION_POLL_MS ? (int)due_ms : SESSION_POLL_MS;
 
@@ -248,9 +264,9 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 	stream_gather(daemon->stream, busy ? SESSION_GATHER : 0);
 	if (daemon->waiting_for != PIPELINE_DONE && timeout > 10)
 		timeout = 10;
-	timeout = replay_wait_ms(daemon, timeout);
+	timeout = incremental_wait_ms(daemon, replay_wait_ms(daemon, timeout));
 	int64_t began_us = clock_monotonic_us();
-	poll(fds, 3, timeout);
+	poll(fds, 4, timeout);
 	if (daemon->held && !pipeline_has_batch(daemon->pipeline))
 		metrics_add(METRIC_BACKPRESSURE_SECONDS, (uint64_t)(clock_monotonic_us() - began_us));
 	if (stream_unsent(daemon->stream) && stream_flush(daemon->stream, error) < 0)
@@ -299,7 +315,8 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	if (daemon->waiting_for != PIPELINE_DONE && provide(daemon, clock_monotonic_us(), error) < 0)
 		return -1;
 	commands_turn(daemon);
-	if (replay_turn(daemon, error) < 0)
+	joins_turn(daemon);
+	if (replay_turn(daemon, error) < 0 || incremental_turn(daemon, error) < 0)
 		return -1;
 	int count = burst(daemon, error);
 	if (count < 0)
@@ -315,6 +332,7 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	if (check_silence(daemon, now_us, error) < 0)
 		return -1;
 	report_news(daemon);
+	incremental_status(daemon, now_us);
 	report_tick(daemon, now_us);
 	if (atomic_exchange(&daemon->reload_reader, false))
 		reload(daemon);

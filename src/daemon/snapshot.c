@@ -341,7 +341,7 @@ static void batches_hand_out(struct snapshot *snapshot, int64_t now_us)
 {
 	struct daemon *daemon = snapshot->daemon;
 
-	if (now_us < snapshot->allowed_us || snapshot->busy[0] || daemon->offsets.snapshots_paused)
+	if (now_us < snapshot->allowed_us || snapshot->busy[0] || daemon->lists.snapshots_paused)
 		return;
 	for (uint32_t i = 0; i < snapshot->worker_count && daemon->free_count > 0; i++) {
 		struct snapshot_worker *worker = &snapshot->workers[i];

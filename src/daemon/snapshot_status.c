@@ -126,7 +126,7 @@ static void counters(const struct status_snapshot *status, uint64_t rows_before,
 static void write_status(struct snapshot *snapshot, int64_t now_us)
 {
 	struct status_snapshot *status = &snapshot->daemon->status.snapshot;
-	bool asked = snapshot->daemon->offsets.snapshots_paused;
+	bool asked = snapshot->daemon->lists.snapshots_paused;
 	bool first = status->lsn != snapshot->lsn || status->kind != STATUS_SNAPSHOT_CONSISTENT;
 	uint64_t rows = first ? 0 : status->rows, bytes = first ? 0 : status->bytes;
 
@@ -154,7 +154,7 @@ void snapshot_status(struct snapshot *snapshot, int64_t now_us)
 		return;
 	snapshot->status_us = now_us;
 	write_status(snapshot, now_us);
-	/*progress*/
+	progress_show(snapshot->daemon);
 }
 
 void snapshot_status_end(struct snapshot *snapshot, int result, const struct error *error)
@@ -169,5 +169,5 @@ void snapshot_status_end(struct snapshot *snapshot, int result, const struct err
 	snprintf(status->detail, sizeof status->detail, "%.*s", (int)sizeof status->detail - 1,
 		 result == 0 ? "" : error->text);
 	counters(status, status->rows, status->bytes);
-	/*progress*/
+	progress_show(snapshot->daemon);
 }

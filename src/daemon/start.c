@@ -252,11 +252,39 @@ int start_sink(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+/* Tables that began to match while nobody looked: put down for a snapshot before they are added to the publication. With a new
+ * slot they are in its snapshot. */
+static int joins_record(struct daemon *daemon, struct source_tables *tables, struct error *error)
+{
+	static struct offsets record;
+	uint32_t before = daemon->offsets.snapshot_count;
+
+	if (daemon->offsets.state != OFFSETS_STREAMING || !joins_wanted(daemon->config))
+		return 0;
+	offsets_copy(&record, &daemon->offsets);
+	for (uint32_t i = 0; i < tables->count; i++) {
+		struct source_table *table = &tables->tables[i];
+		if (!joins_is_new(daemon->config, table))
+			continue;
+		table->held = record.snapshot_count == OFFSETS_SNAPSHOTS_MAX; /* the keeper sees to it later */
+		if (table->held)
+			continue;
+		record.snapshots[record.snapshot_count++] = joins_entry(daemon->config, table->schema, table->name);
+		log_info("snapshot", "a table that began to match meanwhile is read too", "table", table->name,
+			 "schema", table->schema, NULL);
+	}
+	return record.snapshot_count > before ? record_commit(daemon, &record, error) : 0;
+}
+
 int start_publication(struct daemon *daemon, struct error *error)
 {
 	struct source_tables tables = {0};
 
-	int result = keeper_sync(daemon->source, daemon->config, &tables, &daemon->said, error);
+	int result = keeper_list(daemon->source, daemon->config, &tables, error);
+	if (result == 0)
+		result = joins_record(daemon, &tables, error);
+	if (result == 0)
+		result = keeper_sync(daemon->source, daemon->config, &tables, &daemon->said, error);
 	if (result < 0 && error->code == ERROR_PERMISSION && !error->hint[0])
 		error_hint(error,
 			   daemon->config->publication.all_tables

@@ -102,6 +102,13 @@ struct daemon_command {
 	bool replace_given; /* else snapshot.replace's */
 };
 
+/* What was said of a snapshot in the log. */
+struct progress {
+	bool going; /* at the last look */
+	int64_t said_us;
+	uint32_t said_count, said[STATUS_SNAPSHOT_TABLES]; /* tables that have ended */
+};
+
 struct daemon {
 	struct config *config;
 	const struct daemon_options *options;
@@ -113,6 +120,8 @@ struct daemon {
 	struct source_tables export_tables; /* what it is of */
 	bool *export_wanted;
 	bool export_done; /* one was published since the start: snapshot.mode = always has what it wants */
+
+	struct incremental *incremental;
 
 	/* signals.c */
 	pthread_t signals;
@@ -166,6 +175,8 @@ struct daemon {
 	pthread_t keeper;
 	bool keeper_running;
 	struct ring *news;       /* struct keeper_news */
+	struct ring *joining, *joined; /* struct joins_ask: to the reader, and back */
+	struct joins_ask *join;        /* the reader's: put down, and not recorded yet */
 	int keeper_fd;           /* eventfd: wakes the keeper */
 	struct keeper_said said; /* the start's, then the keeper's */
 
@@ -189,6 +200,7 @@ struct daemon {
 	/* report.c */
 	struct status status;
 	struct keeper_news *latest;
+	struct progress progress;
 	struct pipeline_counts reported, totals; /* totals: of earlier sessions */
 	uint64_t reported_letters;               /* of the sink's */
 	int64_t report_us;
@@ -293,14 +305,43 @@ void commands_fini(struct daemon *daemon);
 
 /* incremental.c: what commands ask of snapshots; outcomes are in the status, that a table is not among the wanted ones too */
 void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
+struct incremental *incremental_new(void);
+int incremental_start(struct daemon *daemon, struct error *error); /* the chunks' thread */
+bool incremental_stop(struct daemon *daemon); /* false: as keeper_stop() */
+/* before: the lists as they were when the last session ended */
+void incremental_begin_session(struct daemon *daemon, const struct offsets *before);
+void incremental_recorded(struct daemon *daemon); /* the lists are in a batch that was submitted */
+int incremental_turn(struct daemon *daemon, struct error *error);
+int incremental_chunk(struct daemon *daemon, struct error *error); /* answers PIPELINE_CHUNK */
+int incremental_taken(struct daemon *daemon, struct error *error); /* a message was: before a batch may be submitted */
+int incremental_wait_ms(const struct daemon *daemon, int most);
+int incremental_fd(const struct daemon *daemon); /* readable: a turn is due */
+void incremental_status(struct daemon *daemon, int64_t now_us);
+
+/* progress.c: the status's snapshot on the terminal or in the log, and as gauges; to be called a few times a second while there is one, and
+ * once after */
+void progress_show(struct daemon *daemon);
 
 /* keeper.c */
 int keeper_start(struct daemon *daemon, struct error *error);
 bool keeper_stop(struct daemon *daemon);
 void keeper_wake(struct daemon *daemon);
 /* publications in step with the tables; logs what changed */
-int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
+int keeper_list(struct source *source, const struct config *config, struct source_tables *tables, struct error *error);
+int keeper_sync(struct source *source, const struct config *config, const struct source_tables *tables,
 		struct keeper_said *said, struct error *error);
+
+/* joins.c: tables that begin to match */
+struct joins;
+bool joins_wanted(const struct config *config); /* they get a snapshot */
+bool joins_is_new(const struct config *config, const struct source_table *table);
+struct offsets_snapshot joins_entry(const struct config *config, const char *schema, const char *name);
+struct joins *joins_new(struct daemon *daemon, struct error *error); /* the keeper's */
+void joins_free(struct joins *joins);
+/* holds those back that are not put down for a snapshot yet, and asks the reader to */
+int joins_hold(struct joins *joins, const struct config *config, struct source_tables *tables, struct error *error);
+void joins_turn(struct daemon *daemon); /* the reader's */
+void joins_fini(struct daemon *daemon);
 
 /* open.c: what session.c's end undoes, also after a failure */
 int session_open(struct daemon *daemon, struct error *error);

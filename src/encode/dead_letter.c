@@ -110,11 +110,11 @@ static struct writer letter_writer(const struct batch *batch, uint32_t event_max
 	return writer_over(batch->bytes + batch->used, left < limit ? left : limit);
 }
 
-static char op_of(enum pgoutput_kind kind)
+static char op_of(enum pgoutput_kind kind, bool snapshot)
 {
 	switch (kind) {
 	case PGOUTPUT_INSERT:
-		return 'c';
+		return snapshot ? 'r' : 'c';
 	case PGOUTPUT_UPDATE:
 		return 'u';
 	case PGOUTPUT_DELETE:
@@ -139,9 +139,9 @@ static struct letter letter_of(const char *topic, const struct encode_context *c
 	};
 }
 
-static struct envelope envelope_of(const struct pgoutput_message *message)
+static struct envelope envelope_of(const struct pgoutput_message *message, bool snapshot)
 {
-	struct envelope envelope = {.op = op_of(message->kind)};
+	struct envelope envelope = {.op = op_of(message->kind, snapshot)};
 
 	if (message->kind == PGOUTPUT_TRUNCATE)
 		return envelope;
@@ -159,7 +159,7 @@ enum encode_result encode_dead_letter(struct batch *batch, const struct encode_d
 				      const struct pgoutput_message *message, const struct error *why,
 				      struct error *error)
 {
-	const struct envelope envelope = envelope_of(message);
+	const struct envelope envelope = envelope_of(message, context->snapshot);
 	const struct letter letter = letter_of(plan->table_topic, context, why, envelope.op);
 	struct writer out = letter_writer(batch, context->event_max);
 	struct letter_entries entries;

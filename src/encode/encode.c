@@ -265,13 +265,22 @@ static int row_check(const struct plan *plan, const struct pgoutput_message *mes
 	return 0;
 }
 
+static struct envelope_row before_of(const struct pgoutput_message *message)
+{
+	return (struct envelope_row){.tuple = message->row.old != PGOUTPUT_OLD_NONE ? &message->row.before : NULL};
+}
+
+static struct envelope_row after_of(const struct pgoutput_message *message)
+{
+	return (struct envelope_row){.tuple = &message->row.after,
+				     .old = before_of(message).tuple,
+				     .old_full = message->row.old == PGOUTPUT_OLD_FULL};
+}
+
 enum encode_result encode_row(struct batch *batch, struct plan *plan, const struct encode_context *context,
 			      const struct pgoutput_message *message, bool tombstones, struct error *error)
 {
-	const bool has_old = message->row.old != PGOUTPUT_OLD_NONE;
-	const struct envelope_row before = {.tuple = has_old ? &message->row.before : NULL};
-	const struct envelope_row after = {
-		.tuple = &message->row.after, .old = before.tuple, .old_full = message->row.old == PGOUTPUT_OLD_FULL};
+	const struct envelope_row before = before_of(message), after = after_of(message);
 	struct draft draft;
 	enum encode_result result;
 
@@ -282,8 +291,8 @@ enum encode_result encode_row(struct batch *batch, struct plan *plan, const stru
 	switch (message->kind) {
 	case PGOUTPUT_INSERT:
 		result = draft_event(
-			&draft,
-			&(struct envelope){context->snapshot ? 'r' : 'c', context->position.seq, {0}, after}, error);
+			&draft, &(struct envelope){context->snapshot ? 'r' : 'c', context->position.seq, {0}, after},
+			error);
 		break;
 	case PGOUTPUT_DELETE:
 		result = draft_delete(&draft, &before, tombstones, error);
@@ -293,6 +302,33 @@ enum encode_result encode_row(struct batch *batch, struct plan *plan, const stru
 		result = draft_update(&draft, &before, &after, tombstones, error);
 	}
 	return result == ENCODE_OK ? draft_end(&draft, error) : result;
+}
+
+enum encode_result encode_key(struct batch *batch, const struct plan *plan, const struct encode_context *context,
+			      const struct pgoutput_tuple *tuple, const struct pgoutput_tuple *old, const uint8_t **key,
+			      size_t *length, struct error *error)
+{
+	const struct envelope_row row = {.tuple = tuple, .old = old};
+	struct writer out = batch_writer(batch);
+
+	assert(plan->key_count > 0);
+	if (count_check(plan, tuple, "a row", error) != 0 || envelope_write_key(&out, plan, context, &row, error) != 0)
+		return ENCODE_ERROR;
+	*key = out.start;
+	*length = writer_length(&out);
+	return out.full ? ENCODE_FULL : ENCODE_OK;
+}
+
+bool encode_leaves_out(const struct plan *plan, const struct pgoutput_message *message)
+{
+	const struct envelope_row after = after_of(message);
+
+	if (message->kind != PGOUTPUT_UPDATE)
+		return false;
+	for (uint32_t i = 0; i < plan->column_count; i++)
+		if (envelope_value(&after, i)->form == PGOUTPUT_UNCHANGED)
+			return true;
+	return false;
 }
 
 /* to every partition of the table's topic: whoever reads one of them must empty its copy */

@@ -291,7 +291,8 @@ void progress_write(const struct status_snapshot *snapshot, const struct progres
 	buffer_printf(out, "%*s", (int)view->indent, "");
 	progress_totals(snapshot, room, out);
 	buffer_add_char(out, '\n');
-	if (snapshot->state != STATUS_SNAPSHOT_RUNNING || snapshot->detail[0]) {
+	if (snapshot->state == STATUS_SNAPSHOT_WAITING || snapshot->state == STATUS_SNAPSHOT_PAUSED ||
+	    snapshot->detail[0]) {
 		buffer_printf(&text, "%s%s%s", status_snapshot_state_name(snapshot->state),
 			      snapshot->detail[0] ? ": " : "", snapshot->detail);
 		buffer_printf(out, "%*s", (int)view->indent, "");

@@ -1,6 +1,8 @@
 /* Rows of snapshots into batches; what cannot be published becomes a dead letter. */
 #include "pipeline/loader.h"
 
+#include <assert.h>
+
 static uint32_t event_max(const struct loader *loader, const struct topic *topic)
 {
 	uint32_t most = loader->event_max;
@@ -77,9 +79,12 @@ enum encode_result loader_truncate(struct loader *loader, struct batch *batch, s
 				   const struct position *position, int64_t now_ms, struct error *error)
 {
 	const struct encode_context context = context_of(loader, plan->topic, position, now_ms);
+	const struct pgoutput_message message = {.kind = PGOUTPUT_TRUNCATE};
 	const struct before before = before_of(batch);
 
 	enum encode_result encoded = encode_truncate(batch, plan, &context, error);
+	if (encoded == ENCODE_ERROR && dead(loader, error))
+		encoded = dead_letter(loader, batch, plan, position, &message, now_ms, error);
 	if (encoded == ENCODE_OK)
 		count(loader, batch, &before);
 	return encoded;
@@ -87,6 +92,7 @@ enum encode_result loader_truncate(struct loader *loader, struct batch *batch, s
 
 int loader_grow(struct batch *batch, struct error *error)
 {
+	assert(batch_empty(batch));
 	if (batch_grow(batch, batch->size * 2) < 0)
 		return error_set(error, ERROR_TOO_LARGE, "an event needs more than %zu bytes of memory", batch->size);
 	return 0;

@@ -53,6 +53,7 @@ void pipeline_free(struct pipeline *pipeline)
 	relations_clear(pipeline);
 	relation_cache_fini(&pipeline->relations);
 	transaction_close(pipeline);
+	pipeline_untrack(pipeline);
 	pgoutput_space_fini(&pipeline->space);
 	memory_free(pipeline);
 }
@@ -61,8 +62,11 @@ void pipeline_connected(struct pipeline *pipeline, int64_t now_us)
 {
 	relations_clear(pipeline);
 	transaction_close(pipeline);
+	pipeline_untrack(pipeline);
 	checkpoint_connected(&pipeline->checkpoint);
 	pipeline->wanted = NULL;
+	pipeline->command = NULL;
+	pipeline->command_done = false;
 	pipeline->idle_lsn = 0;
 	pipeline->idle_urgent = false;
 	pipeline->extended = false;
@@ -121,6 +125,8 @@ static enum pipeline_result commit(struct pipeline *pipeline, const struct pgout
 			  lsn_format((char[24]){0}, message->commit.commit_lsn));
 		return PIPELINE_FAILED;
 	}
+	if (pipeline->commits.tracking && commits_add(&pipeline->commits, transaction->xid, error) < 0)
+		return PIPELINE_FAILED;
 	commit_end(pipeline, message->commit.end_lsn);
 	pipeline->counts.transactions++;
 	transaction_close(pipeline);
@@ -241,6 +247,19 @@ void pipeline_messages(struct pipeline *pipeline, struct topic *topic, int32_t v
 	pipeline->messages.topic = topic;
 	pipeline->messages.name = pipeline->options.name;
 	memcpy(pipeline->messages.value_header + 1, &id, sizeof id);
+}
+
+const uint8_t *pipeline_command(const struct pipeline *pipeline, size_t *length)
+{
+	assert(pipeline->command);
+	*length = pipeline->command_length;
+	return pipeline->command;
+}
+
+void pipeline_command_done(struct pipeline *pipeline)
+{
+	assert(pipeline->command && !pipeline->command_done);
+	pipeline->command_done = true;
 }
 
 void pipeline_until(struct pipeline *pipeline, uint64_t lsn)

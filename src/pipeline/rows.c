@@ -34,27 +34,6 @@ static bool known(struct pipeline *pipeline, const struct position *position)
 	return true;
 }
 
-/* The batch has no room: seal it, or, where it is empty and a single event exceeds it, let it grow. */
-static enum pipeline_result no_room(struct pipeline *pipeline, struct error *error)
-{
-	struct batch *batch = pipeline->batch;
-
-	if (!batch_empty(batch)) {
-		assert(!pipeline->sealed);
-		batch->position = pipeline->seen;
-		pipeline->sealed = batch;
-		pipeline->batch = NULL;
-		pipeline->extended = false;
-		pipeline->filling_since_us = 0;
-		return PIPELINE_BLOCKED;
-	}
-	if (batch_grow(batch, batch->size * 2) < 0) {
-		error_set(error, ERROR_TOO_LARGE, "an event needs more than %zu bytes of memory", batch->size);
-		return PIPELINE_FAILED;
-	}
-	return PIPELINE_BLOCKED;
-}
-
 /* what a record of the topic may have */
 static uint32_t event_max(const struct pipeline *pipeline, const struct topic *topic)
 {
@@ -88,7 +67,7 @@ static enum pipeline_result outcome(struct pipeline *pipeline, enum encode_resul
 		pipeline->seen = *position;
 		return PIPELINE_DONE;
 	case ENCODE_FULL:
-		return no_room(pipeline, error);
+		return pipeline_no_room(pipeline, error);
 	case ENCODE_ERROR:
 		break;
 	}
@@ -111,6 +90,12 @@ static bool inside_transaction(const struct pipeline *pipeline, struct error *er
 	if (!pipeline->transaction.open)
 		error_set(error, ERROR_PROTOCOL, "a change came outside a transaction");
 	return pipeline->transaction.open;
+}
+
+/* a snapshot's chunk is being read of this relation */
+static inline bool in_window(const struct pipeline *pipeline, uint32_t oid)
+{
+	return __builtin_expect(pipeline->window_oid == oid, 0) && oid;
 }
 
 static void count_row(struct pipeline_counts *counts, enum pgoutput_kind kind)
@@ -146,6 +131,7 @@ static enum pipeline_result row_encode(struct pipeline *pipeline, struct plan *p
 	struct batch *batch = pipeline->batch;
 	size_t used = batch->used;
 	uint32_t events = batch->events, overflows = batch->overflows, parked = batch->parked;
+	uint32_t record = batch->record_count;
 
 	enum encode_result encoded = encode_row(batch, plan, &context, message, pipeline->options.tombstones, error);
 	if (encoded == ENCODE_ERROR && dead(pipeline, error))
@@ -157,6 +143,8 @@ static enum pipeline_result row_encode(struct pipeline *pipeline, struct plan *p
 		pipeline->counts.overflows += batch->overflows - overflows;
 		pipeline->counts.parked += batch->parked - parked;
 		plan->topic->events += batch->events - events;
+		if (in_window(pipeline, message->row.relation))
+			window_row(pipeline, plan, &context, message, record);
 	}
 	return outcome(pipeline, encoded, position, error);
 }
@@ -197,6 +185,8 @@ enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const
 		pipeline->seen = position;
 	} else if (!pipeline->batch)
 		result = PIPELINE_BLOCKED;
+	else if (in_window(pipeline, message->row.relation) && window_reserve(pipeline, error) < 0)
+		result = PIPELINE_FAILED;
 	else
 		result = row_encode(pipeline, relation->owner, &position, message, now_ms, error);
 	if (result == PIPELINE_DONE)
@@ -224,6 +214,20 @@ static enum pipeline_result truncate_encode(struct pipeline *pipeline, struct pl
 	return outcome(pipeline, encoded, position, error);
 }
 
+static enum pipeline_result truncate_take(struct pipeline *pipeline, struct plan *plan, const struct position *position,
+					  const struct pgoutput_message *message, int64_t now_ms, struct error *error)
+{
+	if (!plan || !pipeline->options.truncate) {
+		pipeline->counts.filtered += !plan;
+		pipeline->counts.truncates_skipped += plan != NULL;
+		pipeline->seen = *position;
+		return PIPELINE_DONE;
+	}
+	if (!pipeline->batch)
+		return PIPELINE_BLOCKED;
+	return truncate_encode(pipeline, plan, position, message, now_ms, error);
+}
+
 static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid, const struct position *position,
 					 const struct pgoutput_message *message, int64_t now_ms, struct error *error)
 {
@@ -235,16 +239,12 @@ static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid
 		return PIPELINE_DONE;
 	if (plan_wanted(pipeline, relation))
 		return PIPELINE_TABLE;
-	struct plan *plan = relation->owner;
-	if (!plan || !pipeline->options.truncate) {
-		pipeline->counts.filtered += !plan;
-		pipeline->counts.truncates_skipped += plan != NULL;
-		pipeline->seen = *position;
-		return PIPELINE_DONE;
-	}
-	if (!pipeline->batch)
-		return PIPELINE_BLOCKED;
-	return truncate_encode(pipeline, plan, position, message, now_ms, error);
+	if (in_window(pipeline, oid) && window_reserve(pipeline, error) < 0)
+		return PIPELINE_FAILED;
+	enum pipeline_result result = truncate_take(pipeline, relation->owner, position, message, now_ms, error);
+	if (result == PIPELINE_DONE && in_window(pipeline, oid) && relation->owner)
+		window_truncate(pipeline, relation->owner);
+	return result;
 }
 
 enum pipeline_result pipeline_truncate(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,
@@ -266,15 +266,47 @@ enum pipeline_result pipeline_truncate(struct pipeline *pipeline, uint64_t lsn, 
 	return PIPELINE_DONE;
 }
 
-/* our own messages are never published; the one that `until` waits for ends the stream at its commit */
-static bool own_message(struct pipeline *pipeline, const struct pgoutput_message *message)
+static bool own_message(const struct pgoutput_message *message)
 {
-	if (strcmp(message->message.prefix, MARKER_PREFIX) != 0)
-		return false;
+	return strcmp(message->message.prefix, MARKER_PREFIX) == 0;
+}
+
+/* What a role of the database asks for, if that is allowed: handed out once, then taken. */
+static enum pipeline_result command(struct pipeline *pipeline, const struct pgoutput_message *message)
+{
+	static const char member[] = "\"command\"";
+	bool done = pipeline->command_done;
+
+	pipeline->command = NULL;
+	pipeline->command_done = false;
+	if (done || !pipeline->options.commands ||
+	    !memmem(message->message.content, message->message.length, member, sizeof member - 1))
+		return PIPELINE_DONE;
+	pipeline->command = message->message.content;
+	pipeline->command_length = message->message.length;
+	return PIPELINE_COMMAND;
+}
+
+/* Our own messages are never published; what they are for is done before they are taken. The one that `until` waits for ends the
+ * stream at its commit. */
+static enum pipeline_result own_message_take(struct pipeline *pipeline, const struct position *position,
+					     const struct pgoutput_message *message, int64_t now_ms,
+					     struct error *error)
+{
+	if (position_compare(position, &pipeline->seen) > 0) {
+		enum pipeline_result result = command(pipeline, message);
+		if (result == PIPELINE_DONE && pipeline->window)
+			result = window_message(pipeline, message, now_ms, error);
+		if (result != PIPELINE_DONE)
+			return result;
+	}
+	/* once more: a chunk's rows have moved it */
+	if (position_compare(position, &pipeline->seen) > 0)
+		pipeline->seen = *position;
 	if (pipeline->until_token[0] && marker_matches(message->message.content, message->message.length,
 						       pipeline->options.instance_id, "until", pipeline->until_token))
 		pipeline->until_pending = true;
-	return true;
+	return PIPELINE_DONE;
 }
 
 static enum encode_result dead_message(struct pipeline *pipeline, const struct encode_message *message,
@@ -335,10 +367,9 @@ enum pipeline_result pipeline_message(struct pipeline *pipeline, uint64_t lsn, c
 						 : (struct position){lsn, 0, 0};
 	enum pipeline_result result = PIPELINE_DONE;
 
-	if (own_message(pipeline, message)) {
-		if (position_compare(&position, &pipeline->seen) > 0)
-			pipeline->seen = position;
-	} else if (!known(pipeline, &position))
+	if (own_message(message))
+		result = own_message_take(pipeline, &position, message, now_ms, error);
+	else if (!known(pipeline, &position))
 		result = message_encode(pipeline, &position, message, now_ms, error);
 	if (result == PIPELINE_DONE && transactional)
 		taken(pipeline, lsn, ordinal);

@@ -96,6 +96,26 @@ struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more
 	return worth_waiting(pipeline, now_us, more) ? NULL : take_current(pipeline, now_us);
 }
 
+enum pipeline_result pipeline_no_room(struct pipeline *pipeline, struct error *error)
+{
+	struct batch *batch = pipeline->batch;
+
+	if (!batch_empty(batch)) {
+		assert(!pipeline->sealed);
+		batch->position = pipeline->seen;
+		pipeline->sealed = batch;
+		pipeline->batch = NULL;
+		pipeline->extended = false;
+		pipeline->filling_since_us = 0;
+		return PIPELINE_BLOCKED;
+	}
+	if (batch_grow(batch, batch->size * 2) < 0) {
+		error_set(error, ERROR_TOO_LARGE, "an event needs more than %zu bytes of memory", batch->size);
+		return PIPELINE_FAILED;
+	}
+	return PIPELINE_BLOCKED;
+}
+
 bool pipeline_in_transaction(const struct pipeline *pipeline)
 {
 	return pipeline->transaction.open;

@@ -4,6 +4,7 @@
 
 #include "encode/encode.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/window.h"
 
 /* A batch that waits for more while the stream is busy is published at this age or this part of its size: behind, a larger
  * batch costs Kafka less and nobody any latency that was not lost already. */
@@ -54,10 +55,21 @@ struct pipeline {
 	uint64_t status_lsn; /* told last on this connection */
 	int64_t status_us;
 
+	uint32_t window_oid;    /* whose changes are remembered; 0: no window is open */
+	struct window *window;  /* NULL: there was none yet */
+	struct commits commits; /* tracked for snapshots */
+
+	const uint8_t *command; /* of the message that PIPELINE_COMMAND was returned for; NULL: none is pending */
+	uint32_t command_length;
+	bool command_done;
+
 	uint64_t until_lsn;
 	char until_token[PIPELINE_TOKEN];
 	bool until_pending, until_reached;
 };
+
+/* the batch has no room: seal it, or, where it is empty and a single event exceeds it, let it grow */
+enum pipeline_result pipeline_no_room(struct pipeline *pipeline, struct error *error);
 
 /* rows.c: one function a message that carries changes */
 enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const struct pgoutput_message *message,

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "sink/admin.h"
+#include "sink/ends.h"
 #include "sink/properties.h"
 
 struct topics {
@@ -250,6 +251,47 @@ int topics_end(struct topics *topics, const char *topic, int32_t partition, int6
 		return -1;
 	result = broker_admin_end(&admin, topic, partition, offset, error);
 	broker_admin_stop(&admin);
+	return result;
+}
+
+static uint32_t count_partitions(struct topic *const *wanted, uint32_t count)
+{
+	uint32_t partitions = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		partitions += (uint32_t)wanted[i]->partitions;
+	return partitions;
+}
+
+static int visit_for_ends(struct topics *topics, const struct ends_partition *partitions, uint32_t count,
+			  struct topics_range *ranges, struct error *error)
+{
+	struct broker_admin admin;
+	struct ends_visit visit = {&admin.client, 0, topics->cancelled};
+	int result;
+
+	if (broker_admin_start(&admin, &topics->target, topics->cancelled, topics->timeout_us, error))
+		return -1;
+	visit.deadline_us = admin.deadline_us;
+	result = ends_query(&visit, partitions, count, ranges, error);
+	broker_admin_stop(&admin);
+	return result;
+}
+
+int topics_ends(struct topics *topics, struct topic *const *wanted, uint32_t count, struct topics_range *ranges,
+		struct error *error)
+{
+	uint32_t all = count_partitions(wanted, count), next = 0;
+	struct ends_partition *partitions = calloc(all + 1, sizeof *partitions);
+	int result;
+
+	if (!partitions)
+		return error_set(error, ERROR_MEMORY, "no memory for %u partitions", all);
+	for (uint32_t i = 0; i < count; i++)
+		for (int32_t number = 0; number < wanted[i]->partitions; number++)
+			partitions[next++] = (struct ends_partition){wanted[i]->name, number};
+	result = all ? visit_for_ends(topics, partitions, all, ranges, error) : 0;
+	free(partitions);
 	return result;
 }
 

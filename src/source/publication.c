@@ -279,13 +279,15 @@ static int sync_move(struct publication_sync *sync, const struct sql_membership 
 static int sync_table(struct publication_sync *sync, const struct source_table *table)
 {
 	struct publication_member *member = sync_member(sync, table->oid);
-	struct sql_membership membership = {
+	const struct sql_membership membership = {
 		.is_in = member && member->is_in,
 		.is_in_inserts = member && member->is_in_inserts,
 		.belongs_in = table->matched && table->usable_identity,
 		.belongs_in_inserts = table->matched && !table->usable_identity,
 	};
 
+	if (table->held && !member)
+		return 0;
 	if (member)
 		member->known = true;
 	return sync_move(sync, &membership, table->schema, table->name, table->remedy);

@@ -104,7 +104,7 @@ int source_slot_drop(struct source *source, const char *slot, struct error *erro
 
 /* The transactions that a slot in the making waits for, oldest first. A role without pg_monitor sees no xids in
  * pg_stat_activity, but every transaction's lock on its own xid. */
-static void slot_add_blockers(struct source *source, struct buffer *text)
+void source_blockers(struct source *source, struct buffer *text)
 {
 	static const char sql[] =
 		"SELECT DISTINCT a.pid, coalesce(a.usename, '?'), coalesce(a.application_name, ''), "
@@ -154,7 +154,7 @@ static int slot_timed_out(struct source *source, PGconn *pg, int64_t timeout_us,
 {
 	struct buffer blockers = {0};
 
-	slot_add_blockers(source, &blockers);
+	source_blockers(source, &blockers);
 	slot_end_waiting(source, PQbackendPID(pg));
 	error_set(error, ERROR_TIMEOUT,
 		  "no consistent point within %" PRId64 " s; it waits for these transactions to end: %s",

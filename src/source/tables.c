@@ -19,12 +19,15 @@
 #define NEVER_TOASTED                                                       \
 	"((a.atttypid IN (1042, 1043) AND a.atttypmod BETWEEN 4 AND 4 + 5)" \
 	" OR (a.atttypid = 1700 AND a.atttypmod >= 4 AND (a.atttypmod - 4) >> 16 <= 20))"
+/* Sizes are the catalog's, as of the last vacuum: asking the files would wait for whoever has locked a table. */
 static const char tables_sql[] =
 	"WITH gen AS MATERIALIZED (SELECT $4::integer >= 180000 AND coalesce($5::boolean,"
 	"  (SELECT pg_catalog.to_jsonb(p) ->> 'pubgencols' = 's' FROM pg_catalog.pg_publication p WHERE p.pubname = $1),"
 	"  false) AS stored),"
 	" cls AS MATERIALIZED (SELECT c.oid, c.relname, n.nspname, c.relkind, c.relreplident, c.relowner, c.relnamespace, "
 	"c.relispartition,"
+	"  greatest(c.relpages, 0)::bigint + coalesce((SELECT t.relpages FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid), 0)"
+	"   AS pages,"
 	"  CASE c.relreplident WHEN 'f' THEN NOT ($4::integer >= 180000 AND EXISTS ("
 	"    SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
 	"     AND " GENERATED_UNPUBLISHED "))"
@@ -76,7 +79,16 @@ static const char tables_sql[] =
 	"    AND a.attlen = -1 AND a.attstorage <> 'p' AND NOT " NEVER_TOASTED ") END,"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $1),"
 	"  c.oid IN (SELECT relid FROM member WHERE pubname = $2),"
-	"  pg_catalog.pg_has_role(c.relowner, 'USAGE') AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')"
+	"  pg_catalog.pg_has_role(c.relowner, 'USAGE') AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE'),"
+	"  pg_catalog.concat_ws(' ',"
+	"   CASE WHEN NOT pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE') THEN"
+	"    pg_catalog.format('GRANT USAGE ON SCHEMA %I TO %I;', c.nspname, current_user) END,"
+	"   CASE WHEN NOT pg_catalog.has_table_privilege(c.oid, 'SELECT') THEN"
+	"    pg_catalog.format('GRANT SELECT ON %I.%I TO %I;', c.nspname, c.relname, current_user) END,"
+	"   CASE WHEN pg_catalog.row_security_active(c.oid) THEN"
+	"    pg_catalog.format('ALTER ROLE %I BYPASSRLS;', current_user) END),"
+	"  (c.pages + coalesce((SELECT sum(pages) FROM leaf WHERE root = c.oid), 0)::bigint)"
+	"   * pg_catalog.current_setting('block_size')::bigint"
 	" FROM cls c WHERE CASE WHEN $3::boolean THEN NOT c.relispartition ELSE c.relkind = 'r' END"
 	" ORDER BY c.nspname COLLATE \"C\", c.relname COLLATE \"C\"";
 
@@ -97,8 +109,12 @@ static int tables_read_one(const PGresult *r, int row, source_match *match, cons
 	table->published = result_bool(r, row, 9);
 	table->published_inserts = result_bool(r, row, 10);
 	table->owned = result_bool(r, row, 11);
+	table->readable = !*PQgetvalue(r, row, 12);
+	if (!table->readable)
+		table->grant = memory_string(PQgetvalue(r, row, 12));
+	table->bytes = result_int(r, row, 13);
 	if (!table->schema || !table->name || (!PQgetisnull(r, row, 6) && !table->remedy) ||
-	    (!PQgetisnull(r, row, 8) && !table->toasted))
+	    (!PQgetisnull(r, row, 8) && !table->toasted) || (!table->readable && !table->grant))
 		return -1;
 	table->matched = match(context, table->schema, table->name);
 	return 0;
@@ -154,6 +170,7 @@ void source_tables_fini(struct source_tables *tables)
 		memory_free(tables->tables[i].name);
 		memory_free(tables->tables[i].remedy);
 		memory_free(tables->tables[i].toasted);
+		memory_free(tables->tables[i].grant);
 	}
 	memory_free(tables->tables);
 	memset(tables, 0, sizeof *tables);

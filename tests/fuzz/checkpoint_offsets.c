@@ -27,6 +27,33 @@ static void text_ends(const char *text, size_t size)
 	CHECK(memchr(text, 0, size));
 }
 
+static void key_ends(const struct offsets *offsets)
+{
+	const char *key = offsets->snapshot_key;
+	uint32_t nuls = 0;
+
+	CHECK(offsets->snapshot_key_length <= OFFSETS_KEY);
+	for (uint32_t i = 0; i < offsets->snapshot_key_length; i++)
+		nuls += key[i] == '\0';
+	CHECK(nuls == offsets->snapshot_key_count);
+	CHECK(!nuls || key[offsets->snapshot_key_length - 1] == '\0');
+}
+
+static void snapshots_bounded(const struct offsets *offsets)
+{
+	CHECK(offsets->snapshot_count <= OFFSETS_SNAPSHOTS_MAX);
+	CHECK(offsets->snapshot_tables <= INT32_MAX && offsets->snapshot_tables_done <= INT32_MAX);
+	for (uint32_t i = 0; i < offsets->snapshot_count; i++) {
+		const struct offsets_snapshot *snapshot = &offsets->snapshots[i];
+
+		text_ends(snapshot->schema, sizeof snapshot->schema);
+		text_ends(snapshot->name, sizeof snapshot->name);
+		text_ends(snapshot->where, sizeof snapshot->where);
+		CHECK((unsigned)snapshot->replace <= OFFSETS_REPLACE_MERGE);
+	}
+	key_ends(offsets);
+}
+
 static void bounded(const struct offsets *offsets)
 {
 	CHECK(offsets->gap_count <= OFFSETS_GAPS_MAX && offsets->parked_count <= OFFSETS_PARKED_MAX);
@@ -42,6 +69,7 @@ static void bounded(const struct offsets *offsets)
 	}
 	for (uint32_t i = 0; i < offsets->version_count; i++)
 		text_ends(offsets->versions[i].topic, sizeof offsets->versions[i].topic);
+	snapshots_bounded(offsets);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)

@@ -215,6 +215,13 @@ def records():
     seed("checkpoint_offsets", "format-1", b"\0\0\0\0\3" + long(1) + fields + gaps)
     seed("checkpoint_offsets", "format-2", b"\0\0\0\0\3" + long(2) + fields + gaps + tables)
     seed("checkpoint_offsets", "format-2-empty", b"\0\0\0\0\3" + long(2) + fields + b"\0\0\0")
+    snapshots = (b"\1" + long(2**33) + long(7) + long(3) + b"\1" + long(2)
+                 + b"".join(map(string, ("public", "t", "id < 5", "merge"))) + b"\1" + long(10) + long(2**20) + long(1700000000123)
+                 + b"".join(map(string, ("public", "u", "", "none"))) + b"\0\0\0\0\0")
+    key = long(2) + string("42") + string("") + long(1) + string("größe") + b"\0"
+    seed("checkpoint_offsets", "format-3", b"\0\0\0\0\3" + long(3) + fields + gaps + tables + snapshots + key)
+    seed("checkpoint_offsets", "format-3-snapshots", b"\0\0\0\0\3" + long(3) + fields + b"\0\0\0" + snapshots + key)
+    seed("checkpoint_offsets", "format-3-empty", b"\0\0\0\0\3" + long(3) + fields + b"\0" * 10)
     seed("checkpoint_offsets", "block-with-size",
          b"\0\0\0\0\3" + long(2) + fields + long(-1) + long(9) + gaps[1:] + b"\0\0")
     seed("checkpoint_offsets", "creating", b"\0\0\0\0\3" + long(1) + fields.replace(string("streaming"), string("creating"))
@@ -354,8 +361,26 @@ def answers():
         seed("registry_answers", name, bytes([what]) + b"".join(bytes([status]) + part(body) for status, body in listed))
 
 
+# ---- COPY ----
+
+def copies():
+    text = (UNIT / "vectors_copy.h").read_text()
+    for what, binary, sent in re.findall(r'\{"([^"]*)", (true|false),\s*\(const char \*const\[\]\)\{((?:[^}])*)NULL\}', text):
+        texts = ("".join(re.findall(r'"([0-9a-f]*)"', one)) for one in sent.split(","))
+        messages = [m for m in map(bytes.fromhex, texts) if 0 < len(m) < 600]
+        name, flags = what.replace(", ", "-").replace(" ", "-"), bytes([binary == "true"])
+        if messages:
+            seed("decode_copy", name, flags + b"".join(map(part, messages)))
+    header = b"PGCOPY\n\xff\r\n\0" + struct.pack(">ii", 0xFFFF, 2) + b"ab"
+    alone = [header, b"\0\2" + b"\xff" * 4 + b"\0\0\0\1a", b"\xff\xff"]
+    seed("decode_copy", "header-alone", b"\1" + b"".join(map(part, alone)))
+    seed("decode_copy", "escapes", b"\0" + part(rb"\0\12\0123\400\8\x4\x4Ab\xg\x\.\\" + b"\t\\\t\\\n\\N\t\\N\n"))
+    wide = struct.pack(">h", 1664) + b"\xff" * 4 * 1664
+    seed("decode_copy", "wide-binary", b"\1" + part(header) + part(wide))
+
+
 def main():
-    for make in (values, messages, rows, records, bodies, verdicts, configs, migrations, requests, answers):
+    for make in (values, messages, rows, records, bodies, verdicts, configs, migrations, requests, answers, copies):
         make()
     for path in sorted((ROOT / "corpus").glob("*/*")):
         if path not in written and not path.name.startswith("found-"):

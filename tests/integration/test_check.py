@@ -94,3 +94,24 @@ def test_where_topics_are_compacted_that_of_logical_messages_is_not(daemon, tabl
     oracle.sync(tables).check().compare(tables, "public.cup")
     assert policy(admin, f"{name}.public.cup") == "compact"
     assert policy(admin, f"{name}.message") == "delete"
+
+
+def test_check_names_the_tables_whose_rows_the_role_may_not_read_with_the_grants(database, kafka, name, folder):
+    database.execute("CREATE TABLE open (id int PRIMARY KEY)", "CREATE TABLE closed (id int PRIMARY KEY)",
+                     "CREATE TABLE hidden (id int PRIMARY KEY)", "ALTER TABLE hidden ENABLE ROW LEVEL SECURITY",
+                     'CREATE SCHEMA "Odd"', 'CREATE TABLE "Odd".parts (id int PRIMARY KEY) PARTITION BY RANGE (id)',
+                     'CREATE TABLE "Odd".part PARTITION OF "Odd".parts DEFAULT',
+                     f"CREATE ROLE {name} LOGIN REPLICATION", f"GRANT SELECT ON open, hidden TO {name}")
+    try:
+        done = command("check", "--name", name, "--source", database.url_as(name), "--brokers", kafka.url(), "--state", folder / "s")
+        text = done.stdout + done.stderr
+        unread = "the role may not read all its rows"
+        assert not row(text, "public.open", unread) and row(text, "warning", "public.closed", unread), text
+        assert f"GRANT SELECT ON public.closed TO {name};" in text, text
+        assert row(text, "warning", "public.hidden", unread) and f"ALTER ROLE {name} BYPASSRLS;" in text, text
+        assert f'GRANT USAGE ON SCHEMA "Odd" TO {name}; GRANT SELECT ON "Odd".part TO {name};' in text, text
+        assert row(text, "ok", "snapshot", "of 4 tables"), text
+        _, text = check(database, kafka, name, folder, "--snapshot", "never")
+        assert unread not in text and not row(text, "snapshot"), text
+    finally:
+        database.execute(f"DROP OWNED BY {name}", f"DROP ROLE {name}")

@@ -81,13 +81,16 @@ static inline struct wire wire_relation(uint32_t oid, const char *schema, const 
 	return wire;
 }
 
+/* a TOAST value that the change did not touch */
+static const char wire_unchanged[] = "";
+
 /* text values; NULL is SQL's */
 static inline void wire_tuple(struct wire *wire, int count, const char *const *values)
 {
 	wire_put(wire, (uint64_t)count, 2);
 	for (int i = 0; i < count; i++) {
-		wire_put(wire, values[i] ? 't' : 'n', 1);
-		if (!values[i])
+		wire_put(wire, !values[i] ? 'n' : values[i] == wire_unchanged ? 'u' : 't', 1);
+		if (!values[i] || values[i] == wire_unchanged)
 			continue;
 		wire_put(wire, strlen(values[i]), 4);
 		memcpy(wire->bytes + wire->length, values[i], strlen(values[i]));

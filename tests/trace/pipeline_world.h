@@ -20,8 +20,9 @@ struct world {
 	int flight_count;
 	int64_t now_us;
 	bool no_plans;
-	bool parked_orders;         /* the plans of orders are parked */
-	bool detail;                /* the records of what is published, too */
+	bool parked_orders; /* the plans of orders are parked */
+	bool detail;        /* the records of what is published, too */
+	bool no_truncates, commands;
 	struct topic *dead_letters; /* NULL: there are none */
 	uint32_t event_max;         /* 0: much */
 };
@@ -34,7 +35,8 @@ static inline void world_pipeline(struct world *world, struct position published
 					   .dead_letters = {world->dead_letters, {0, 0, 0, 0, 4}},
 					   .instance_id = instance,
 					   .tombstones = true,
-					   .truncate = true,
+					   .truncate = !world->no_truncates,
+					   .commands = world->commands,
 					   .relations = 10,
 					   .event_max = world->event_max ? world->event_max : 1000000,
 					   .status_interval_us = 10000000,
@@ -140,10 +142,9 @@ static inline const struct topic *parked_topic(struct world *world)
 	return topic;
 }
 
-/* the plan of the wanted relation, from facts as a catalog would give them */
-static inline void provide(struct world *world)
+/* a plan from facts as a catalog would give them */
+static inline struct plan *world_plan(struct world *world, const struct relation *relation)
 {
-	const struct relation *relation = pipeline_wanted(world->pipeline);
 	struct facts_column columns[8] = {{0}};
 	uint16_t key = 0;
 	struct facts_relation facts = {.oid = relation->shape.oid,
@@ -156,10 +157,6 @@ static inline void provide(struct world *world)
 	struct plan_options options = {.name = "shop", .prefix = "shop"};
 	struct error error;
 
-	if (world->no_plans) {
-		pipeline_plan(world->pipeline, NULL);
-		return;
-	}
 	for (uint16_t i = 0; i < relation->shape.count; i++)
 		columns[i] = (struct facts_column){
 			.name = relation->shape.columns[i].name,
@@ -178,7 +175,14 @@ static inline void provide(struct world *world)
 		plan_park(plan, parked_topic(world), 3, "incompatible");
 	else
 		plan_bind(plan, 1, 2);
-	pipeline_plan(world->pipeline, plan);
+	return plan;
+}
+
+static inline void provide(struct world *world)
+{
+	const struct relation *relation = pipeline_wanted(world->pipeline);
+
+	pipeline_plan(world->pipeline, world->no_plans ? NULL : world_plan(world, relation));
 }
 
 /* hands a message in as the reader does; false: it is blocked by the want of a batch, and must come again */

@@ -68,6 +68,35 @@ static void crc64_is_avros_schema_fingerprint(void **state)
 		assert_true((int64_t)hash_crc64_avro(cases[i].schema, strlen(cases[i].schema)) == cases[i].fingerprint);
 }
 
+/* the reference implementation's key and inputs (vectors_sip128), as OpenSSL computes them: bytes 0, 1, 2, ... */
+static void sip128_is_that_of_its_authors(void **state)
+{
+	static const struct {
+		size_t length;
+		uint64_t first, second;
+	} cases[] = {
+		{0, UINT64_C(0xe6a825ba047f81a3), UINT64_C(0x930255c71472f66d)},
+		{1, UINT64_C(0x44af996bd8c187da), UINT64_C(0x45fc229b11597634)},
+		{7, UINT64_C(0x53c1dbd8beebf1a1), UINT64_C(0x3982f01fa64ab8c0)},
+		{8, UINT64_C(0x61f55862baa9623b), UINT64_C(0xb49714f364e2830f)},
+		{15, UINT64_C(0x11a8b03399e99354), UINT64_C(0xd9c3cf970fec087e)},
+		{16, UINT64_C(0xbb54b067caa4e26e), UINT64_C(0x77052385bf1533fd)},
+		{40, UINT64_C(0xad5dc9951e306adf), UINT64_C(0xd83b91c6c80cae97)},
+		{63, UINT64_C(0x4a83502f77d15051), UINT64_C(0x7cbd3f979a063e50)},
+	};
+	const uint64_t seed[2] = {UINT64_C(0x0706050403020100), UINT64_C(0x0f0e0d0c0b0a0908)};
+	uint8_t bytes[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (uint8_t)i;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct hash128 hash = hash_sip128(seed, bytes, cases[i].length);
+
+		assert_true(hash.first == cases[i].first && hash.second == cases[i].second);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -75,6 +104,7 @@ int main(void)
 		cmocka_unit_test(murmur2_is_that_of_librdkafka_too),
 		cmocka_unit_test(crc32_is_that_of_ieee_802_3),
 		cmocka_unit_test(crc64_is_avros_schema_fingerprint),
+		cmocka_unit_test(sip128_is_that_of_its_authors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

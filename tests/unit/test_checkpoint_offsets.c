@@ -5,73 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <avro.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "checkpoint/offsets.h"
-#include "unit/vectors.h"
-
-static const char *offsets_schema(void)
-{
-	static const struct {
-		const char *name, *json;
-	} schemas[] = {
-#define FIXED(name, json) {name, json},
-#include "schema/fixed.inc"
-#undef FIXED
-	};
-
-	for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++)
-		if (strcmp(schemas[i].name, "offsets") == 0)
-			return schemas[i].json;
-	return NULL;
-}
-
-/* gaps [first, first + count) of the vectors' numbering */
-static struct offsets sample(uint32_t first, uint32_t count)
-{
-	struct offsets offsets = {
-		.instance_id = "00112233445566778899aabbccddeeff",
-		.state = OFFSETS_STREAMING,
-		.slot = "millrace_main",
-		.system_identifier = "7301234567890123456",
-		.timeline = UINT32_MAX,
-		.position = {VECTOR_COMMIT_LSN, VECTOR_LSN, 199999},
-		.confirm_lsn = VECTOR_COMMIT_LSN + 48,
-		.gap_count = count,
-	};
-
-	for (uint32_t i = 0; i < count; i++) {
-		struct offsets_gap *gap = &offsets.gaps[i];
-		gap->from_lsn = first + i;
-		gap->to_lsn = (UINT64_C(1) << 40) + first + i;
-		gap->accepted_ms = VECTOR_NOW_MS + first + i;
-		snprintf(gap->reason, sizeof gap->reason, "gap %u", first + i);
-	}
-	return offsets;
-}
-
-/* the vectors' parked tables and versions */
-static struct offsets sample_tables(uint32_t count)
-{
-	struct offsets offsets = sample(0, 0);
-
-	offsets.parked_count = offsets.version_count = count;
-	for (uint32_t i = 0; i < count; i++) {
-		struct offsets_parked *parked = &offsets.parked[i];
-		snprintf(parked->topic, sizeof parked->topic, "shop.public.t%u", i);
-		parked->reason = (enum offsets_reason)(i % OFFSETS_REASONS);
-		parked->partition = (int32_t)i;
-		parked->first = (INT64_C(1) << 33) + i;
-		parked->offset = (INT64_C(1) << 34) + i;
-		parked->new_version = i;
-		parked->replaying = i % 2 == 1;
-		snprintf(offsets.versions[i].topic, sizeof offsets.versions[i].topic, "shop.public.v%u", i);
-		offsets.versions[i].version = 2 + i;
-	}
-	return offsets;
-}
+#include "unit/offsets.h"
 
 static void a_record_has_the_bytes_that_fastavro_writes(void **state)
 {
@@ -107,7 +41,7 @@ static void parked_tables_and_versions_read_back(void **state)
 	assert_memory_equal(&offsets, &expected, sizeof offsets);
 }
 
-static void a_record_of_format_1_has_no_parked_tables(void **state)
+static void a_record_of_format_1_has_gaps_alone(void **state)
 {
 	struct offsets offsets, expected = sample(0, 2);
 	struct error error;
@@ -117,15 +51,29 @@ static void a_record_of_format_1_has_no_parked_tables(void **state)
 	assert_memory_equal(&offsets, &expected, sizeof offsets);
 }
 
+static void a_record_of_format_2_has_no_snapshots(void **state)
+{
+	struct offsets offsets, expected = sample_tables(4), gaps = sample(0, 2);
+	struct error error;
+
+	(void)state;
+	expected.gap_count = gaps.gap_count;
+	memcpy(expected.gaps, gaps.gaps, sizeof gaps.gaps);
+	assert_int_equal(offsets_decode(VECTOR_OFFSETS_FORMAT_2, VECTOR_OFFSETS_FORMAT_2_LENGTH, &offsets, &error), 0);
+	assert_memory_equal(&offsets, &expected, sizeof offsets);
+}
+
 static void a_copy_is_the_same_record(void **state)
 {
-	static struct offsets copy;
+	static struct offsets copy, full;
 	struct offsets tables = sample_tables(OFFSETS_PARKED_MAX), gaps = sample(0, OFFSETS_GAPS_MAX),
-		       none = sample(0, 0);
-	const struct offsets *const cases[] = {&tables, &gaps, &none, &tables};
+		       none = sample(0, 0), snapshots = sample_snapshots(4);
+	const struct offsets *const cases[] = {&tables, &full, &gaps, &snapshots, &none, &snapshots, &full, &tables};
 	static uint8_t expected[OFFSETS_SIZE_MAX], bytes[OFFSETS_SIZE_MAX];
 
 	(void)state;
+	full = tables;
+	fill_snapshots(&full);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		offsets_copy(&copy, cases[i]);
 		size_t length = offsets_encode(cases[i], 1, expected);
@@ -142,13 +90,16 @@ static void each_reason_has_a_name(void **state)
 	assert_string_equal(offsets_reason_name(OFFSETS_KEY_UNKNOWN), "key_unknown");
 }
 
+/* behind the gaps of a record without lists: the ends of parked tables and versions, and what is there of snapshots */
+enum { SNAPSHOTS_LENGTH = 7, TAIL_LENGTH = 2 + SNAPSHOTS_LENGTH };
+
 /* a record whose list has so many parked tables, or versions, of the topic "t" */
 static size_t listed(uint8_t *bytes, unsigned parked, unsigned versions)
 {
 	static const char table[] = "\2t\30incompatible\0\0\0\0\0", version[] = "\2t\4";
 	struct writer out = writer_over(bytes, OFFSETS_SIZE_MAX);
 
-	writer_bytes(&out, VECTOR_OFFSETS_0, VECTOR_OFFSETS_0_LENGTH - 2);
+	writer_bytes(&out, VECTOR_OFFSETS_0, VECTOR_OFFSETS_0_LENGTH - TAIL_LENGTH);
 	for (unsigned i = 0; i < parked; i++) {
 		writer_u8(&out, 2); /* a block of one */
 		writer_bytes(&out, table, sizeof table - 1);
@@ -158,7 +109,7 @@ static size_t listed(uint8_t *bytes, unsigned parked, unsigned versions)
 		writer_u8(&out, 2);
 		writer_bytes(&out, version, sizeof version - 1);
 	}
-	writer_u8(&out, 0);
+	writer_bytes(&out, "\0\0\0\0\0\0\0\0", 1 + SNAPSHOTS_LENGTH);
 	assert_false(out.full);
 	return writer_length(&out);
 }
@@ -184,7 +135,7 @@ static void more_tables_than_can_be_kept_are_an_error(void **state)
 
 static void malformed_tables_are_errors(void **state)
 {
-	enum { TABLE = VECTOR_OFFSETS_0_LENGTH - 2 + 1 }; /* behind the block's count */
+	enum { TABLE = VECTOR_OFFSETS_0_LENGTH - TAIL_LENGTH + 1 }; /* behind the block's count */
 	static const struct {
 		const char *name;
 		size_t at;
@@ -230,26 +181,6 @@ static void of_many_gaps_the_newest_are_kept(void **state)
 	assert_memory_equal(&offsets, &expected, sizeof offsets);
 }
 
-static const char *string_field(avro_value_t *record, const char *name)
-{
-	avro_value_t field;
-	const char *text = NULL;
-
-	assert_int_equal(avro_value_get_by_name(record, name, &field, NULL), 0);
-	assert_int_equal(avro_value_get_string(&field, &text, NULL), 0);
-	return text;
-}
-
-static int64_t long_field(avro_value_t *record, const char *name)
-{
-	avro_value_t field;
-	int64_t value = 0;
-
-	assert_int_equal(avro_value_get_by_name(record, name, &field, NULL), 0);
-	assert_int_equal(avro_value_get_long(&field, &value), 0);
-	return value;
-}
-
 /* the largest record, with every number and text at its limit */
 static void libavro_reads_the_largest_record_by_the_schema_file(void **state)
 {
@@ -284,6 +215,7 @@ static void libavro_reads_the_largest_record_by_the_schema_file(void **state)
 		memset(offsets.versions[i].topic, 'v', sizeof offsets.versions[i].topic - 1);
 		offsets.versions[i].version = INT32_MAX;
 	}
+	fill_snapshots(&offsets);
 	size_t length = offsets_encode(&offsets, -1, bytes);
 	assert_memory_equal(bytes, "\0\377\377\377\377", 5);
 
@@ -401,7 +333,7 @@ static void a_newer_format_says_so(void **state)
 
 	(void)state;
 	memcpy(bytes, VECTOR_OFFSETS_0, sizeof bytes);
-	bytes[5] = 2 * 3;
+	bytes[5] = 2 * 4;
 	assert_int_equal(offsets_decode(bytes, sizeof bytes, &offsets, &error), -1);
 	assert_int_equal(error.code, ERROR_CONFIG);
 	assert_non_null(strstr(error.hint, "newer"));
@@ -413,7 +345,8 @@ int main(void)
 		cmocka_unit_test(a_record_has_the_bytes_that_fastavro_writes),
 		cmocka_unit_test(a_record_reads_back),
 		cmocka_unit_test(parked_tables_and_versions_read_back),
-		cmocka_unit_test(a_record_of_format_1_has_no_parked_tables),
+		cmocka_unit_test(a_record_of_format_1_has_gaps_alone),
+		cmocka_unit_test(a_record_of_format_2_has_no_snapshots),
 		cmocka_unit_test(a_copy_is_the_same_record),
 		cmocka_unit_test(each_reason_has_a_name),
 		cmocka_unit_test(more_tables_than_can_be_kept_are_an_error),

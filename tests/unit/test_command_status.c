@@ -104,6 +104,26 @@ static void an_answer_is_shown_in_units_that_people_read(void **state)
 			fail_msg("%s is not in\n%s", lines[i], text);
 }
 
+static void a_snapshot_is_shown_with_a_bar_for_each_table(void **state)
+{
+	static const char told[] =
+		"{\"snapshot\":{\"kind\":\"consistent\",\"state\":\"running\",\"lsn\":\"0/1A2B\",\"held_seconds\":61.0,"
+		"\"rows\":150,\"bytes\":2048,\"rows_per_second\":10,\"seconds_left\":5.0,\"table_count\":3,\"tables_done\":1,"
+		"\"tables\":[{\"name\":\"public.dish\",\"state\":\"running\",\"rows\":50,\"rows_expected\":100},"
+		"{\"name\":\"public.\\u001b[2J\",\"state\":\"done\",\"rows\":100,\"rows_expected\":null}]}}";
+	int status;
+	const char *text = printed(told, NULL, &status);
+
+	(void)state;
+	assert_int_equal(status, 0);
+	if (!strstr(text, "  snapshot    consistent, running; as of 0/1A2B, its transaction open for 1 min 1 s\n"
+			  "    public.dish      [##########----------]  50 %  50 of 100 rows\n"
+			  "    public.\\u001b[2J [####################] 100 %  100 rows\n"
+			  "    and 1 more\n"
+			  "    1 of 3 tables, 150 rows, 2.0 KiB, 10 rows/s, 5 s left\n"))
+		fail_msg("%s", text);
+}
+
 static void json_is_passed_through_as_it_is(void **state)
 {
 	int status;
@@ -137,6 +157,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_answer_is_shown_in_units_that_people_read),
+		cmocka_unit_test(a_snapshot_is_shown_with_a_bar_for_each_table),
 		cmocka_unit_test(json_is_passed_through_as_it_is),
 		cmocka_unit_test(an_answer_with_nothing_in_it_is_shown_without_a_crash),
 		cmocka_unit_test(what_is_no_json_is_refused_with_76),

@@ -135,7 +135,7 @@ static void a_pause_and_an_end_say_why_in_a_line_of_their_own(void **state)
 	expect(&snapshot, view, "0 of 0 tables, 0 rows, 0 B\npaused: standby2 is 1.2 GiB of WAL be...\n");
 	snapshot.state = STATUS_SNAPSHOT_DONE;
 	snapshot.detail[0] = '\0';
-	expect(&snapshot, view, "0 of 0 tables, 0 rows, 0 B\ndone\n");
+	expect(&snapshot, view, "0 of 0 tables, 0 rows, 0 B\n");
 }
 
 /* the percent of what is not done never says 100, and blocks, which are counted, go before rows */

@@ -97,6 +97,15 @@ OFFSETS_2 = {**OFFSETS, "fields": OFFSETS["fields"] + [
         {"name": "replaying", "type": "boolean"}]}}},
     {"name": "versions", "type": {"type": "array", "items": {"type": "record", "name": "TopicVersion", "fields": [
         {"name": "topic", "type": "string"}, {"name": "version", "type": "int"}]}}}]}
+OFFSETS_3 = {**OFFSETS, "fields": OFFSETS_2["fields"] + [
+    {"name": "snapshot_wanted", "type": "boolean"}, {"name": "snapshot_rows", "type": "long"},
+    {"name": "snapshot_tables", "type": "int"}, {"name": "snapshot_tables_done", "type": "int"},
+    {"name": "snapshots_paused", "type": "boolean"},
+    {"name": "snapshots", "type": {"type": "array", "items": {"type": "record", "name": "TableSnapshot", "fields": [
+        {"name": "schema", "type": "string"}, {"name": "table", "type": "string"}, {"name": "where", "type": "string"},
+        {"name": "replace", "type": "string"}, {"name": "begun", "type": "boolean"}, {"name": "rows", "type": "long"},
+        {"name": "bytes", "type": "long"}, {"name": "started_ms", "type": "long"}]}}},
+    {"name": "snapshot_key", "type": {"type": "array", "items": "string"}}]}
 PARKED = {"type": "record", "name": "Parked", "namespace": "millrace", "fields": [
     {"name": "topic", "type": "string"}, {"name": "reason", "type": "string"}, {"name": "lsn", "type": "long"},
     {"name": "commit_lsn", "type": "long"}, {"name": "seq", "type": "long"}, {"name": "timestamp_ms", "type": "long"},
@@ -342,8 +351,8 @@ def schema_text(schema):
     return json.dumps(schema, separators=(",", ":"), ensure_ascii=False)
 
 
-def offsets(n, tables=0):
-    return {"format": 2, "instance_id": "00112233445566778899aabbccddeeff", "state": "streaming",
+def offsets(n, tables=0, snapshots=0):
+    return {"format": 3, "instance_id": "00112233445566778899aabbccddeeff", "state": "streaming",
             "slot": "millrace_main", "system_identifier": "7301234567890123456", "timeline": 4294967295,
             "position": {"commit_lsn": COMMIT_LSN, "change_lsn": LSN, "seq": 199999}, "confirm_lsn": COMMIT_LSN + 48,
             "gaps": [{"from_lsn": i, "to_lsn": 2**40 + i, "accepted_ms": NOW_MS + i, "reason": "gap %d" % i}
@@ -352,7 +361,13 @@ def offsets(n, tables=0):
                         "reason": ["incompatible", "registry_unreachable", "key_unknown"][i % 3], "partition": i,
                         "first": 2**33 + i, "offset": 2**34 + i, "new_version": i, "replaying": i % 2 == 1}
                        for i in range(tables)],
-            "versions": [{"topic": "shop.public.v%d" % i, "version": 2 + i} for i in range(tables)]}
+            "versions": [{"topic": "shop.public.v%d" % i, "version": 2 + i} for i in range(tables)],
+            "snapshot_wanted": snapshots > 0, "snapshot_rows": snapshots << 33, "snapshot_tables": 7 * snapshots,
+            "snapshot_tables_done": 3 * snapshots, "snapshots_paused": snapshots > 0,
+            "snapshots": [{"schema": "public", "table": "t%d" % i, "where": "id < %d" % i if i % 2 else "",
+                           "replace": ["none", "truncate", "merge"][i % 3], "begun": i == 0, "rows": 2**35 + i,
+                           "bytes": 2**36 + i, "started_ms": NOW_MS + i} for i in range(snapshots)],
+            "snapshot_key": ["42", "", "gr\u00f6\u00dfe"][:snapshots]}
 
 
 print("/* Written by vectors.py with fastavro: do not edit. */\n/* clang-format off */")
@@ -378,17 +393,19 @@ for name, record in (("TRUNCATE", parked(None, truncate, 4)), ("KEY_SCHEMA", par
                      ("VALUE_SCHEMA", parked(None, None, 4, value_schema))):
     print("#define VECTOR_PARKED_%s %s\n#define VECTOR_PARKED_%s_LENGTH %d" % (name, c_bytes(record), name, len(record)))
 print("#define VECTOR_PARKED_PARTITION %d" % ((murmur2(TOPIC.encode()) & 0x7FFFFFFF) % PARTITIONS))
-OFFSETS_VECTORS = [(str(n), wire(OFFSETS_ID, OFFSETS_2, offsets(n))) for n in (0, 2, 20)] + [
-    ("TABLES", wire(OFFSETS_ID, OFFSETS_2, offsets(0, 4))),
+OFFSETS_VECTORS = [(str(n), wire(OFFSETS_ID, OFFSETS_3, offsets(n))) for n in (0, 2, 20)] + [
+    ("TABLES", wire(OFFSETS_ID, OFFSETS_3, offsets(0, 4))),
+    ("SNAPSHOTS", wire(OFFSETS_ID, OFFSETS_3, offsets(0, 0, 4))),
+    ("FORMAT_2", wire(OFFSETS_ID, OFFSETS_2, {**offsets(2, 4), "format": 2})),
     ("FORMAT_1", wire(OFFSETS_ID, OFFSETS, {**offsets(2), "format": 1}))]
 for name, record in OFFSETS_VECTORS:
     print("#define VECTOR_OFFSETS_%s %s\n#define VECTOR_OFFSETS_%s_LENGTH %d" % (name, c_bytes(record), name, len(record)))
 # the same two gaps in a block that tells its size in bytes (Avro 1.11, "Arrays": a negative count)
-none, two = (wire(OFFSETS_ID, OFFSETS_2, offsets(n)) for n in (0, 2))
-ends = b"\0\0\0"  # of gaps, parked, versions
-gaps = two[len(none) - 2:-3]
-assert none.endswith(ends) and two == none[:-3] + avro("long", 2) + gaps + ends
-sized = none[:-3] + avro("long", -2) + avro("long", len(gaps)) + gaps + ends
+none, two = (wire(OFFSETS_ID, OFFSETS_3, offsets(n)) for n in (0, 2))
+ends = b"\0" * 10  # of gaps, parked, versions; nothing of snapshots
+gaps = two[len(none) - 9:-10]
+assert none.endswith(ends) and two == none[:-10] + avro("long", 2) + gaps + ends
+sized = none[:-10] + avro("long", -2) + avro("long", len(gaps)) + gaps + ends
 print("#define VECTOR_OFFSETS_SIZED %s\n#define VECTOR_OFFSETS_SIZED_LENGTH %d" % (c_bytes(sized), len(sized)))
 print("""
 #ifdef VECTOR_EVENTS

@@ -1,0 +1,50 @@
+/* The thread that reads chunks for incremental snapshots, on a connection of its own: the reader gives it one order at a time and
+ * gets the answers through a ring, so that a slow query never delays the stream.
+ */
+#ifndef DAEMON_CHUNKS_H
+#define DAEMON_CHUNKS_H
+
+#include "daemon/state.h"
+#include "pipeline/marker.h"
+#include "source/busy.h"
+#include "source/chunk.h"
+
+struct chunks;
+
+enum chunks_kind {
+	CHUNKS_DESCRIBE, /* -> table */
+	CHUNKS_HORIZON,  /* -> xmin, xmax, blockers, busy */
+	CHUNKS_READ,     /* low watermark, rows, high watermark: two answers, CHUNKS_READ with the rows and then CHUNKS_HIGH */
+	CHUNKS_HIGH
+};
+
+struct chunks_order {
+	enum chunks_kind kind;
+	uint64_t number; /* the answers carry it */
+	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
+	struct chunk_query query; /* of READ; what it points to lives until CHUNKS_HIGH's answer */
+	char low[MARKER_SIZE], high[MARKER_SIZE];
+};
+
+/* Valid until the next order. */
+struct chunks_answer {
+	enum chunks_kind kind;
+	uint64_t number;
+	int result;
+	struct error error;
+	struct chunk_table *table; /* the reader's from here: chunk_table_fini(), memory_free() */
+	uint64_t xmin, xmax;
+	struct buffer blockers;
+	struct source_busy busy;
+	struct chunk_rows *rows; /* the thread's, to be read until the next order */
+};
+
+struct chunks *chunks_start(struct daemon *daemon, struct error *error);
+bool chunks_stop(struct chunks *chunks); /* false: it still runs, and what it uses must be left to the process's end */
+bool chunks_busy(const struct chunks *chunks); /* an order is not answered yet, or not wholly */
+void chunks_give(struct chunks *chunks, const struct chunks_order *order); /* not while busy */
+/* the next answer, or NULL */
+struct chunks_answer *chunks_take(struct chunks *chunks);
+int chunks_fd(const struct chunks *chunks); /* readable while there may be one */
+
+#endif

@@ -1,0 +1,182 @@
+/* How far the incremental snapshots are, for the status board: what is under way, what waits, what ended last. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "daemon/incremental.h"
+#include "metrics/metrics.h"
+
+enum { STATUS_INTERVAL_US = 250000, RATE_US = 2000000 };
+
+static void remember(struct incremental *incremental, const struct status_snapshot_table *row)
+{
+	const uint32_t size = sizeof incremental->ended / sizeof *incremental->ended;
+	uint32_t kept = incremental->ended_count < size ? incremental->ended_count : size - 1;
+
+	memmove(&incremental->ended[1], &incremental->ended[0], kept * sizeof *incremental->ended);
+	incremental->ended[0] = *row;
+	incremental->ended[0].ended_ms = clock_realtime_us() / 1000;
+	incremental->ended_count = kept + 1;
+	incremental->status_us = 0;
+}
+
+static void entry_row(const struct daemon *daemon, uint32_t place, struct status_snapshot_table *row)
+{
+	const struct offsets_snapshot *entry = &daemon->lists.snapshots[place];
+	const struct incremental_note *note = &daemon->incremental->notes[place];
+
+	*row = (struct status_snapshot_table){.state = STATUS_SNAPSHOT_WAITING,
+					      .command = note->command,
+					      .rows = entry->rows,
+					      .bytes = entry->bytes,
+					      .rows_expected = note->rows_expected,
+					      .started_ms = (int64_t)entry->started_ms};
+	snprintf(row->name, sizeof row->name, "%s.%s", entry->schema, entry->name);
+}
+
+void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail)
+{
+	struct incremental *incremental = daemon->incremental;
+	struct status_snapshot_table row;
+
+	entry_row(daemon, place, &row);
+	row.state = state;
+	snprintf(row.detail, sizeof row.detail, "%.*s", (int)sizeof row.detail - 1, detail);
+	incremental->done++;
+	incremental->rows_before += row.rows;
+	incremental->bytes_before += row.bytes;
+	remember(incremental, &row);
+}
+
+void incremental_refused(struct daemon *daemon, const struct command_table *table, uint64_t command,
+			 const char *detail)
+{
+	struct status_snapshot_table row = {
+		.state = STATUS_SNAPSHOT_FAILED, .command = command, .rows_expected = -1};
+
+	snprintf(row.name, sizeof row.name, "%s.%s", table->schema, table->name);
+	snprintf(row.detail, sizeof row.detail, "%.*s", (int)sizeof row.detail - 1, detail);
+	row.started_ms = clock_realtime_us() / 1000;
+	remember(daemon->incremental, &row);
+}
+
+static enum status_snapshot_state state_now(const struct daemon *daemon)
+{
+	const struct incremental *incremental = daemon->incremental;
+
+	if (daemon->lists.snapshot_count == 0)
+		return STATUS_SNAPSHOT_DONE;
+	if (daemon->lists.snapshots_paused || incremental->busy[0])
+		return STATUS_SNAPSHOT_PAUSED;
+	return incremental->state == INCREMENTAL_READY || incremental->state == INCREMENTAL_READING ||
+			       incremental->state == INCREMENTAL_LOOK
+		       ? STATUS_SNAPSHOT_RUNNING
+		       : STATUS_SNAPSHOT_WAITING;
+}
+
+static const char *detail_now(const struct daemon *daemon)
+{
+	if (daemon->lists.snapshot_count == 0)
+		return "";
+	if (daemon->lists.snapshots_paused)
+		return "paused: `millrace resume` goes on";
+	return daemon->incremental->busy[0] ? daemon->incremental->busy : daemon->incremental->detail;
+}
+
+static void rate(struct incremental *incremental, uint64_t rows, int64_t now_us)
+{
+	int64_t past_us = now_us - incremental->rated_us;
+
+	if (incremental->rated_us && past_us < RATE_US)
+		return;
+	incremental->rows_per_second =
+		incremental->rated_us && rows >= incremental->rated_rows
+			? (uint64_t)((double)(rows - incremental->rated_rows) * 1e6 / (double)past_us)
+			: 0;
+	incremental->rated_us = now_us;
+	incremental->rated_rows = rows;
+}
+
+/* of all tables whose rows were counted; -1 where one was not */
+static int64_t left_us(const struct daemon *daemon)
+{
+	int64_t rows = 0;
+
+	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++) {
+		int64_t expected = daemon->incremental->notes[i].rows_expected;
+		if (expected < 0)
+			return -1;
+		if ((uint64_t)expected > daemon->lists.snapshots[i].rows)
+			rows += expected - (int64_t)daemon->lists.snapshots[i].rows;
+	}
+	if (rows == 0)
+		return 0;
+	return daemon->incremental->rows_per_second
+		       ? (int64_t)((double)rows * 1e6 / (double)daemon->incremental->rows_per_second)
+		       : -1;
+}
+
+static void tables(const struct daemon *daemon, enum status_snapshot_state state, struct status_snapshot *status)
+{
+	const struct incremental *incremental = daemon->incremental;
+	const uint32_t most = STATUS_SNAPSHOT_TABLES - incremental->ended_count;
+
+	status->tables_listed = 0;
+	for (uint32_t i = 0; i < daemon->lists.snapshot_count && i < most; i++) {
+		struct status_snapshot_table *row = &status->tables[status->tables_listed++];
+		entry_row(daemon, i, row);
+		if (i == 0) {
+			row->state = state;
+			snprintf(row->detail, sizeof row->detail, "%.*s", (int)sizeof row->detail - 1,
+				 detail_now(daemon));
+		}
+	}
+	for (uint32_t i = 0; i < incremental->ended_count && status->tables_listed < STATUS_SNAPSHOT_TABLES; i++)
+		status->tables[status->tables_listed++] = incremental->ended[i];
+}
+
+static void write_status(struct daemon *daemon, int64_t now_us)
+{
+	struct incremental *incremental = daemon->incremental;
+	struct status_snapshot *status = &daemon->status.snapshot;
+	enum status_snapshot_state state = state_now(daemon);
+	uint64_t rows = incremental->rows_before, bytes = incremental->bytes_before;
+
+	if (status->kind != STATUS_SNAPSHOT_INCREMENTAL)
+		*status = (struct status_snapshot){.kind = STATUS_SNAPSHOT_INCREMENTAL,
+						   .started_ms = clock_realtime_us() / 1000};
+	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++) {
+		rows += daemon->lists.snapshots[i].rows;
+		bytes += daemon->lists.snapshots[i].bytes;
+	}
+	rate(incremental, rows, now_us);
+	if (state == STATUS_SNAPSHOT_DONE && status->state != STATUS_SNAPSHOT_DONE)
+		status->ended_ms = clock_realtime_us() / 1000;
+	if (state != STATUS_SNAPSHOT_DONE)
+		status->ended_ms = 0;
+	status->state = state;
+	snprintf(status->detail, sizeof status->detail, "%s", detail_now(daemon));
+	status->rows = rows;
+	status->bytes = bytes;
+	status->rows_per_second = state == STATUS_SNAPSHOT_DONE ? 0 : incremental->rows_per_second;
+	status->left_us = left_us(daemon);
+	status->tables_done = incremental->done;
+	status->table_count = incremental->done + daemon->lists.snapshot_count;
+	tables(daemon, state, status);
+	metrics_set(METRIC_SNAPSHOT_TABLES, status->table_count);
+	metrics_set(METRIC_SNAPSHOT_TABLES_DONE, status->tables_done);
+	metrics_set(METRIC_SNAPSHOT_RUNNING, state == STATUS_SNAPSHOT_RUNNING);
+	metrics_set(METRIC_SNAPSHOT_PAUSED, state == STATUS_SNAPSHOT_PAUSED);
+}
+
+void incremental_status(struct daemon *daemon, int64_t now_us)
+{
+	struct incremental *incremental = daemon->incremental;
+	bool any = daemon->lists.snapshot_count || incremental->ended_count;
+
+	if (!any || now_us - incremental->status_us < STATUS_INTERVAL_US)
+		return;
+	incremental->status_us = now_us;
+	write_status(daemon, now_us);
+	progress_show(daemon);
+}

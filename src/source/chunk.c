@@ -1,0 +1,486 @@
+/* Chunks of a table's rows, in key order. */
+#include "source/chunk.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "decode/copy.h"
+#include "source/connection.h"
+#include "source/publication.h"
+#include "source/replication.h"
+#include "source/sql.h"
+
+enum { CHUNK_HEADER = 19 }; /* bytes of binary COPY's, without an extension, as the server sends none */
+
+/* ---- the query ---- */
+
+static void columns_sql(const struct chunk_table *table, struct buffer *sql)
+{
+	for (uint16_t i = 0; i < table->relation.count; i++) {
+		buffer_add_string(sql, i ? ", " : " ");
+		sql_identifier(sql, table->relation.columns[i].name);
+	}
+	/* the type's output function, whatever casts to text there are */
+	for (uint16_t i = 0; i < table->key_count; i++) {
+		buffer_add_string(sql, table->relation.count || i ? ", pg_catalog.format('%s', " : " pg_catalog.format('%s', ");
+		sql_identifier(sql, table->keys[i].name);
+		buffer_add_char(sql, ')');
+	}
+}
+
+static void keys_sql(const struct chunk_table *table, struct buffer *sql)
+{
+	for (uint16_t i = 0; i < table->key_count; i++) {
+		buffer_add_string(sql, i ? ", " : "");
+		sql_identifier(sql, table->keys[i].name);
+	}
+}
+
+/* (k1, k2) > ('a'::t1, 'b'::t2): row-wise, by the columns' own collations and operators, as the index is ordered */
+static void bound_sql(const struct chunk_query *query, const char *relation, const char *value, struct buffer *sql,
+		      const char **word)
+{
+	if (!value)
+		return;
+	buffer_printf(sql, "%s(", *word);
+	keys_sql(query->table, sql);
+	buffer_printf(sql, ") %s (", relation);
+	for (uint16_t i = 0; i < query->table->key_count; i++) {
+		buffer_add_string(sql, i ? ", " : "");
+		sql_literal(sql, value);
+		buffer_printf(sql, "::%s", query->table->keys[i].type);
+		value += strlen(value) + 1;
+	}
+	buffer_add_char(sql, ')');
+	*word = " AND ";
+}
+
+static void condition_sql(struct buffer *sql, const char **word, const char *condition)
+{
+	if (!condition || !*condition)
+		return;
+	buffer_printf(sql, "%s(%s)", *word, condition);
+	*word = " AND ";
+}
+
+void chunk_sql(const struct chunk_query *query, struct buffer *sql)
+{
+	const struct chunk_table *table = query->table;
+	const char *word = " WHERE ";
+
+	buffer_add_string(sql, "COPY (SELECT");
+	columns_sql(table, sql);
+	buffer_add_string(sql, table->partitioned ? " FROM " : " FROM ONLY ");
+	sql_table(sql, table->relation.schema, table->relation.name);
+	bound_sql(query, ">", query->after, sql, &word);
+	bound_sql(query, "<=", query->through, sql, &word);
+	condition_sql(sql, &word, table->filter);
+	condition_sql(sql, &word, query->where);
+	buffer_add_string(sql, " ORDER BY ");
+	keys_sql(table, sql);
+	if (!query->through)
+		buffer_printf(sql, " LIMIT %u", (unsigned)query->rows);
+	buffer_printf(sql, ") TO STDOUT (FORMAT %s)", query->binary ? "binary" : "text");
+}
+
+/* ---- what the table is ---- */
+
+/* Its row in the catalog, its columns', its indexes' and its places in publications: their versions. */
+#define STAMP_SQL                                                                                             \
+	"SELECT pg_catalog.concat_ws('/', c.oid, c.xmin, c.relfilenode,"                                      \
+	" (SELECT pg_catalog.string_agg(a.attnum || ':' || a.xmin, ',' ORDER BY a.attnum)"                     \
+	"  FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0),"                         \
+	" (SELECT pg_catalog.string_agg(x.indexrelid || ':' || x.xmin, ',' ORDER BY x.indexrelid)"             \
+	"  FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid),"                                              \
+	" (SELECT pg_catalog.string_agg(r.oid || ':' || r.xmin, ',' ORDER BY r.oid)"                           \
+	"  FROM pg_catalog.pg_publication_rel r WHERE r.prrelid = c.oid)) AS stamp"                            \
+	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"                 \
+	" WHERE n.nspname = "
+
+static const char table_sql[] =
+	"SELECT s.stamp, c.relkind = 'p', greatest(c.reltuples::bigint, -1), EXISTS ("
+	"  SELECT FROM pg_catalog.pg_publication p CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g"
+	"  WHERE p.pubname IN ($3, $4) AND g.relid = c.oid),"
+	" (SELECT pg_catalog.to_jsonb(t) ->> 'rowfilter' FROM pg_catalog.pg_publication_tables t"
+	"  WHERE t.pubname IN ($3, $4) AND t.schemaname = $1 AND t.tablename = $2"
+	"  AND pg_catalog.to_jsonb(t) ->> 'rowfilter' IS NOT NULL LIMIT 1)"
+	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+	" CROSS JOIN LATERAL (" STAMP_SQL "$1 AND c.relname = $2) s"
+	" WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')";
+
+static const char keys_query[] =
+	"SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) FROM (SELECT x.indrelid, x.indkey, x.indnkeyatts"
+	"  FROM pg_catalog.pg_index x WHERE x.indrelid = $1::oid AND x.indisunique AND x.indimmediate AND x.indisvalid"
+	"  AND x.indpred IS NULL AND x.indexprs IS NULL AND (x.indisprimary OR x.indisreplident)"
+	"  ORDER BY x.indisprimary DESC LIMIT 1) i"
+	" CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY k(att, place)"
+	" JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.att"
+	" WHERE k.place <= i.indnkeyatts ORDER BY k.place";
+
+static int keys_read(struct source *source, struct chunk_table *table, struct error *error)
+{
+	char oid[16];
+	PGresult *r;
+
+	snprintf(oid, sizeof oid, "%" PRIu32, table->relation.oid);
+	if (source_query(source, keys_query, SOURCE_VALUES(oid), &r, error) < 0)
+		return -1;
+	uint16_t count = (uint16_t)PQntuples(r);
+	bool failed = false;
+	table->keys = arena_alloc(&table->arena, (count + 1u) * sizeof *table->keys);
+	for (uint16_t i = 0; table->keys && i < count; i++) {
+		table->keys[i].name = arena_string(&table->arena, PQgetvalue(r, i, 0));
+		table->keys[i].type = arena_string(&table->arena, PQgetvalue(r, i, 1));
+		failed |= !table->keys[i].name || !table->keys[i].type;
+	}
+	PQclear(r);
+	if (!table->keys || failed)
+		return error_set(error, ERROR_MEMORY, "no memory for a table's key");
+	table->key_count = count;
+	return 0;
+}
+
+static int table_read(const PGresult *r, struct chunk_table *table, struct error *error)
+{
+	table->stamp = arena_string(&table->arena, PQgetvalue(r, 0, 0));
+	table->partitioned = result_bool(r, 0, 1);
+	table->rows = result_int(r, 0, 2);
+	table->published = result_bool(r, 0, 3);
+	if (!PQgetisnull(r, 0, 4)) {
+		table->filter = arena_string(&table->arena, PQgetvalue(r, 0, 4));
+		if (!table->filter)
+			return error_set(error, ERROR_MEMORY, "no memory for a row filter");
+	}
+	return table->stamp ? 0 : error_set(error, ERROR_MEMORY, "no memory for a table");
+}
+
+/* The stamp is read first: what changes between the queries shows when the chunk is read. */
+int chunk_describe(struct source *source, const char *publication, const char *schema, const char *name,
+		   struct chunk_table *table, struct error *error)
+{
+	char companion[PUBLICATION_NAME_MAX];
+	PGresult *r;
+	int result;
+
+	memset(table, 0, sizeof *table);
+	publication_companion(publication, companion);
+	if (source_query(source, table_sql, SOURCE_VALUES(schema, name, publication, companion), &r, error) < 0)
+		return error_wrap(error, "reading the catalog about %s.%s", schema, name);
+	if (PQntuples(r) == 0) {
+		PQclear(r);
+		return 0;
+	}
+	result = table_read(r, table, error);
+	PQclear(r);
+	if (result == 0)
+		result = source_relation(source, publication, schema, name, &table->arena, &table->relation, error);
+	if (result == 0 && table->relation.oid)
+		result = keys_read(source, table, error);
+	if (result < 0)
+		chunk_table_fini(table);
+	return result;
+}
+
+void chunk_table_fini(struct chunk_table *table)
+{
+	arena_fini(&table->arena);
+	memset(table, 0, sizeof *table);
+}
+
+int chunk_horizon(struct source *source, uint64_t *xmin, uint64_t *xmax, struct buffer *blockers, struct error *error)
+{
+	PGresult *r;
+
+	if (source_query(source,
+			 "SELECT pg_catalog.pg_snapshot_xmin(s), pg_catalog.pg_snapshot_xmax(s)"
+			 " FROM pg_catalog.pg_current_snapshot() s",
+			 0, NULL, &r, error) < 0)
+		return error_wrap(error, "asking which transactions run");
+	*xmin = (uint64_t)result_int(r, 0, 0);
+	*xmax = (uint64_t)result_int(r, 0, 1);
+	PQclear(r);
+	if (blockers)
+		source_blockers(source, blockers);
+	return 0;
+}
+
+/* ---- reading ---- */
+
+static int64_t deadline_of(const struct chunk_query *query)
+{
+	return clock_monotonic_us() + query->timeout_us + 1000000;
+}
+
+static int command(struct source *source, const struct chunk_query *query, const char *sql, PGresult **r,
+		   struct error *error)
+{
+	return connection_query(source, source->control, SQLSTATE_QUERY, sql, -1, NULL, deadline_of(query), r, error);
+}
+
+static int settings(struct source *source, const struct chunk_query *query, struct error *error)
+{
+	const char *encoding = PQparameterStatus(source->control, "server_encoding");
+	char sql[300];
+	PGresult *r;
+
+	/* a connection may have served other queries: all that matters is set for each chunk */
+	snprintf(sql, sizeof sql,
+		 "SET statement_timeout = %lld; SET lock_timeout = %lld; SET max_parallel_workers_per_gather = 0%s",
+		 (long long)(query->timeout_us / 1000), (long long)(query->timeout_us / 1000),
+		 encoding && strcmp(encoding, "SQL_ASCII") == 0 ? "; SET client_encoding = 'SQL_ASCII'" : "");
+	if (command(source, query, sql, &r, error) < 0)
+		return -1;
+	PQclear(r);
+	return 0;
+}
+
+/* The lock comes before the snapshot: a rewrite that is over is in it, and none can happen until the rows are read (rewrites
+ * are not MVCC-safe). */
+static int begin(struct source *source, const struct chunk_query *query, struct error *error)
+{
+	struct buffer sql = {0};
+	PGresult *r;
+
+	buffer_printf(&sql, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; LOCK TABLE %s",
+		      query->table->partitioned ? "" : "ONLY ");
+	sql_table(&sql, query->table->relation.schema, query->table->relation.name);
+	buffer_add_string(&sql, " IN ACCESS SHARE MODE");
+	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
+				: command(source, query, sql.data, &r, error);
+	buffer_fini(&sql);
+	if (result == 0)
+		PQclear(r);
+	return result;
+}
+
+/* xmin:xmax:xip,xip,... */
+static int snapshot_parse(const char *text, struct chunk_rows *rows, struct error *error)
+{
+	char *at;
+
+	rows->xmin = strtoull(text, &at, 10);
+	rows->xmax = *at == ':' ? strtoull(at + 1, &at, 10) : 0;
+	rows->xip_count = 0;
+	if (*at != ':' || !rows->xmax)
+		return error_set(error, ERROR_PROTOCOL, "pg_current_snapshot() is %s", text);
+	for (at++; *at;) {
+		if (rows->xip_count == rows->xip_size) {
+			uint32_t size = rows->xip_size ? 2 * rows->xip_size : 64;
+			uint64_t *xip = memory_resize(rows->xip, size * sizeof *xip);
+			if (!xip)
+				return error_set(error, ERROR_MEMORY, "no memory for a snapshot");
+			rows->xip = xip;
+			rows->xip_size = size;
+		}
+		rows->xip[rows->xip_count++] = strtoull(at, &at, 10);
+		at += *at == ',';
+	}
+	return 0;
+}
+
+/* the transaction's snapshot is taken here */
+static int look(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
+{
+	struct buffer sql = {0};
+	PGresult *r = NULL;
+
+	buffer_add_string(&sql, "SELECT pg_catalog.pg_current_snapshot()::text,"
+				" (extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000)::bigint, (" STAMP_SQL);
+	sql_literal(&sql, query->table->relation.schema);
+	buffer_add_string(&sql, " AND c.relname = ");
+	sql_literal(&sql, query->table->relation.name);
+	buffer_add_char(&sql, ')');
+	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
+				: command(source, query, sql.data, &r, error);
+	buffer_fini(&sql);
+	if (result == 0 && PQntuples(r) != 1)
+		result = error_set(error, ERROR_PROTOCOL, "PostgreSQL does not tell its snapshot");
+	if (result == 0) {
+		rows->time_us = result_int(r, 0, 1);
+		rows->changed = strcmp(PQgetvalue(r, 0, 2), query->table->stamp) != 0;
+		result = snapshot_parse(PQgetvalue(r, 0, 0), rows, error);
+	}
+	PQclear(r);
+	return result;
+}
+
+static int rows_room(struct chunk_rows *rows, size_t length, struct error *error)
+{
+	if (rows->used + length > rows->size) {
+		size_t size = 2 * rows->size + length + 65536;
+		uint8_t *bytes = memory_resize(rows->bytes, size);
+		if (!bytes)
+			return error_set(error, ERROR_MEMORY, "no memory for a chunk of rows");
+		rows->bytes = bytes;
+		rows->size = size;
+	}
+	if (rows->count == rows->lengths_size) {
+		uint32_t size = rows->lengths_size ? 2 * rows->lengths_size : 1024;
+		uint32_t *lengths = memory_resize(rows->lengths, size * sizeof *lengths);
+		if (!lengths)
+			return error_set(error, ERROR_MEMORY, "no memory for a chunk of rows");
+		rows->lengths = lengths;
+		rows->lengths_size = size;
+	}
+	return 0;
+}
+
+/* in binary the trailer is a message too, with the header in front of it where there are no rows */
+static bool is_row(const struct chunk_query *query, const struct chunk_rows *rows, size_t length)
+{
+	return !query->binary || (length != 2 && !(rows->count == 0 && length == CHUNK_HEADER + 2));
+}
+
+static int rows_add(const struct chunk_query *query, struct chunk_rows *rows, const char *bytes, size_t length,
+		    struct error *error)
+{
+	if (rows_room(rows, length, error) < 0)
+		return -1;
+	if (is_row(query, rows, length)) {
+		rows->rows++;
+		rows->last_row = rows->count;
+		rows->last_at = rows->used;
+	}
+	memcpy(rows->bytes + rows->used, bytes, length);
+	rows->used += length;
+	rows->lengths[rows->count++] = (uint32_t)length;
+	return 0;
+}
+
+/* Messages until the end, or until there are bytes enough: 1: the COPY is over, 0: it was left in the middle, -1: *error */
+static int messages_read(struct source *source, const struct chunk_query *query, struct chunk_rows *rows,
+			 struct error *error)
+{
+	int64_t deadline_us = deadline_of(query);
+
+	for (;;) {
+		char *bytes = NULL;
+		int got = PQgetCopyData(source->control, &bytes, 1);
+		if (got > 0) {
+			int added = rows_add(query, rows, bytes, (size_t)got, error);
+			PQfreemem(bytes);
+			if (added < 0)
+				return -1;
+			if (rows->used > query->bytes && !query->through)
+				return 0;
+			continue;
+		}
+		if (got == -1)
+			return 1;
+		if (got < -1)
+			return connection_error(source, source->control, NULL, SQLSTATE_QUERY, error);
+		if (connection_wait(source, source->control, POLLIN, deadline_us, error) < 0)
+			return -1;
+		if (!PQconsumeInput(source->control))
+			return connection_error(source, source->control, NULL, SQLSTATE_QUERY, error);
+	}
+}
+
+/* the last row's key, from a copy of it: text is unescaped in place, and is to be decoded once more */
+static int last_key(const struct chunk_query *query, struct chunk_rows *rows, struct copy *copy, uint8_t *bytes,
+		    struct error *error)
+{
+	uint16_t columns = query->table->relation.count, keys = query->table->key_count;
+	struct pgoutput_tuple tuple;
+
+	*copy = (struct copy){.binary = query->binary, .begun = rows->last_row > 0};
+	memcpy(bytes, rows->bytes + rows->last_at, rows->lengths[rows->last_row]);
+	if (copy_decode(copy, bytes, rows->lengths[rows->last_row], &tuple, error) != COPY_ROW ||
+	    tuple.count != columns + keys)
+		return error_set(error, ERROR_PROTOCOL, "COPY brought no row of %u columns", columns + keys);
+	for (uint16_t k = 0; k < keys; k++) {
+		const struct pgoutput_value *value = &tuple.values[columns + k];
+		if (value->form == PGOUTPUT_NULL)
+			return error_set(error, ERROR_PROTOCOL, "a key column is null");
+		buffer_add(&rows->last, value->bytes, value->length);
+		buffer_add_char(&rows->last, '\0');
+	}
+	return rows->last.failed ? error_set(error, ERROR_MEMORY, "no memory for a key") : 0;
+}
+
+static int last_row(const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
+{
+	buffer_clear(&rows->last);
+	if (rows->rows == 0)
+		return 0;
+	struct copy *copy = memory_alloc(sizeof *copy);
+	uint8_t *bytes = memory_alloc(rows->lengths[rows->last_row] + 1u);
+	int result = copy && bytes ? last_key(query, rows, copy, bytes, error)
+				   : error_set(error, ERROR_MEMORY, "no memory for a row");
+	memory_free(bytes);
+	memory_free(copy);
+	return result;
+}
+
+/* the COPY, and the end of the transaction; where it was left in the middle, of the connection */
+static int copy(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
+{
+	struct buffer sql = {0};
+	PGresult *r = NULL;
+
+	chunk_sql(query, &sql);
+	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
+				: command(source, query, sql.data, &r, error);
+	buffer_fini(&sql);
+	PQclear(r);
+	if (result < 0)
+		return -1;
+	int whole = messages_read(source, query, rows, error);
+	if (whole < 0 || last_row(query, rows, error) < 0)
+		return -1;
+	rows->complete = whole && !query->through && rows->rows < query->rows;
+	if (!whole) {
+		source_disconnect(source);
+		return 0;
+	}
+	if (connection_result(source, source->control, SQLSTATE_QUERY, deadline_of(query), &r, error) < 0)
+		return -1;
+	PQclear(r);
+	return 0;
+}
+
+static int commit(struct source *source, const struct chunk_query *query, struct error *error)
+{
+	PGresult *r;
+
+	if (!source->control)
+		return 0;
+	if (command(source, query, "COMMIT", &r, error) < 0)
+		return -1;
+	PQclear(r);
+	return 0;
+}
+
+int chunk_read(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
+{
+	int64_t began_us = clock_monotonic_us();
+
+	assert(query->table->key_count > 0);
+	rows->used = 0;
+	rows->count = rows->rows = rows->last_row = 0;
+	rows->changed = rows->complete = false;
+	if (source_control(source, error) < 0 || settings(source, query, error) < 0 ||
+	    begin(source, query, error) < 0 || look(source, query, rows, error) < 0 ||
+	    (!rows->changed && copy(source, query, rows, error) < 0) || commit(source, query, error) < 0) {
+		/* the transaction ends with its connection */
+		source_disconnect(source);
+		return -1;
+	}
+	rows->read_us = clock_monotonic_us() - began_us;
+	return 0;
+}
+
+void chunk_rows_fini(struct chunk_rows *rows)
+{
+	memory_free(rows->bytes);
+	memory_free(rows->lengths);
+	memory_free(rows->xip);
+	buffer_fini(&rows->last);
+	memset(rows, 0, sizeof *rows);
+}
