@@ -5,11 +5,10 @@ import time
 import pytest
 
 from harness import matrix
-from harness.database import connect
 from harness.load import INSERTS_ONLY, KEYS, SCHEMA, TABLES, Load
 from harness.oracle import Oracle, Schemas
 from harness.servers import wait_until
-from harness.snapshots import (SLOW, Gate, Sampler, all_read_once, backends, check, check_consistent, equals, images, initial, open_across,
+from harness.snapshots import (SLOW, Sampler, all_read_once, backends, check, check_consistent, equals, images, initial, open_across,
                                points, reads, status, wait_reads)
 
 # rows that lie there before, of each of the load's tables
@@ -183,21 +182,3 @@ def test_rows_larger_than_a_batch_are_read(daemon, database, oracle):
     initial(daemon, batch__bytes="64 KiB", snapshot__workers=2).start()
     equals(all_read_once(oracle.sync(database), database, "public.doc"), database, "public.doc")
 
-
-def test_a_writer_that_waits_for_a_table_holds_up_no_reader(daemon, database, oracle):
-    """A request for ACCESS EXCLUSIVE lets no later ACCESS SHARE pass, and waits for the one that the snapshot holds."""
-    database.execute("CREATE TABLE a (id integer PRIMARY KEY)", "INSERT INTO a VALUES (1), (2), (3)",
-                     "CREATE TABLE b (id integer PRIMARY KEY)", "INSERT INTO b SELECT generate_series(1, 5000)", "VACUUM ANALYZE")
-    gate = Gate(database)
-    initial(daemon, snapshot__workers=2, **{"snapshot__where__public.a": gate.at("id = 2")}).spawn()
-    gate.wait()
-    writer = connect(database.url)
-    writer.pgconn.send_query(b"TRUNCATE b")
-    time.sleep(1)
-    gate.open()
-    daemon.wait_ready(60)
-    wait_until("the TRUNCATE ends", 30, lambda: database.value("SELECT count(*) FROM b") == 0)
-    equals(oracle, database, "public.a", "public.b")
-    assert len(reads(oracle, "public.b")) == 5000
-    writer.close()
-    gate.end()
