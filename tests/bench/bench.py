@@ -199,7 +199,7 @@ class Bench:
     def daemon_command(self, name, *more):
         return [str(PROGRAM), "run", "--name", name, "--source", self.postgres.url("bench"), "--brokers", self.kafka.url(),
                 "--tables", "public.accounts", "--state", str(self.home / name), "--http", f"127.0.0.1:{free_port()}",
-                "--set", "publication.name=bench", *more]
+                "--set", "publication.name=bench", "--set", "snapshot.mode=never", *more]
 
     def topic_bytes(self, topic):
         data = self.home / "kafka" / "data"

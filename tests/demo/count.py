@@ -57,6 +57,7 @@ class Consumer(threading.Thread):
         self.seen = collections.Counter()  # (topic, lsn, commit_lsn, seq, partition of a truncate) -> times
         self.changes = {}                  # (lsn, ordinal) -> op of its first event
         self.records = self.tombstones = 0
+        self.read = set()                  # of those in `seen`: rows that a snapshot read, which are no changes
         self.latencies = []                # seconds from commit until we have the line
         self.tables = collections.defaultdict(dict)  # (table, partition) -> {key: row}
         self.error = None
@@ -73,15 +74,18 @@ class Consumer(threading.Thread):
 
     def record(self, record, now):
         self.records += 1
-        event = record["value"]
-        if event is None:
+        value = record["value"]
+        if value is None:
             self.tombstones += 1
             return
-        source, op = plain(event["source"]), event["op"]
-        self.seen[record["topic"], source["lsn"], source["commit_lsn"], source["seq"],
-                  record["partition"] if op == "t" else None] += 1
-        self.changes.setdefault((source["lsn"], source["seq"] // 2), op)
-        self.latencies.append(now - source["ts_us"] / 1e6)
+        source, op = plain(value["source"]), value["op"]
+        event = (record["topic"], source["lsn"], source["commit_lsn"], source["seq"], record["partition"] if op == "t" else None)
+        self.seen[event] += 1
+        if source["snapshot"]:
+            self.read.add(event)
+        else:
+            self.changes.setdefault((source["lsn"], source["seq"] // 2), op)
+            self.latencies.append(now - source["ts_us"] / 1e6)
         table = self.tables[f"{source['schema']}.{source['table']}", record["partition"]]
         key = json.dumps(plain(record["key"]), sort_keys=True)
         if op == "t":
@@ -89,7 +93,7 @@ class Consumer(threading.Thread):
         elif op == "d":
             table.pop(key, None)
         else:
-            table[key] = plain(event["after"])
+            table[key] = plain(value["after"])
 
     def stop(self):
         self.process.terminate()
@@ -97,7 +101,8 @@ class Consumer(threading.Thread):
         self.join(10)
 
     def events(self):
-        return len(self.seen)
+        """Of changes: the rows that a snapshot read are in `read`."""
+        return len(self.seen) - len(self.read)
 
     def duplicates(self):
         """Events seen again, and keys that stand in two partitions."""

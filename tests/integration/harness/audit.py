@@ -8,7 +8,7 @@ from .text import UNCHANGED, canonical
 COLUMN = re.compile(r"""((?:"(?:[^"]|"")*")|[^\[\s"]+)\[((?:[^\[\]]|\[\])*)\]:(?:B?'((?:[^']|'')*)'|(\S+))""")
 CHANGE = re.compile(r"table (.+?): (INSERT|UPDATE|DELETE|TRUNCATE): (.*)", re.S)
 
-Change = collections.namedtuple("Change", "xid lsn table op old new")
+Change = collections.namedtuple("Change", "xid lsn table op old new end", defaults=(None,))  # end: behind the commit record
 
 
 def columns(text):
@@ -52,22 +52,42 @@ class Audit:
     """Begins at its creation."""
 
     def __init__(self, database, slot):
-        self.database, self.slot = database, slot
+        self.database, self.slot, self.read = database, slot, []
         database.value("SELECT pg_create_logical_replication_slot(%s, 'test_decoding')::text", (slot,))
 
     def changes(self):
+        """All since the beginning, in the order of their commits."""
         rows = self.database.query(
             "SELECT xid::text::bigint, lsn::text, data FROM pg_logical_slot_get_changes(%s, NULL, NULL, "
             "'include-xids', '0', 'skip-empty-xacts', '1')", (self.slot,))
-        return [change for xid, lsn, data in rows for change in parse(xid, lsn_number(lsn), data)]
+        open_ones = []
+        for xid, lsn, data in rows:
+            if data == "COMMIT":
+                self.read += [change._replace(end=lsn_number(lsn)) for change in open_ones]
+                open_ones = []
+            open_ones += parse(xid, lsn_number(lsn), data)
+        assert not open_ones
+        return self.read
 
-    def compare(self, oracle, keys, inserts_only=()):
+    def tables(self, oracle, keys, lsn):
+        """The rows of these tables as a snapshot at that LSN sees them, each a Counter, for tables that were empty at the audit's
+        beginning: what was committed up to there."""
+        found = {table: {} for table in keys}
+        for change in self.changes():
+            if change.table in keys and change.end <= lsn:
+                fold(found[change.table], change, keys[change.table])
+        types = {table: oracle.column_types(table) for table in keys}
+        return {table: collections.Counter(frozen(spelled(row, types[table])) for rows in found[table].values() for row in rows)
+                for table in keys}
+
+    def compare(self, oracle, keys, inserts_only=(), since=0):
         """keys: table -> its key columns (None: keyless). Every committed change of these tables is there exactly once, with
-        its values; the transaction's changes share one commit position behind theirs."""
+        its values; the transaction's changes share one commit position behind theirs. since: a snapshot has what was committed
+        up to there. How many changes there are."""
         wanted = collections.Counter()
         types = {table: oracle.column_types(table) for table in keys}
         for change in self.changes():
-            if change.table not in keys or change.table in inserts_only and change.op in "ud":
+            if change.table not in keys or change.table in inserts_only and change.op in "ud" or change.end <= since:
                 continue
             change = change._replace(old=spelled(change.old, types[change.table]), new=spelled(change.new, types[change.table]))
             key = keys[change.table]
@@ -83,9 +103,9 @@ class Audit:
         found = collections.Counter()
         commits = {}
         for record in oracle.events():
-            if record.table not in keys:
-                continue
             source = record.source
+            if record.table not in keys or source["snapshot"]:
+                continue
             if record.op == "t":
                 row = None
             else:
@@ -104,6 +124,21 @@ class Audit:
             f"{sum(wanted.values())} changes committed; {sum(lost.values())} lost, e.g. {list(lost)[:3]}; "
             f"{sum(doubled.values())} not committed or doubled, e.g. {list(doubled)[:3]}")
         return sum(wanted.values())
+
+
+def fold(rows, change, key):
+    """One change to {key: rows of that key}; a keyless table's rows are their own keys (old rows come without their nulls)."""
+    def at(row):
+        return tuple(row[c] for c in key) if key else frozenset((c, v) for c, v in row.items() if v is not None)
+    if change.op == "t":
+        rows.clear()
+        return
+    new, before = change.new, change.old or change.new
+    if change.op in "ud":
+        old = rows[at(before)].pop()
+        new = new and {c: old[c] if v is UNCHANGED else v for c, v in new.items()}
+    if new:
+        rows.setdefault(at(new), []).append(new)
 
 
 def spelled(row, types):

@@ -31,7 +31,8 @@ class DaemonEnded(AssertionError):
 
 
 class Daemon:
-    """One instance. Settings are config keys (dots as in the file) given with --set; flags are passed as they are."""
+    """One instance. Settings are config keys (dots as in the file) given with --set; flags are passed as they are. The stream
+    alone, without snapshots, unless settings or flags say a mode, or the configuration speaks of snapshots."""
 
     def __init__(self, folder, name, source=None, brokers=None, tables=None, registry=None, settings=None, flags=(),
                  config=None, http=True, env=None, suffix=None):
@@ -58,9 +59,15 @@ class Daemon:
                 arguments += [flag, value]
         arguments += ["--state", str(self.state_folder)]
         arguments += ["--http", f"127.0.0.1:{self.port}"] if self.http else []
+        arguments += [] if self.says_mode(more) else ["--set", "snapshot.mode=never"]
         for key, value in self.settings.items():
             arguments += ["--set", f"{key}={value}"]
         return [*arguments, *self.flags, *map(str, more)]
+
+    def says_mode(self, more):
+        flags = [*self.flags, *more]
+        return "snapshot.mode" in self.settings or any(str(f).startswith(("--snapshot", "snapshot.mode=")) for f in flags) \
+            or self.config is not None and "snapshot" in pathlib.Path(self.config).read_text()
 
     def spawn(self, *more):
         """Starts the process and returns at once."""

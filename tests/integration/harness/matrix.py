@@ -490,7 +490,12 @@ class Table:
                          f"ALTER TABLE public.{self.name} REPLICA IDENTITY FULL")
 
     def fill(self, database):
-        """Each value in a row of its own, and one row of NULLs; then every row is changed, and some are deleted."""
+        """Rows, every one of which is then changed, and some are deleted."""
+        self.insert(database)
+        database.transaction(f"UPDATE public.{self.name} SET touched = true", f"DELETE FROM public.{self.name} WHERE id % 3 = 0")
+
+    def insert(self, database):
+        """Each value in a row of its own, and one row of NULLs."""
         self.values = {}
         statements = [f"INSERT INTO public.{self.name} (id) VALUES (0)"]
         for row in self.rows:
@@ -504,7 +509,6 @@ class Table:
             names = [self.column(row) for row in self.rows]
             for key, *values in texts(connection, f"SELECT id, {', '.join(names)} FROM public.{self.name}"):
                 self.truth[int(key)] = dict(zip(names, values))
-        database.transaction(f"UPDATE public.{self.name} SET touched = true", f"DELETE FROM public.{self.name} WHERE id % 3 = 0")
 
     def check_schema(self, fields, prefix):
         for row in self.rows:
@@ -547,14 +551,20 @@ def available(database):
     return {name for (name,) in database.query("SELECT name FROM pg_available_extensions")}
 
 
-def run(groups, database, kafka, daemons, name, version):
-    """Every value of the groups over both wires."""
+def create(groups, database, version):
+    """The tables of the groups, made and empty: one of what is decoded from binary, one of the rest."""
     rows = [row for group in groups for row in group.rows if row.since <= version <= row.until]
     tables = [Table(n, part) for n, part in (("typed", [r for r in rows if r.kind.binary]), ("other", [r for r in rows if not r.kind.binary]))
               if part]
     database.execute(*dict.fromkeys(statement for group in groups for statement in group.setup))
     for table in tables:
         table.create(database)
+    return tables
+
+
+def run(groups, database, kafka, daemons, name, version):
+    """Every value of the groups over both wires."""
+    tables = create(groups, database, version)
     wires = []
     try:
         for wire, only in (("text", "public.typed,public.other"), ("binary", "public.typed")):

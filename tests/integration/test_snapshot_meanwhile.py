@@ -1,0 +1,258 @@
+"""Tables that do not hold still while the consistent snapshot reads: they grow, shrink, are vacuumed, truncated, rewritten, dropped.
+
+The gate holds the reader in a small table that comes first; what happens then happens between the snapshot's point and the reading.
+"""
+import contextlib
+import threading
+
+import psycopg
+import pytest
+
+from harness.database import connect
+from harness.servers import wait_until
+from harness.snapshots import Gate, check, equals, initial, points, reads, transaction, wait_waited_for
+
+
+@pytest.fixture
+def gate(database):
+    gate = Gate(database)
+    yield gate
+    gate.end()
+
+
+@pytest.fixture
+def held(daemon, database, gate):
+    """Starts a snapshot that stands in the middle of `first`, with everything else unread."""
+    def start(**settings):
+        database.execute("CREATE TABLE first (id integer PRIMARY KEY)", "INSERT INTO first VALUES (1), (2), (3)", "VACUUM ANALYZE")
+        initial(daemon, snapshot__workers=1, **settings)
+        daemon.settings["snapshot.where.public.first"] = gate.at("id = 2")
+        daemon.spawn()
+        gate.wait()
+        return daemon
+    return start
+
+
+def table(database, name, rows=5000):
+    database.execute(f"CREATE TABLE {name} (id integer PRIMARY KEY, n integer, t text)",
+                     f"INSERT INTO {name} SELECT i, i, 'row ' || i FROM generate_series(1, {rows}) i")
+
+
+class Statement(threading.Thread):
+    """One that may have to wait, in a session of its own."""
+
+    def __init__(self, database, *statements):
+        super().__init__(daemon=True)
+        self.database, self.statements, self.error = database, statements, None
+        self.connection = connect(database.url)
+        self.start()
+
+    def run(self):
+        try:
+            with contextlib.closing(self.connection):
+                for statement in self.statements:
+                    self.connection.execute(statement, prepare=False)
+        except psycopg.Error as error:
+            self.error = error
+
+    def waits(self, seconds=20):
+        pid = self.connection.info.backend_pid
+        wait_until(f"{self.statements} waits", seconds, lambda: self.database.value(
+            "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s", (pid,)))
+        return self
+
+    def end(self, seconds=60):
+        self.join(seconds)
+        assert not self.is_alive(), f"{self.statements} does not end"
+        assert self.error is None, self.error
+
+
+REWRITES = {
+    "altered": "ALTER TABLE altered ALTER COLUMN n TYPE bigint",
+    "truncated": "TRUNCATE truncated",
+    "dropped": "DROP TABLE dropped",
+    "filled": "VACUUM (FULL) filled",
+    "clustered": "CLUSTER clustered USING clustered_pkey",
+    "renamed": "ALTER TABLE renamed RENAME COLUMN t TO u",
+    "grown": "ALTER TABLE grown ADD COLUMN more text DEFAULT 'more'",
+}
+
+
+@pytest.mark.timeout(180)
+def test_with_locks_what_would_rewrite_a_table_waits_until_it_is_read(daemon, database, oracle, gate, held):
+    for name in REWRITES:
+        table(database, name, 2000)
+    held()
+    waiting = [Statement(database, statement).waits() for statement in REWRITES.values()]
+    # writers that come later wait behind those
+    later = [Statement(database, f"INSERT INTO {name} VALUES (100000, 1, 'late')").waits() for name in ("altered", "truncated", "filled")]
+    gate.open()
+    daemon.wait_ready(90)
+    for statement in waiting + later:
+        statement.end()
+    database.execute("UPDATE altered SET n = 5000000000 WHERE id = 1", "INSERT INTO grown VALUES (100000, 1, 'late', 'x')")
+    check(oracle.sync(database, 60))
+    for name in REWRITES:
+        assert len(reads(oracle, f"public.{name}")) == 2000, name
+    oracle.compare(database, *(f"public.{name}" for name in REWRITES if name not in ("dropped", "renamed", "grown")))
+    assert len(points(oracle)) == 1
+
+
+@pytest.mark.timeout(180)
+def test_without_locks_a_table_that_was_rewritten_is_read_again(daemon, database, oracle, gate, held):
+    for name in REWRITES:
+        table(database, name, 2000)
+    held(snapshot__lock="false")
+    for statement in REWRITES.values():
+        Statement(database, statement).end(20)
+    database.execute("INSERT INTO altered VALUES (100000, 5000000000, 'late')", "DELETE FROM altered WHERE id < 10", "UPDATE filled SET t = 'late' WHERE id = 5",
+                     "INSERT INTO truncated VALUES (1, 1, 'late')")
+    gate.open()
+    daemon.wait_ready(90)
+    names = [f"public.{name}" for name in REWRITES if name != "dropped"]
+
+    def there(records):
+        check_rows = oracle.fold("public.altered")
+        return len(check_rows) == 2000 - 9 + 1
+    oracle.wait_for(there, "the rewritten table is read again", 60)
+    wait_until("all of it is done", 60, lambda: daemon.status()["snapshot"]["state"] == "done")
+    # as the catalog and the rows say it now: a column renamed or added in between has its newest name and value
+    equals(oracle, database, *(n for n in names if n not in ("public.renamed", "public.grown")))
+    assert "public.dropped" in daemon.log() or not reads(oracle, "public.dropped")
+
+
+def test_without_locks_a_keyless_table_that_was_rewritten_is_not_silently_lost(daemon, database, oracle, gate, held):
+    database.execute("CREATE TABLE bag (n integer, t text)", "INSERT INTO bag SELECT i % 100, 'x' FROM generate_series(1, 3000) i")
+    held(snapshot__lock="false")
+    database.execute("ALTER TABLE bag ALTER COLUMN n TYPE bigint")
+    gate.open()
+    wait_until("it ends or streams", 60, lambda: daemon.is_ready() or not daemon.running())
+    if daemon.running():
+        oracle.sync(database)
+        rows = [row for row in daemon.status()["snapshot"]["tables"] if row["name"] == "public.bag"]
+        failed = [row for row in rows if row["state"] == "failed" and row["detail"]]
+        if not failed:
+            equals(oracle, database, "public.bag")
+    else:
+        assert daemon.process.returncode != 0 and "public.bag" in daemon.log()
+
+
+@pytest.mark.parametrize("lock", ["true", "false"])
+def test_tables_that_grow_shrink_and_are_vacuumed_are_read_as_they_were(daemon, database, oracle, gate, held, lock):
+    for name in ("grows", "shrinks", "moves", "churns"):
+        table(database, name, 6000)
+    daemon.settings["snapshot.rows_per_second"] = "0"
+    held(snapshot__lock=lock)
+    database.execute("INSERT INTO grows SELECT i, i, 'grown' FROM generate_series(10001, 25000) i",
+                     "DELETE FROM shrinks WHERE id > 500", "VACUUM shrinks",
+                     # every row in another block, and its old place given free where nobody needs it
+                     "UPDATE moves SET t = 'moved'", "VACUUM moves", "UPDATE moves SET id = -id WHERE id < 100",
+                     *(s for i in range(5) for s in (f"UPDATE churns SET n = n + 1 WHERE id % 5 = {i}", "VACUUM churns",
+                                                     f"DELETE FROM churns WHERE id = {i}", f"INSERT INTO churns VALUES ({i}, 0, 'again') ON CONFLICT DO NOTHING")))
+    gate.open()
+    daemon.wait_ready(60)
+    names = ["public.grows", "public.shrinks", "public.moves", "public.churns"]
+    equals(oracle, database, *names)
+    for name in names:
+        rows = reads(oracle, name)
+        assert sorted(r.key["id"] for r in rows) == list(range(1, 6001)), name
+        assert all(r.value["after"]["n"] == r.key["id"] and r.value["after"]["t"].startswith("row ") for r in rows), name
+    assert len(points(oracle)) == 1
+
+
+@pytest.mark.timeout(180)
+def test_many_ranges_at_a_time_of_tables_that_do_not_hold_still(daemon, database, oracle):
+    """Four workers, while the tables are updated, emptied and filled from all sides, vacuumed and analysed."""
+    names = ["a", "b", "c"]
+    for name in names:
+        table(database, name, 15000)
+    initial(daemon, snapshot__workers=4, batch__bytes="256 KiB", snapshot__rows_per_second="15000").spawn()
+    ended = threading.Event()
+
+    def churn(name, number):
+        with connect(database.url) as connection:
+            i = 0
+            while not ended.is_set():
+                i += 1
+                low = 1 + (i * 977 + number * 331) % 15000
+                connection.execute(f"UPDATE {name} SET n = n + 1 WHERE id BETWEEN {low} AND {low + 60}")
+                connection.execute(f"DELETE FROM {name} WHERE id BETWEEN {low + 100} AND {low + 120}")
+                connection.execute(f"INSERT INTO {name} SELECT i, -i, 'new' FROM generate_series({low + 105}, {low + 125}) i ON CONFLICT DO NOTHING")
+                connection.execute(f"UPDATE {name} SET id = -id WHERE id = {low + 200} AND NOT EXISTS (SELECT FROM {name} WHERE id = -{low + 200})")
+                if i % 10 == 0:
+                    connection.execute(f"VACUUM ANALYZE {name}")
+                ended.wait(0.02)
+    threads = [threading.Thread(target=churn, args=(name, n), daemon=True) for n, name in enumerate(names)]
+    for thread in threads:
+        thread.start()
+    try:
+        daemon.wait_ready(90)
+    finally:
+        ended.set()
+    for thread in threads:
+        thread.join(30)
+    equals(oracle, database, *(f"public.{name}" for name in names))
+    assert len(points(oracle)) == 1
+    for name in names:
+        assert len(reads(oracle, f"public.{name}")) > 14_000
+
+
+# ---- who waits for whom ----
+
+def test_a_writer_that_waits_for_a_table_holds_up_no_reader(daemon, database, oracle, gate, held):
+    """A request for ACCESS EXCLUSIVE lets no later ACCESS SHARE pass, and itself waits for the one that the snapshot holds."""
+    table(database, "b")
+    held()
+    writer = Statement(database, "TRUNCATE b").waits()
+    gate.open()
+    daemon.wait_ready(60)
+    writer.end()
+    equals(oracle, database, "public.first", "public.b")
+    assert len(reads(oracle, "public.b")) == 5000
+
+
+def test_a_writer_that_waits_while_the_slot_is_made_holds_up_nothing(daemon, database, oracle):
+    table(database, "b")
+    with transaction(database, "UPDATE b SET t = 'open' WHERE id = 1") as first:
+        initial(daemon).spawn()
+        wait_waited_for(database, first)
+        writer = Statement(database, "TRUNCATE b").waits()
+    daemon.wait_ready(60)
+    writer.end()
+    equals(oracle, database, "public.b")
+
+
+@pytest.mark.timeout(200)
+def test_a_transaction_that_has_written_and_waits_for_a_table_is_not_waited_for_for_ever(daemon, database, oracle):
+    """The slot waits for the transaction's end, the transaction for the snapshot's lock: PostgreSQL sees no deadlock in it."""
+    table(database, "b")
+    database.execute("CREATE TABLE other (id integer PRIMARY KEY)")
+    with transaction(database, "INSERT INTO other VALUES (1)") as first:
+        initial(daemon).spawn()
+        wait_waited_for(database, first)
+        writer = Statement(database, "BEGIN", "INSERT INTO other VALUES (2)", "TRUNCATE b", "COMMIT").waits()
+    daemon.wait_ready(90)
+    writer.end()
+    equals(oracle, database, "public.b", "public.other")
+
+
+def test_who_is_waited_for_is_told(daemon, database, oracle):
+    table(database, "b", 10)
+    with transaction(database, "INSERT INTO b VALUES (100, 1, 'open')") as first:
+        first.execute("SET application_name = 'the slow one'")
+        initial(daemon).spawn()
+        wait_waited_for(database, first)
+        pid = first.info.backend_pid
+        wait_until("it says whom it waits for", 40, lambda: str(pid) in daemon.log() + daemon.get("/status").text)
+    daemon.wait_ready(60)
+    equals(oracle, database, "public.b")
+
+
+def test_a_lock_that_is_not_to_be_had_is_tried_again_and_told(daemon, database, oracle):
+    table(database, "b", 10)
+    with transaction(database, "LOCK TABLE b IN ACCESS EXCLUSIVE MODE"):
+        initial(daemon).spawn()
+        wait_until("it says so", 40, lambda: "b" in daemon.log() and "lock" in daemon.log())
+        assert not daemon.is_ready()
+    daemon.wait_ready(60)
+    equals(oracle, database, "public.b")

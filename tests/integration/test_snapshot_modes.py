@@ -1,0 +1,262 @@
+"""When a snapshot is taken (snapshot.mode), and how rows that are gone leave a topic that is not empty (snapshot.replace)."""
+import pytest
+from confluent_kafka.admin import AdminClient, NewTopic
+
+from harness.daemon import FENCED, HISTORY
+from harness.offsets import topic
+from harness.servers import wait_until
+from harness.snapshots import (SLOW, all_read_once, check, equals, initial, points, reads, status, wait_reads)
+
+
+@pytest.fixture
+def dishes(database):
+    """Two tables with rows in them."""
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, name text)", "INSERT INTO dish SELECT i, 'dish ' || i FROM generate_series(1, 50) i",
+                     "CREATE TABLE bag (what text, n integer)", "INSERT INTO bag SELECT 'x', i % 3 FROM generate_series(1, 9) i")
+    return database
+
+
+def mode(daemon, mode, **settings):
+    return initial(daemon, **settings, snapshot__mode=mode)
+
+
+def drop_slot(database, name):
+    database.wait_inactive(f"millrace_{name}")
+    database.execute(f"SELECT pg_drop_replication_slot('millrace_{name}')")
+
+
+def meanwhile(database):
+    """What nobody streams: rows that go, come and change."""
+    database.execute("DELETE FROM dish WHERE id % 2 = 0", "INSERT INTO dish VALUES (100, 'new')", "UPDATE dish SET name = 'changed' WHERE id = 1")
+    if database.value("SELECT to_regclass('bag') IS NOT NULL"):
+        database.execute("DELETE FROM bag WHERE n = 1", "INSERT INTO bag VALUES ('y', 7)")
+
+
+TABLES = "public.dish", "public.bag"
+
+
+def test_never_takes_none(daemon, dishes, oracle):
+    mode(daemon, "never").start()
+    dishes.execute("UPDATE dish SET name = 'late' WHERE id = 3")
+    check(oracle.sync(dishes))
+    assert [(r.op, r.key) for r in oracle.events()] == [("u", {"id": 3})]
+    assert status(daemon)["kind"] == "none"
+
+
+def test_initial_takes_one_with_a_new_slot_and_no_other(daemon, dishes, oracle):
+    daemon.flags += ["--snapshot", "initial"]
+    daemon.start()
+    equals(oracle, dishes, *TABLES)
+    all_read_once(oracle, dishes, *TABLES)
+    count = len(reads(oracle))
+    assert count == 59
+    daemon.restart()
+    daemon.stop()
+    dishes.execute("DELETE FROM dish WHERE id < 10")
+    daemon.start()
+    equals(oracle, dishes, "public.dish")
+    assert len(reads(oracle)) == count and daemon.stop() == 0
+
+
+def test_initial_does_not_mend_a_lost_slot_by_itself(daemon, dishes, oracle, name):
+    mode(daemon, "initial").start()
+    oracle.sync(dishes)
+    assert daemon.stop() == 0
+    drop_slot(dishes, name)
+    assert daemon.run(seconds=30) == HISTORY
+    assert "when_needed" in daemon.log()
+
+
+def test_initial_ends_at_until(daemon, dishes, oracle):
+    mode(daemon, "initial")
+    assert daemon.run("--until", "current") == 0
+    daemon.start()
+    equals(oracle, dishes, "public.dish", "public.bag")
+    assert len(reads(oracle)) == 59
+
+
+def test_only_ends_with_0_and_keeps_no_slot(daemon, dishes, oracle, name):
+    mode(daemon, "only")
+    assert daemon.run(seconds=60) == 0
+    assert dishes.slot(f"millrace_{name}") is None
+    # the schemas are read from a running instance; it begins anew, and replaces what is gone
+    meanwhile(dishes)
+    assert daemon.run(seconds=60) == 0
+    assert dishes.slot(f"millrace_{name}") is None
+    dishes.execute("DELETE FROM dish WHERE id = 3")
+    mode(daemon, "initial").start()
+    dishes.execute("DELETE FROM dish WHERE id = 5", "INSERT INTO bag VALUES ('z', 8)")
+    equals(oracle, dishes, *TABLES)
+    assert len(points(oracle)) == 3
+
+
+@pytest.mark.parametrize("lost", ["slot", "position"])
+def test_when_needed_takes_a_new_one_where_the_stream_has_a_gap(daemon, dishes, oracle, kafka, name, lost):
+    mode(daemon, "when_needed").start()
+    equals(oracle, dishes, *TABLES)
+    daemon.restart()
+    dishes.execute("INSERT INTO dish VALUES (99, 'streamed')")
+    equals(oracle, dishes, *TABLES)
+    assert len(points(oracle)) == 1
+    assert daemon.stop() == 0
+    if lost == "slot":
+        drop_slot(dishes, name)
+    else:
+        admin = AdminClient({"bootstrap.servers": kafka.url()})
+        admin.delete_topics([topic(name)])[topic(name)].result(15)
+        wait_until("the topic is gone", 15, lambda: topic(name) not in admin.list_topics(timeout=10).topics)
+    meanwhile(dishes)
+    daemon.start()
+    dishes.execute("DELETE FROM dish WHERE id = 5", "INSERT INTO bag VALUES ('z', 8)")
+    equals(oracle, dishes, *TABLES)
+    assert len(points(oracle)) == 2 and "snapshot" in daemon.log()
+    daemon.restart()
+    equals(oracle, dishes, *TABLES)
+    assert len(points(oracle)) == 2
+
+
+def test_always_takes_a_new_one_at_each_start(daemon, dishes, oracle):
+    mode(daemon, "always")
+    for number in range(3):
+        daemon.start()
+        dishes.execute(f"DELETE FROM dish WHERE id = {40 + number}", f"INSERT INTO bag VALUES ('streamed', {number})")
+        equals(oracle, dishes, *TABLES)
+        assert len(points(oracle)) == number + 1
+        assert daemon.stop() == 0
+        meanwhile(dishes) if number == 0 else dishes.execute(f"DELETE FROM dish WHERE id = {number}")
+
+
+def test_a_replacing_snapshot_begins_with_a_truncate_event(daemon, dishes, oracle, name):
+    mode(daemon, "when_needed", snapshot__replace="truncate").start()
+    equals(oracle, dishes, *TABLES)
+    assert [r for r in oracle.events() if r.op == "t"] == []  # a topic that is empty has nothing to replace
+    assert daemon.stop() == 0
+    drop_slot(dishes, name)
+    meanwhile(dishes)
+    daemon.start()
+    equals(oracle, dishes, *TABLES)
+    second = points(oracle)[-1]
+    for table in TABLES:
+        # once in each partition, before any row
+        truncates = [r for r in oracle.events(table) if r.op == "t"]
+        assert {r.partition for r in truncates} == set(range(6)) and len(truncates) == 6
+        assert all(r.source["snapshot"] and r.position[0] == second and r.key_bytes is None for r in truncates)
+        assert max(r.position for r in truncates) < min(r.position for r in reads(oracle, table) if r.position[0] == second)
+
+
+def test_a_merging_snapshot_ends_with_tombstones_for_what_is_gone(daemon, dishes, oracle, name):
+    dishes.execute("DROP TABLE bag")
+    mode(daemon, "when_needed", snapshot__replace="merge").start()
+    dishes.execute("DELETE FROM dish WHERE id = 7", "UPDATE dish SET id = 51 WHERE id = 8")
+    equals(oracle, dishes, "public.dish")
+    assert daemon.stop() == 0
+    drop_slot(dishes, name)
+    meanwhile(dishes)
+    known = len(oracle.records)
+    daemon.start()
+    dishes.execute("INSERT INTO dish VALUES (2, 'again')")
+    equals(oracle, dishes, "public.dish", merged=True)
+    bare = [r for r in oracle.records[known:] if r.tombstone]
+    gone = {i for i in range(1, 51) if i % 2 == 0 and i != 8}
+    # removed by a tombstone alone, or behind a delete event
+    assert {r.key["id"] for r in bare} == gone and len(bare) == len(gone)
+    assert not [r for r in oracle.events() if r.op == "t"]
+    # each behind all that the topic had of its key
+    for record in bare:
+        assert all(r.offset < record.offset for r in oracle.records[:known] if (r.partition, r.key_bytes) == (record.partition, record.key_bytes))
+
+
+def test_a_keyless_table_cannot_be_merged_and_is_not_silently_wrong(daemon, dishes, oracle, name):
+    mode(daemon, "when_needed", snapshot__replace="merge").start()
+    equals(oracle, dishes, *TABLES)
+    assert daemon.stop() == 0
+    drop_slot(dishes, name)
+    meanwhile(dishes)
+    daemon.spawn()
+    wait_until("it says something", 60, lambda: daemon.is_ready() or not daemon.running())
+    if daemon.running():
+        equals(oracle, dishes, *TABLES, merged=True)
+    else:
+        assert "public.bag" in daemon.log()
+
+
+def test_compacted_topics_are_merged(daemon, dishes, oracle, kafka, name):
+    dishes.execute("DROP TABLE bag")
+    admin = AdminClient({"bootstrap.servers": kafka.url()})
+    admin.create_topics([NewTopic(f"{name}.public.dish", 3, 1, config={"cleanup.policy": "compact"})])[f"{name}.public.dish"].result(15)
+    mode(daemon, "when_needed", snapshot__replace="truncate", events__truncate="skip").start()
+    equals(oracle, dishes, "public.dish")
+    assert daemon.stop() == 0
+    drop_slot(dishes, name)
+    meanwhile(dishes)
+    daemon.start()
+    equals(oracle, dishes, "public.dish", merged=True)
+    assert not [r for r in oracle.records if r.topic.endswith("dish") and r.key_bytes is None]
+
+
+def test_an_empty_table_replaces_a_topic_too(daemon, dishes, oracle, name):
+    mode(daemon, "when_needed").start()
+    equals(oracle, dishes, *TABLES)
+    assert daemon.stop() == 0
+    drop_slot(dishes, name)
+    dishes.execute("DELETE FROM dish", "DELETE FROM bag")
+    daemon.start()
+    equals(oracle, dishes, *TABLES)
+
+
+def test_a_snapshot_with_a_condition_has_its_rows_alone_and_never_truncates(daemon, dishes, oracle, name):
+    mode(daemon, "when_needed", **{"snapshot__where__public.dish": "id <= 10 AND name <> 'it''s = odd'"}).start()
+    dishes.execute("UPDATE dish SET name = 'streamed' WHERE id = 40")
+    check(oracle.sync(dishes)).compare(dishes, "public.bag")
+    assert sorted(r.key["id"] for r in reads(oracle, "public.dish")) == list(range(1, 11))
+    oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id = 40"))
+    assert daemon.stop() == 0
+    drop_slot(dishes, name)
+    dishes.execute("UPDATE dish SET name = 'changed' WHERE id = 1")
+    daemon.start()
+    check(oracle.sync(dishes))
+    assert not [r for r in oracle.events("public.dish") if r.op == "t"]
+    oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id = 40"))
+
+
+def test_a_condition_that_is_no_sql_is_refused_with_postgresqls_words(daemon, dishes, name):
+    mode(daemon, "initial", **{"snapshot__where__public.dish": "nonsense > 10"})
+    status = daemon.run(seconds=60)
+    assert status not in (0, 69, 70, 75), status
+    assert "public.dish" in daemon.log() and "nonsense" in daemon.log()
+
+
+def test_one_that_takes_too_long_is_given_up_and_lets_go_of_the_primary(daemon, dishes, oracle, name):
+    dishes.execute("INSERT INTO dish SELECT i, 'many' FROM generate_series(1000, 20000) i")
+    mode(daemon, "initial", snapshot__max_duration="2 s", **{k.replace(".", "__"): v for k, v in SLOW.items()})
+    assert daemon.run(seconds=60) == FENCED
+    assert "max_duration" in daemon.log()
+    assert dishes.slot(f"millrace_{name}") is None
+    wait_until("no session is left", 10, lambda: not dishes.query("SELECT * FROM pg_stat_activity WHERE application_name LIKE 'millrace%%' "
+                                                                  "AND datname = current_database()"))
+    mode(daemon, "initial", snapshot__max_duration="0 s", snapshot__rows_per_second="0")
+    dishes.execute("DELETE FROM dish WHERE id = 1000")
+    daemon.start()
+    equals(oracle, dishes, *TABLES)
+
+
+def test_at_least_once_reads_every_row_too(daemon, dishes, oracle):
+    mode(daemon, "initial", delivery="at_least_once").start()
+    dishes.execute("DELETE FROM dish WHERE id = 5", "INSERT INTO bag VALUES ('z', 8)")
+    equals(oracle, dishes, *TABLES)
+    assert len(reads(oracle, "public.dish")) == 50
+
+
+def test_stopped_in_the_middle_it_ends_within_5_seconds_and_begins_anew(daemon, dishes, oracle):
+    dishes.execute("INSERT INTO dish SELECT i, 'many' FROM generate_series(1000, 9000) i")
+    mode(daemon, "initial", **{k.replace(".", "__"): v for k, v in SLOW.items()}).spawn()
+    wait_reads(oracle, 500)
+    assert daemon.stop(5) == 0
+    dishes.execute("DELETE FROM dish WHERE id < 1100", "INSERT INTO bag VALUES ('z', 8)")
+    daemon.settings["snapshot.rows_per_second"] = "0"
+    daemon.start()
+    assert "snapshot" in daemon.log()
+    dishes.execute("DELETE FROM dish WHERE id < 1200")
+    equals(oracle, dishes, *TABLES)
+    first, second = points(oracle)
+    assert {r.position[0] for r in oracle.events() if r.op in "tr"} == {first, second}
