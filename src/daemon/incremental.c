@@ -556,7 +556,9 @@ int incremental_chunk(struct daemon *daemon, struct error *error)
 	if (answers_take(daemon, error) < 0)
 		return -1;
 	const struct chunk_rows *rows = incremental->rows_held;
-	if (incremental->state != INCREMENTAL_READING || !rows) {
+	if (incremental->state != INCREMENTAL_READING) /* the window was given up just now: its end means nothing */
+		return 0;
+	if (!rows) {
 		pipeline_chunk(daemon->pipeline, NULL);
 		return 0;
 	}
