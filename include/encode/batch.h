@@ -58,6 +58,8 @@ struct batch *batch_new(size_t bytes, uint32_t partitions_max);
 void batch_free(struct batch *batch);
 void batch_reset(struct batch *batch);       /* empty again; an arena that had grown is shrunk back */
 bool batch_empty(const struct batch *batch); /* no records */
+/* an empty one, to another configured size. -1 without memory: it stays as it was */
+int batch_configure(struct batch *batch, size_t bytes);
 /* Room for at least `room` more bytes, which all bytes may move for: nobody else holds pointers into them. -1 without memory or
  * beyond UINT32_MAX. */
 int batch_grow(struct batch *batch, size_t room);

@@ -74,6 +74,9 @@ enum encode_result encode_dead_letter(struct batch *batch, const struct encode_d
 				      const struct plan *plan, const struct encode_context *context,
 				      const struct pgoutput_message *message, const struct error *why,
 				      struct error *error);
+/* A tombstone for a key of the topic, as it is there, in that partition: for rows that are gone. ENCODE_FULL as ever. */
+enum encode_result encode_tombstone(struct batch *batch, const struct topic *topic, int32_t partition, const void *key,
+				    size_t length, int64_t timestamp_ms);
 /* A record of the batch that the broker refused becomes a dead letter in its place (reason refused): key and value as they are,
  * as far as event_max allows. Nobody else may hold pointers into the batch's bytes, which may move. -1 without memory. */
 int encode_refused(struct batch *batch, uint32_t record, const struct encode_dead_letters *letters, const char *detail,

@@ -119,10 +119,19 @@ struct plan *pipeline_next_plan(const struct pipeline *pipeline, size_t *cursor)
  * back. At the high one its rows are put into the batch, but for those that the stream has overtaken: LSN order is not
  * visibility order, so each chunk comes with the snapshot that it was read under (pg_current_snapshot()).
  *
- *   pipeline_track()         from here on, commits are remembered: before the wait that a snapshot begins with
+ *   pipeline_track()         from here on, commits are remembered: before the wait that a snapshot begins with (until every
+ *                            transaction that had begun by then is visible)
  *   pipeline_window()        before the low watermark is written
  *   PIPELINE_CHUNK           at the high one: pipeline_chunk() gives the rows, or NULL if there are none to be had
  *   pipeline_chunk_outcome() after the message was taken
+ *
+ * Each watermark is a transactional message in a transaction of its own: the low one has committed before the chunk's snapshot
+ * is taken, and the high one begins after. Snapshots are of the primary, where what one has seen all later ones see. While a
+ * table is parked, or what was parked is not wholly replayed, it has no window.
+ *
+ * Rows stand at (C, 0, 1) and so on, C being the high watermark's commit, behind all that was streamed before; the truncate that
+ * begins a snapshot at (C, 0, 1) of the low one's. A restart in the middle of them loses and repeats nothing of the stream; the
+ * chunk is read again.
  */
 struct pipeline_snapshot { /* pg_snapshot; transaction ids with their epoch */
 	uint64_t xmin, xmax;
@@ -143,11 +152,14 @@ struct pipeline_chunk {
 };
 
 enum pipeline_chunk_verdict {
-	CHUNK_TAKEN, /* its rows are in batches, or overtaken by the stream */
-	CHUNK_AGAIN, /* the same, but for rows that the stream has changed without carrying all of them (TOAST): the same range is
-			 to be read once more, and of it those rows alone count (pipeline_window() with `again`) */
-	CHUNK_REPEAT, /* nothing was published: it is to be read again (a transaction that was streamed before the low watermark
-			 is not visible to it; more was changed in the window than is remembered; another key meanwhile) */
+	CHUNK_TAKEN, /* its rows are in batches, or overtaken by the stream: the next one's turn */
+	/* The same, but for rows that the stream has changed without carrying all of them (TOAST, dead letters): the same range is to
+	 * be read once more, and of it those rows alone count (pipeline_window() with `again`). */
+	CHUNK_AGAIN,
+	/* Nothing was published: it is to be read again, with `again` as before. A transaction that was streamed before the low
+	 * watermark is not visible to it: some time between that one's commit and the snapshot helps. Or more was changed in the
+	 * window than is remembered, and fewer rows help. Or another key, a parked event, no chunk, no low watermark. */
+	CHUNK_REPEAT,
 	CHUNK_LOST /* the same, and what is remembered of commits has a hole: pipeline_track() and the wait come first */
 };
 
@@ -156,19 +168,25 @@ struct pipeline_chunk_outcome {
 	uint64_t rows, bytes, overtaken; /* published, and not */
 };
 
-/* Commits are remembered from here on (until pipeline_untrack() or the pipeline's end), at most PIPELINE_COMMITS_MAX. */
+/* Commits are remembered anew from here on: those that no chunk's snapshot has seen, at most PIPELINE_COMMITS_MAX; the first
+ * verdict after more than that is CHUNK_LOST, and ends it. */
 void pipeline_track(struct pipeline *pipeline);
+/* the end of a snapshot; forgets the window, too. So does pipeline_connected(). */
 void pipeline_untrack(struct pipeline *pipeline);
 struct pipeline_window {
 	uint32_t oid;                       /* of the relation whose changes count, as Relation messages have it */
 	const char *low_token, *high_token; /* of markers of kind "low" and "high" */
-	/* not NULL: a truncate event of this plan's topic goes out at the low watermark, for what the topic holds from before */
+	/* not NULL: a truncate event of this plan's topic goes out at the low watermark, for what the topic holds from before;
+	 * read until that message is taken */
 	struct plan *truncate;
+	/* After CHUNK_AGAIN, until CHUNK_TAKEN; never with a truncate. Where it is no longer known which rows are wanted, all are. */
 	bool again;
 };
+/* One at a time: the outcome of the one before was asked for, or it was closed. Strings are copied. ERROR_MEMORY */
 int pipeline_window(struct pipeline *pipeline, const struct pipeline_window *window, struct error *error);
-void pipeline_window_close(struct pipeline *pipeline);           /* given up */
-bool pipeline_window_truncated(const struct pipeline *pipeline); /* the truncate event is in a batch */
+void pipeline_window_close(struct pipeline *pipeline); /* given up, whatever has become of it */
+/* the truncate event of the newest window is in a batch, whatever has become of the window: it is not wanted another time */
+bool pipeline_window_truncated(const struct pipeline *pipeline);
 /* answers PIPELINE_CHUNK; the chunk and its bytes are read until the message is taken, the plan until its batch is committed.
  * NULL: the window ends without rows, verdict CHUNK_REPEAT. */
 void pipeline_chunk(struct pipeline *pipeline, struct pipeline_chunk *chunk);

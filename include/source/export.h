@@ -51,6 +51,8 @@ int64_t export_time_us(const struct export *export);  /* of the snapshot, the se
 const char *export_snapshot(const struct export *export); /* for SET TRANSACTION SNAPSHOT in other connections */
 int64_t export_held_us(const struct export *export);      /* how long the transaction is open by now */
 
+void export_end(struct export *export); /* all is read: the transactions end; export_held_us() is 0 from here on */
+
 /* the parts of the wanted tables, as the snapshot sees them */
 int export_parts(struct export *export, const struct source_tables *tables, const bool *wanted,
 		 struct export_parts *parts, struct error *error);

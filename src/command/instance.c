@@ -57,14 +57,18 @@ json_t *instance_status(struct instance *instance)
 	json_t *status = NULL;
 	int code, result = -1;
 
-	if (http_get(instance->listen, "/status", INSTANCE_TIMEOUT_US, &code, &body, &instance->error) < 0)
+	if (http_get(instance->listen, "/status", INSTANCE_TIMEOUT_US, &code, &body, &instance->error) < 0) {
 		error_hint(&instance->error,
 			   "is the instance running, with this http.listen? give --http ADDRESS:PORT");
-	else if (!json_is_integer(json_object_get(status = body_read(&body), "started_ms")))
-		error_set(&instance->error, ERROR_PROTOCOL,
-			  "%s answered /status with HTTP status %d and no JSON of millrace's", instance->listen, code);
-	else
-		result = same_instance(instance, status);
+	} else {
+		status = body_read(&body);
+		if (json_is_integer(json_object_get(status, "started_ms")))
+			result = same_instance(instance, status);
+		else
+			error_set(&instance->error, ERROR_PROTOCOL,
+				  "%s answered /status with HTTP status %d and no JSON of millrace's", instance->listen,
+				  code);
+	}
 	buffer_fini(&body);
 	if (result == 0)
 		return status;

@@ -214,24 +214,25 @@ static int start(struct daemon *daemon, struct error *error)
 	return publisher_start(daemon, error) < 0 ? -1 : 1;
 }
 
-/* What follows a snapshot that failed: 1 another try, 0 the daemon's end, -1 the same with *error. */
-static int snapshot_again(struct daemon *daemon, struct error *error)
+/* Another slot, and its snapshot: tried until it is there. 1: so it is, 0: the daemon's end, -1: *error */
+static int snapshot_slot_again(struct daemon *daemon, struct error *error)
 {
 	struct backoff backoff = {daemon->config->backoff.min, daemon->config->backoff.max, 0};
 
 	for (;;) {
-		if (atomic_load(&daemon->stopping) || error->code == ERROR_STOPPED)
+		if (atomic_load(&daemon->stopping))
+			return 0;
+		if (start_snapshot_again(daemon, error) == 0)
+			return 1;
+		if (error->code == ERROR_STOPPED)
 			return 0;
 		if (error_action(error->code) != ERROR_RETRY)
 			return -1;
-		log_failure(LOG_WARNING, "snapshot", error, "consequence",
-			    "the exported snapshot is gone: a new one begins, with a new slot", NULL);
+		log_failure(LOG_WARNING, "snapshot", error, "consequence", "tried again", NULL);
 		report_state(daemon, STATUS_SOURCE_DOWN, error->text);
 		source_disconnect(daemon->source);
 		if (!daemon_wait(daemon, backoff_next_us(&backoff, random_u64())))
 			return 0;
-		if (start_snapshot_again(daemon, error) == 0)
-			return 1;
 	}
 }
 
@@ -246,21 +247,36 @@ static void snapshot_slot_drop(struct daemon *daemon)
 		log_failure(LOG_WARNING, "source", &error, "consequence", "the slot of the unfinished snapshot stays", NULL);
 }
 
-/* 1: there is none to be taken (any more), 0: the daemon's end, -1: *error */
-static int snapshot(struct daemon *daemon, struct error *error)
+/* The one that was prepared, and as many more as it takes. 1: it is published, 0: the daemon's end, -1: *error */
+static int snapshot_take(struct daemon *daemon, struct error *error)
 {
-	while (daemon->export) {
+	int next = 1;
+
+	while (next > 0) {
 		if (snapshot_run(daemon, error) == 0) {
 			daemon->export_done = true;
-			break;
+			return daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY ? 0 : 1;
 		}
-		int next = snapshot_again(daemon, error);
-		if (next <= 0) {
-			snapshot_slot_drop(daemon);
-			return next;
+		if (atomic_load(&daemon->stopping) || error->code == ERROR_STOPPED)
+			next = 0;
+		else if (error_action(error->code) != ERROR_RETRY)
+			next = -1;
+		else {
+			log_failure(LOG_WARNING, "snapshot", error, "consequence",
+				    "the exported snapshot is gone: a new one begins, with a new slot", NULL);
+			next = snapshot_slot_again(daemon, error);
 		}
 	}
-	return daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY ? 0 : 1;
+	snapshot_slot_drop(daemon);
+	return next;
+}
+
+/* the slot or the position was lost while we ran */
+static int snapshot_anew(struct daemon *daemon, struct error *error)
+{
+	int next = snapshot_slot_again(daemon, error);
+
+	return next > 0 ? snapshot_take(daemon, error) : next;
 }
 
 /* What follows a session's end: 1 another one, 0 the daemon's end, -1 the same with *error. */
@@ -312,9 +328,10 @@ static int sessions(struct daemon *daemon, struct error *error)
 {
 	for (;;) {
 		int next = after_session(daemon, session_run(daemon, error), error);
-		if (next <= 0)
-			return next;
-		next = reconnect(daemon, error);
+		if (next > 0)
+			next = reconnect(daemon, error);
+		if (next > 0 && daemon->offsets.state != OFFSETS_STREAMING) /* when_needed */
+			next = snapshot_anew(daemon, error);
 		if (next <= 0)
 			return next;
 	}
@@ -373,8 +390,8 @@ int daemon_run(const struct daemon_options *options, struct error *error)
 		result = local_start(daemon, error);
 	if (result == 0)
 		result = start(daemon, error);
-	if (result > 0)
-		result = snapshot(daemon, error);
+	if (result > 0 && daemon->export)
+		result = snapshot_take(daemon, error);
 	if (result > 0 && keeper_start(daemon, error) < 0)
 		result = -1;
 	if (result > 0)

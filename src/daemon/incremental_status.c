@@ -4,7 +4,6 @@
 
 #include "base/clock.h"
 #include "daemon/incremental.h"
-#include "metrics/metrics.h"
 
 enum { STATUS_INTERVAL_US = 250000, RATE_US = 2000000 };
 
@@ -163,10 +162,6 @@ static void write_status(struct daemon *daemon, int64_t now_us)
 	status->tables_done = incremental->done;
 	status->table_count = incremental->done + daemon->lists.snapshot_count;
 	tables(daemon, state, status);
-	metrics_set(METRIC_SNAPSHOT_TABLES, status->table_count);
-	metrics_set(METRIC_SNAPSHOT_TABLES_DONE, status->tables_done);
-	metrics_set(METRIC_SNAPSHOT_RUNNING, state == STATUS_SNAPSHOT_RUNNING);
-	metrics_set(METRIC_SNAPSHOT_PAUSED, state == STATUS_SNAPSHOT_PAUSED);
 }
 
 void incremental_status(struct daemon *daemon, int64_t now_us)

@@ -24,6 +24,7 @@ enum {
 	SNAPSHOT_PING_US = 10000000,
 	SNAPSHOT_BUSY_US = 1000000, /* between two looks at what else the primary does */
 	SNAPSHOT_DRAIN_US = 2000000,
+	SNAPSHOT_BATCH = 3, /* times batch.bytes */
 	SNAPSHOT_BURST = 4, /* a limited rate is given out in so many parts of a second */
 };
 
@@ -104,12 +105,10 @@ static void submit(struct snapshot *snapshot, struct job *job)
 	offsets_copy(&job->offsets, &daemon->offsets);
 	parking_record(daemon, &job->offsets);
 	job->offsets.position = job->batch->position;
-	job->offsets.snapshot_rows = snapshot->rows + job->snapshot.rows;
+	job->offsets.snapshot_rows = snapshot->records += job->snapshot.rows;
 	job->offsets.snapshot_tables = snapshot->table_count;
 	job->offsets.snapshot_tables_done = snapshot->done;
 	offsets_copy(&daemon->offsets, &job->offsets);
-	snapshot->rows += job->snapshot.rows;
-	snapshot->bytes += job->batch->used;
 	snapshot->in_flight++;
 	daemon->totals.events += job->batch->events;
 	metrics_add(METRIC_EVENTS_PARKED, job->batch->parked);
@@ -206,20 +205,59 @@ static int truncate_one(struct snapshot *snapshot, struct job *job, struct snaps
 	return -1;
 }
 
-static int wait_free(struct snapshot *snapshot, struct error *error)
+struct job *snapshot_batch(struct snapshot *snapshot, struct error *error)
 {
 	struct daemon *daemon = snapshot->daemon;
 
 	while (daemon->free_count == 0) {
 		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
+		if (stopping(snapshot)) {
+			error_set(error, ERROR_STOPPED, "stopped");
+			return NULL;
+		}
+		poll(&fd, 1, SNAPSHOT_POLL_MS);
+		if (reap(snapshot, error) < 0)
+			return NULL;
+		report_tick(daemon, clock_monotonic_us());
+	}
+	return batch_hand_out(snapshot);
+}
+
+int snapshot_batch_done(struct snapshot *snapshot, struct job *job, struct error *error)
+{
+	batch_back(snapshot, job);
+	return submit_waiting(snapshot, error);
+}
+
+int snapshot_settle(struct snapshot *snapshot, struct error *error)
+{
+	while (snapshot->in_flight > 0) {
+		struct pollfd fd = {.fd = ring_fd(snapshot->daemon->done), .events = POLLIN};
 		if (stopping(snapshot))
 			return error_set(error, ERROR_STOPPED, "stopped");
 		poll(&fd, 1, SNAPSHOT_POLL_MS);
 		if (reap(snapshot, error) < 0)
 			return -1;
-		report_tick(daemon, clock_monotonic_us());
+		report_tick(snapshot->daemon, clock_monotonic_us());
 	}
 	return 0;
+}
+
+static int truncate_table(struct snapshot *snapshot, struct job **job, struct snapshot_table *table,
+			  struct error *error)
+{
+	for (;;) {
+		if (!*job)
+			*job = snapshot_batch(snapshot, error);
+		if (!*job)
+			return -1;
+		int done = truncate_one(snapshot, *job, table, error);
+		if (done != 0)
+			return done;
+		if (snapshot_batch_done(snapshot, *job, error) < 0)
+			return -1;
+		*job = NULL;
+	}
 }
 
 static int truncates(struct snapshot *snapshot, struct error *error)
@@ -233,30 +271,14 @@ static int truncates(struct snapshot *snapshot, struct error *error)
 			continue;
 		if (snapshot_table_begin(snapshot, table, error) < 0)
 			return -1;
-		for (int done = table->lost; !done;) {
-			if (!job) {
-				if (wait_free(snapshot, error) < 0)
-					return -1;
-				job = batch_hand_out(snapshot);
-			}
-			done = truncate_one(snapshot, job, table, error);
-			if (done < 0)
-				return -1;
-			if (!done) {
-				batch_back(snapshot, job);
-				job = NULL;
-				if (submit_waiting(snapshot, error) < 0)
-					return -1;
-			}
-		}
+		if (!table->lost && truncate_table(snapshot, &job, table, error) < 0)
+			return -1;
 		count++;
 	}
-	if (job)
-		batch_back(snapshot, job);
 	if (count)
 		log_info("snapshot", "topics that hold rows already are emptied by a truncate event first", "tables",
 			 LOG_INT(count), NULL);
-	return submit_waiting(snapshot, error);
+	return job ? snapshot_batch_done(snapshot, job, error) : 0;
 }
 
 /* ---- gentle ---- */
@@ -422,6 +444,15 @@ static int turn(struct snapshot *snapshot, struct error *error)
 
 /* ---- all of it ---- */
 
+/* All of them are free. Larger ones make fewer Kafka transactions, whose commits nothing is produced meanwhile; nobody waits for
+ * the single row here. Those that cannot be larger stay as they are. */
+static void batches_configure(struct daemon *daemon, size_t bytes)
+{
+	assert(daemon->free_count == daemon->job_count);
+	for (uint32_t i = 0; i < daemon->job_count; i++)
+		batch_configure(daemon->jobs[i].batch, bytes);
+}
+
 static int open(struct snapshot *snapshot, struct error *error)
 {
 	struct daemon *daemon = snapshot->daemon;
@@ -433,6 +464,7 @@ static int open(struct snapshot *snapshot, struct error *error)
 	snapshot->workers = memory_alloc(workers * sizeof *snapshot->workers);
 	if (!snapshot->workers)
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot's workers");
+	batches_configure(daemon, SNAPSHOT_BATCH * (size_t)daemon->config->batch.bytes);
 	snapshot->listed = daemon->export_tables;
 	snapshot->wanted = daemon->export_wanted;
 	snapshot->started_us = snapshot->pinged_us = clock_monotonic_us();
@@ -442,6 +474,15 @@ static int open(struct snapshot *snapshot, struct error *error)
 	log_info("snapshot", "begins", "lsn", LOG_LSN(snapshot->lsn), "tables", LOG_INT(snapshot->table_count),
 		 "workers", LOG_INT(workers), "locks", daemon->config->snapshot.lock ? "held" : "none", NULL);
 	return truncates(snapshot, error);
+}
+
+static uint64_t rows_of(const struct snapshot *snapshot)
+{
+	uint64_t rows = 0;
+
+	for (uint32_t i = 0; i < snapshot->table_count; i++)
+		rows += snapshot->tables[i].rows;
+	return rows;
 }
 
 static int read_all(struct snapshot *snapshot, struct error *error)
@@ -454,6 +495,9 @@ static int read_all(struct snapshot *snapshot, struct error *error)
 		if (turn(snapshot, error) < 0)
 			return -1;
 	}
+	log_info("snapshot", "all rows are read and published", "rows", LOG_INT(rows_of(snapshot)), "held_ms",
+		 LOG_INT(export_held_us(snapshot->export) / 1000), NULL);
+	export_end(snapshot->export);
 	return 0;
 }
 
@@ -474,25 +518,28 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)
 		return error_wrap(error, "offsets record");
 	offsets_copy(&daemon->offsets, &record);
-	log_info("snapshot", "done", "rows", LOG_INT(snapshot->rows), "tables", LOG_INT(snapshot->table_count),
-		 "held_ms", LOG_INT(export_held_us(snapshot->export) / 1000), NULL);
 	return 0;
 }
 
-/* what the publisher still has comes back, so that the next try finds all batches free */
-static void drain(struct snapshot *snapshot)
+/* What the publisher still has comes back, so that the next try finds all batches free; while we are stopping, for a while. What
+ * the sink says is graver than what ended the snapshot. 1: all are back, 0: not in time */
+static int drain(struct snapshot *snapshot, struct error *error)
 {
 	int64_t end_us = clock_monotonic_us() + SNAPSHOT_DRAIN_US;
 	struct daemon *daemon = snapshot->daemon;
-	struct error ignored;
 
-	while (snapshot->in_flight > 0 && (!stopping(snapshot) || clock_monotonic_us() < end_us)) {
+	while (snapshot->in_flight > 0) {
 		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
+		if (stopping(snapshot) && clock_monotonic_us() >= end_us) {
+			atomic_store(&daemon->sink_stop, true);
+			return 0;
+		}
 		poll(&fd, 1, SNAPSHOT_POLL_MS);
-		if (reap(snapshot, &ignored) < 0)
-			return;
+		if (reap(snapshot, error) < 0)
+			return -1;
 		report_tick(daemon, clock_monotonic_us());
 	}
+	return 1;
 }
 
 static void batch_free_again(struct daemon *daemon, struct job *job)
@@ -520,18 +567,22 @@ static void batches_reclaim(struct snapshot *snapshot)
 	}
 }
 
-static void close(struct snapshot *snapshot)
+static int close(struct snapshot *snapshot, int result, struct error *error)
 {
+	struct daemon *daemon = snapshot->daemon;
+
 	snapshot_workers_join(snapshot);
 	batches_reclaim(snapshot);
-	drain(snapshot);
-	if (snapshot->workers)
-		snapshot_workers_free(snapshot);
+	int drained = drain(snapshot, error);
+	if (drained > 0)
+		batches_configure(daemon, (size_t)daemon->config->batch.bytes);
+	snapshot_workers_free(snapshot);
 	snapshot_tables_fini(snapshot);
 	memory_free(snapshot->workers);
 	memory_free(snapshot->held);
-	snapshot_discard(snapshot->daemon);
+	snapshot_discard(daemon);
 	memory_free(snapshot);
+	return drained < 0 ? -1 : result;
 }
 
 int snapshot_run(struct daemon *daemon, struct error *error)
@@ -553,6 +604,5 @@ int snapshot_run(struct daemon *daemon, struct error *error)
 	if (result == 0)
 		result = conclude(snapshot, error);
 	snapshot_status_end(snapshot, result, error);
-	close(snapshot);
-	return result;
+	return close(snapshot, result, error);
 }

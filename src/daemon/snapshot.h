@@ -28,7 +28,12 @@ struct snapshot_table {
 	uint32_t part, parts_end; /* of export_parts: the next one to cut, and behind the last */
 	uint64_t block;           /* the next one of that part */
 	uint32_t ranges;          /* handed out, and not back */
-	bool replaced;            /* its topic holds something, which a truncate event takes away */
+	struct topic *topic;
+	bool keyed;
+	/* its topic holds something: replaced, a truncate event takes it away; merged, tombstones for what is gone. held: index in
+	 * snapshot->held */
+	bool replaced, merged;
+	uint32_t held;
 	bool begun, read;         /* read: all ranges are back */
 	bool lost;                /* rewritten or gone under us (snapshot.lock = false): read again in chunks */
 	uint64_t rows, bytes, blocks_read, blocks;
@@ -36,6 +41,7 @@ struct snapshot_table {
 };
 
 struct snapshot_range {
+	uint64_t events;
 	struct snapshot_table *table;
 	const struct export_part *part;
 	struct copyout_query query;
@@ -85,10 +91,10 @@ struct snapshot {
 	/* gentle */
 	int64_t allowed_us, busy_us, pinged_us, started_us, status_us;
 	char busy[160]; /* why it pauses; empty: it does not */
-	uint64_t rows, bytes; /* submitted */
+	uint64_t records; /* submitted */
 	int64_t rated_us;
 	uint64_t rated_rows;
-	int64_t *held; /* snapshot_replace.c */
+	int64_t *held; /* by table and partition: behind the last record before the snapshot; NULL: not looked at */
 };
 
 /* snapshot_tables.c */
@@ -105,6 +111,12 @@ int snapshot_range_done(struct snapshot *snapshot, const struct snapshot_range *
 int snapshot_workers_start(struct snapshot *snapshot, struct error *error);
 void snapshot_workers_join(struct snapshot *snapshot); /* ends those that run */
 void snapshot_workers_free(struct snapshot *snapshot);
+
+/* snapshot.c, for what else goes into batches in between: one with its place among them, waited for (NULL with *error), and
+ * handed in again; all that is handed in is published */
+struct job *snapshot_batch(struct snapshot *snapshot, struct error *error);
+int snapshot_batch_done(struct snapshot *snapshot, struct job *job, struct error *error);
+int snapshot_settle(struct snapshot *snapshot, struct error *error);
 
 /* snapshot_replace.c: what topics hold from before */
 int snapshot_replace_begin(struct snapshot *snapshot, struct error *error);

@@ -11,54 +11,196 @@
 #include "base/memory.h"
 #include "daemon/snapshot.h"
 #include "schema/names.h"
+#include "sink/gone.h"
+
+enum { GONE_MEMORY = 24 << 20 }; /* bytes; topics of half a million keys are read twice, larger ones more often */
 
 bool replace_by_truncate(const struct config *config)
 {
 	return config->snapshot.replace == CONFIG_REPLACE_TRUNCATE && config->events.truncate == CONFIG_TRUNCATE_EVENT;
 }
 
-/* whether the table's topic ever had a record */
-static int holds(struct snapshot *snapshot, const struct snapshot_table *table, bool *holds, struct error *error)
+/* ---- before ---- */
+
+static int topics_find(struct snapshot *snapshot, struct topic **topics, uint32_t *partitions, struct error *error)
 {
 	struct daemon *daemon = snapshot->daemon;
-	const struct source_table *source = &snapshot->listed.tables[table->listed];
 	struct buffer name = {0};
-	int result = 0;
 
-	*holds = false;
-	names_topic(&name, daemon->config->topics.prefix, source->schema, source->name);
-	const struct topic *topic =
-		name.failed ? NULL
-			    : topic_intern(&daemon->topic_set, parking_topic_name(daemon, buffer_string(&name)));
-	if (!topic)
-		result = error_set(error, ERROR_MEMORY, "no memory for a topic's name");
-	for (int32_t i = 0; result == 0 && i < topic->partitions && !*holds; i++) {
-		int64_t end = 0;
-		result = topics_end(daemon->topics, topic->name, i, &end, error);
-		*holds = end > 0;
+	*partitions = 0;
+	for (uint32_t i = 0; i < snapshot->table_count; i++) {
+		struct snapshot_table *table = &snapshot->tables[i];
+		const struct source_table *source = &snapshot->listed.tables[table->listed];
+		buffer_clear(&name);
+		names_topic(&name, daemon->config->topics.prefix, source->schema, source->name);
+		table->topic = name.failed ? NULL
+					   : topic_intern(&daemon->topic_set,
+							  parking_topic_name(daemon, buffer_string(&name)));
+		if (!table->topic) {
+			buffer_fini(&name);
+			return error_set(error, ERROR_MEMORY, "no memory for a topic's name");
+		}
+		topics[i] = table->topic;
+		table->held = *partitions;
+		*partitions += (uint32_t)table->topic->partitions;
 	}
 	buffer_fini(&name);
-	return result;
+	return 0;
+}
+
+static void held_settle(struct snapshot *snapshot, const struct topics_range *ranges)
+{
+	bool truncate = replace_by_truncate(snapshot->daemon->config);
+
+	for (uint32_t i = 0; i < snapshot->table_count; i++) {
+		struct snapshot_table *table = &snapshot->tables[i];
+		bool holds = false;
+		for (int32_t p = 0; p < table->topic->partitions; p++) {
+			const struct topics_range *range = &ranges[table->held + (uint32_t)p];
+			holds |= range->end > range->first;
+			snapshot->held[table->held + (uint32_t)p] = range->end;
+		}
+		/* a part of the rows replaces nothing */
+		table->replaced = holds && !table->where && truncate;
+		table->merged = holds && !table->where && !truncate;
+	}
 }
 
 int snapshot_replace_begin(struct snapshot *snapshot, struct error *error)
 {
-	for (uint32_t i = 0; i < snapshot->table_count; i++) {
-		struct snapshot_table *table = &snapshot->tables[i];
-		bool held;
-		if (holds(snapshot, table, &held, error) < 0)
-			return error_wrap(error, "looking at what the topics hold");
-		table->replaced = held && !table->where && replace_by_truncate(snapshot->daemon->config);
+	struct topic **topics = memory_alloc((snapshot->table_count + 1) * sizeof(struct topic *));
+	struct topics_range *ranges = NULL;
+	uint32_t partitions = 0;
+	int result = topics ? topics_find(snapshot, topics, &partitions, error)
+			    : error_set(error, ERROR_MEMORY, "no memory for a list of topics");
+
+	if (result == 0) {
+		ranges = memory_alloc((partitions + 1) * sizeof *ranges);
+		snapshot->held = memory_alloc((partitions + 1) * sizeof *snapshot->held);
+		if (!ranges || !snapshot->held)
+			result = error_set(error, ERROR_MEMORY, "no memory for %u partitions' ends", partitions);
 	}
-	return 0;
+	topics_timeout(snapshot->daemon->topics, snapshot->daemon->config->kafka.request_timeout);
+	if (result == 0)
+		result = topics_ends(snapshot->daemon->topics, topics, snapshot->table_count, ranges, error);
+	if (result == 0)
+		held_settle(snapshot, ranges);
+	memory_free(ranges);
+	memory_free(topics);
+	return result < 0 ? error_wrap(error, "looking at what the topics hold") : 0;
+}
+
+/* ---- behind the rows: tombstones for the keys that are gone ---- */
+
+static int tombstone(struct snapshot *snapshot, struct job **job, const struct snapshot_table *table,
+		     const struct sink_gone_key *key, struct error *error)
+{
+	for (;;) {
+		if (!*job)
+			*job = snapshot_batch(snapshot, error);
+		if (!*job)
+			return -1;
+		struct batch *batch = (*job)->batch;
+		if (encode_tombstone(batch, table->topic, key->partition, key->key, key->length,
+				     export_time_us(snapshot->export) / 1000) == ENCODE_OK) {
+			batch->position = (struct position){snapshot->lsn, 0,
+							    (*job)->snapshot.seq + ++(*job)->snapshot.rows};
+			return 0;
+		}
+		if (batch_empty(batch) && batch_grow(batch, key->length + 64) < 0)
+			return error_set(error, ERROR_MEMORY, "no memory for a key of %zu bytes", key->length);
+		if (batch_empty(batch))
+			continue;
+		if (snapshot_batch_done(snapshot, *job, error) < 0)
+			return -1;
+		*job = NULL;
+	}
+}
+
+static int gone_open(struct snapshot *snapshot, const struct snapshot_table *table, int64_t *through,
+		     struct sink_gone **gone, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+	const struct config *config = daemon->config;
+	struct topics_range *ranges = memory_alloc((size_t)table->topic->partitions * sizeof *ranges);
+	struct topic *topic = table->topic;
+	int result = ranges ? topics_ends(daemon->topics, &topic, 1, ranges, error)
+			    : error_set(error, ERROR_MEMORY, "no memory for a topic's ends");
+
+	for (int32_t i = 0; result == 0 && i < topic->partitions; i++)
+		through[i] = ranges[i].end;
+	memory_free(ranges);
+	struct sink_gone_options options = {.brokers = config->kafka.brokers,
+					    .properties = daemon->sink_properties,
+					    .property_count = config->kafka.properties.count,
+					    .topic = topic->name,
+					    .partitions = topic->partitions,
+					    .before = snapshot->held + table->held,
+					    .through = through,
+					    .key_header = 5,
+					    .memory_bytes = GONE_MEMORY,
+					    .cancelled = &daemon->stopping,
+					    .timeout_us = config->kafka.request_timeout};
+	return result < 0 ? -1 : sink_gone_open(&options, gone, error);
+}
+
+static int gone_all(struct snapshot *snapshot, const struct snapshot_table *table, struct sink_gone *gone,
+		    uint64_t *count, struct error *error)
+{
+	struct job *job = NULL;
+	struct sink_gone_key key;
+
+	for (;;) {
+		if (atomic_load(&snapshot->daemon->stopping))
+			return error_set(error, ERROR_STOPPED, "stopped");
+		report_tick(snapshot->daemon, clock_monotonic_us());
+		switch (sink_gone_next(gone, &key, error)) {
+		case SINK_GONE_KEY:
+			if (tombstone(snapshot, &job, table, &key, error) < 0)
+				return -1;
+			++*count;
+			break;
+		case SINK_GONE_NONE:
+			break;
+		case SINK_GONE_END:
+			return job ? snapshot_batch_done(snapshot, job, error) : 0;
+		case SINK_GONE_ERROR:
+			return -1;
+		}
+	}
+}
+
+static int merge(struct snapshot *snapshot, const struct snapshot_table *table, struct error *error)
+{
+	int64_t *through = memory_alloc((size_t)table->topic->partitions * sizeof *through);
+	struct sink_gone *gone = NULL;
+	uint64_t count = 0;
+	int result = through ? gone_open(snapshot, table, through, &gone, error)
+			     : error_set(error, ERROR_MEMORY, "no memory for a topic's ends");
+
+	if (result == 0)
+		result = gone_all(snapshot, table, gone, &count, error);
+	sink_gone_close(gone);
+	memory_free(through);
+	if (result == 0)
+		result = snapshot_settle(snapshot, error);
+	if (result == 0)
+		log_info("snapshot", "tombstones for the rows that are gone", "topic", table->topic->name, "keys",
+			 LOG_INT(count), NULL);
+	return result < 0 ? error_wrap(error, "topic %s, looking for rows that are gone", table->topic->name) : 0;
 }
 
 int snapshot_replace_end(struct snapshot *snapshot, struct error *error)
 {
-	(void)snapshot;
-	(void)error;
+	for (uint32_t i = 0; i < snapshot->table_count; i++) {
+		const struct snapshot_table *table = &snapshot->tables[i];
+		if (table->merged && table->keyed && !table->lost && merge(snapshot, table, error) < 0)
+			return -1;
+	}
 	return 0;
 }
+
+/* ---- without locks ---- */
 
 int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, struct error *error)
 {

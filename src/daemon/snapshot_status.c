@@ -116,11 +116,6 @@ static void counters(const struct status_snapshot *status, uint64_t rows_before,
 {
 	metrics_add(METRIC_SNAPSHOT_ROWS, status->rows - rows_before);
 	metrics_add(METRIC_SNAPSHOT_BYTES, status->bytes - bytes_before);
-	metrics_set(METRIC_SNAPSHOT_TABLES, status->table_count);
-	metrics_set(METRIC_SNAPSHOT_TABLES_DONE, status->tables_done);
-	metrics_set(METRIC_SNAPSHOT_RUNNING, status->state == STATUS_SNAPSHOT_RUNNING);
-	metrics_set(METRIC_SNAPSHOT_PAUSED, status->state == STATUS_SNAPSHOT_PAUSED);
-	metrics_set(METRIC_SNAPSHOT_HELD_SECONDS, status->held_us);
 }
 
 static void write_status(struct snapshot *snapshot, int64_t now_us)
@@ -168,6 +163,5 @@ void snapshot_status_end(struct snapshot *snapshot, int result, const struct err
 	status->left_us = 0;
 	snprintf(status->detail, sizeof status->detail, "%.*s", (int)sizeof status->detail - 1,
 		 result == 0 ? "" : error->text);
-	counters(status, status->rows, status->bytes);
 	progress_show(snapshot->daemon);
 }

@@ -155,6 +155,8 @@ int snapshot_table_begin(struct snapshot *snapshot, struct snapshot_table *table
 	topics_timeout(daemon->topics, daemon->config->kafka.request_timeout);
 	result = tables_plans(daemon, table->relation, table->plans, snapshot->worker_count, &table->binary, error);
 	table->begun = result == 0;
+	if (table->begun)
+		table->keyed = table->plans[0]->key_count > 0 && !table->plans[0]->parking.topic;
 out:
 	arena_fini(&arena);
 	return result;
@@ -248,6 +250,8 @@ int snapshot_range_done(struct snapshot *snapshot, const struct snapshot_range *
 	uint32_t blocks = range->query.end_block ? range->query.end_block : range->part->blocks;
 
 	table->rows += range->rows;
+	if (table->plans[0])
+		table->plans[0]->topic->events += range->events;
 	table->bytes += range->bytes;
 	table->blocks_read += blocks > range->query.first_block ? blocks - range->query.first_block : 0;
 	table->ranges--;

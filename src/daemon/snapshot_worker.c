@@ -115,6 +115,8 @@ static int row_take(struct snapshot_worker *worker, struct snapshot_range *range
 
 	switch (copy_decode(&worker->copy, bytes, length, &tuple, error)) {
 	case COPY_ROW:
+		if (plan->column_count == 0)
+			tuple.count = 0; /* in text, an empty line is one empty value */
 		break;
 	case COPY_NOTHING:
 		return 1;
@@ -190,7 +192,7 @@ static int range_read(struct snapshot_worker *worker, struct snapshot_range *ran
 	struct backoff backoff = {config->backoff.min, config->backoff.max, 0};
 	unsigned tries = 0;
 
-	const uint64_t bytes = worker->loader.event_bytes;
+	const uint64_t bytes = worker->loader.event_bytes, events = worker->loader.events;
 
 	range->rows = 0;
 	atomic_store(&worker->rows, 0);
@@ -199,6 +201,7 @@ static int range_read(struct snapshot_worker *worker, struct snapshot_range *ran
 		uint64_t before = range->rows;
 		int done = range_try(worker, range, &row_failed, &range->error);
 		range->bytes = worker->loader.event_bytes - bytes;
+		range->events = worker->loader.events - events;
 		if (done >= 0) {
 			range->result = 0;
 			return done;
@@ -304,7 +307,7 @@ void snapshot_workers_join(struct snapshot *snapshot)
 
 void snapshot_workers_free(struct snapshot *snapshot)
 {
-	for (uint32_t i = 0; i < snapshot->worker_count; i++) {
+	for (uint32_t i = 0; i < snapshot->worker_count && snapshot->workers; i++) {
 		struct snapshot_worker *worker = &snapshot->workers[i];
 		ring_free(worker->ranges);
 		ring_free(worker->read);

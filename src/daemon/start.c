@@ -393,6 +393,8 @@ int start_again(struct daemon *daemon, struct error *error)
 			taken_over(daemon, error);
 		return -1;
 	}
+	if (action == START_SNAPSHOT) /* the caller goes on with start_snapshot_again() */
+		return claim(daemon, action, &daemon->offsets, &gap, error);
 	if (action != START_RESUME)
 		return error_set(
 			error, ERROR_HISTORY,

@@ -24,6 +24,11 @@ static uint32_t power_of_two_over(uint32_t count)
 	return size;
 }
 
+static uint32_t records_of(size_t bytes)
+{
+	return bytes / RECORD_BYTES > RECORDS_MIN ? (uint32_t)(bytes / RECORD_BYTES) : RECORDS_MIN;
+}
+
 struct batch *batch_new(size_t bytes, uint32_t partitions_max)
 {
 	struct batch *batch = memory_alloc(sizeof *batch);
@@ -39,7 +44,7 @@ struct batch *batch_new(size_t bytes, uint32_t partitions_max)
 	if (!batch->partition_set || !batch->bytes)
 		goto failed;
 	batch->size = batch->configured = bytes;
-	batch->records_max = bytes / RECORD_BYTES > RECORDS_MIN ? (uint32_t)(bytes / RECORD_BYTES) : RECORDS_MIN;
+	batch->records_max = records_of(bytes);
 	return batch;
 
 failed:
@@ -75,6 +80,28 @@ void batch_reset(struct batch *batch)
 	batch->position = (struct position){0};
 	batch->confirm_lsn = 0;
 	batch->first_commit_us = batch->last_commit_us = 0;
+}
+
+static void records_shrink(struct batch *batch)
+{
+	if (batch->record_size <= batch->records_max)
+		return;
+	memory_free(batch->records);
+	batch->records = NULL;
+	batch->record_size = 0;
+}
+
+int batch_configure(struct batch *batch, size_t bytes)
+{
+	assert(batch_empty(batch) && batch->used == 0 && bytes > 0);
+	void *moved = bytes > UINT32_MAX ? MAP_FAILED : mremap(batch->bytes, batch->size, bytes, MREMAP_MAYMOVE);
+	if (moved == MAP_FAILED)
+		return -1;
+	batch->bytes = moved;
+	batch->size = batch->configured = bytes;
+	batch->records_max = records_of(bytes);
+	records_shrink(batch);
+	return 0;
 }
 
 bool batch_empty(const struct batch *batch)

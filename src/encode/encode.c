@@ -357,6 +357,25 @@ enum encode_result encode_truncate(struct batch *batch, struct plan *plan, const
 	return draft_end(&draft, error);
 }
 
+enum encode_result encode_tombstone(struct batch *batch, const struct topic *topic, int32_t partition, const void *key,
+				    size_t length, int64_t timestamp_ms)
+{
+	struct writer out = batch_writer(batch);
+
+	writer_bytes(&out, key, length);
+	if (out.full)
+		return ENCODE_FULL;
+	const struct record record = {
+		.topic = topic,
+		.key = (uint32_t)batch->used,
+		.key_length = (uint32_t)length,
+		.value_length = RECORD_NULL,
+		.partition = partition,
+		.timestamp_ms = timestamp_ms,
+	};
+	return batch_add(batch, &record) ? ENCODE_OK : ENCODE_FULL;
+}
+
 /* schemas/message.avsc: source (of no table), ts_ms, prefix, content */
 enum encode_result encode_logical_message(struct batch *batch, const struct encode_message *message,
 					  const struct encode_context *context, struct error *error)

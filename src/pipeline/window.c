@@ -207,7 +207,7 @@ void window_truncate(struct pipeline *pipeline, const struct plan *plan)
 {
 	assert(pipeline->window->state == WINDOW_OPEN);
 	if (fits(pipeline->window, plan))
-		keys_add(&pipeline->window->keys, (const uint64_t[2]){0}, pipeline->transaction.xid, KEY_TRUNCATE);
+		keys_add(&pipeline->window->keys, (struct hash128){0}, pipeline->transaction.xid, KEY_TRUNCATE);
 }
 
 /* ---- the watermarks ---- */

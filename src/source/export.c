@@ -43,12 +43,18 @@ struct export *export_new(struct source *source, struct error *error)
 	return export;
 }
 
+void export_end(struct export *export)
+{
+	PQfinish(export->keeper);
+	PQfinish(export->locks);
+	export->keeper = export->locks = NULL;
+}
+
 void export_free(struct export *export)
 {
 	if (!export)
 		return;
-	PQfinish(export->keeper);
-	PQfinish(export->locks);
+	export_end(export);
 	memory_free(export->order);
 	memory_free(export->done);
 	memory_free(export);
@@ -311,7 +317,7 @@ const char *export_snapshot(const struct export *export)
 
 int64_t export_held_us(const struct export *export)
 {
-	return clock_monotonic_us() - export->since_us;
+	return export->keeper ? clock_monotonic_us() - export->since_us : 0;
 }
 
 int export_ping(struct export *export, struct error *error)
