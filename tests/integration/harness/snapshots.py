@@ -116,7 +116,7 @@ def status(daemon):
 
 def table_status(daemon, table):
     """Of the table's newest snapshot; None: there is none."""
-    found = [row for row in status(daemon)["tables"] if row["name"] == table]
+    found = [row for row in status(daemon).get("tables", ()) if row["name"] == table]
     return max(found, key=lambda row: (not row["ended_ms"], row["ended_ms"] or 0)) if found else None
 
 
