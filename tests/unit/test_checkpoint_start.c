@@ -58,6 +58,19 @@ static void change_unfinished_without_slot(struct start_facts *facts)
 	facts->slot_found = false;
 }
 
+static void change_unfinished_snapshot(struct start_facts *facts)
+{
+	(void)facts;
+	record.state = OFFSETS_SNAPSHOT;
+	record.position = (struct position){0x5000, 0, 77};
+}
+
+static void change_unfinished_snapshot_without_slot(struct start_facts *facts)
+{
+	change_unfinished_snapshot(facts);
+	facts->slot_found = false;
+}
+
 static void change_no_record(struct start_facts *facts)
 {
 	facts->have_record = false;
@@ -147,6 +160,8 @@ static const struct {
 	{"creation unfinished, no slot", change_unfinished_without_slot, START_CREATE, START_CREATE, NULL},
 	{"slot without a record", change_no_record, START_REFUSE, START_REFUSE, "--adopt-slot"},
 	{"slot without a record, adopted", change_no_record_adopt, START_ADOPT, START_ADOPT, NULL},
+	{"unfinished snapshot", change_unfinished_snapshot, START_RECREATE, START_RECREATE, NULL},
+	{"unfinished snapshot, its slot gone", change_unfinished_snapshot_without_slot, START_CREATE, START_CREATE, NULL},
 	{"in use", change_in_use, START_WAIT, START_WAIT, NULL},
 	{"in use, no record", change_no_record_in_use, START_WAIT, START_WAIT, NULL},
 	{"slot gone", change_gone, START_REFUSE, START_GAP, "from 0/5000 to now (0/9000)"},
@@ -195,6 +210,56 @@ static void a_refusal_says_what_was_lost_and_how_to_repair_it(void **state)
 		assert_true(strlen(error.hint) > 20);
 		if (!strstr(error.text, decisions[i].says) && !strstr(error.hint, decisions[i].says))
 			fail_msg("%s: \"%s\" does not say \"%s\"", decisions[i].what, error.text, decisions[i].says);
+	}
+}
+
+/* what is refused for lost history is healed; what is not ours stays refused */
+static void when_needed_takes_a_snapshot_where_history_is_lost(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof decisions / sizeof *decisions; i++) {
+		struct start_facts facts = in_order();
+		struct offsets_gap gap;
+		struct error error;
+		decisions[i].change(&facts);
+		facts.snapshot_when_needed = true;
+		bool foreign = strcmp(facts.slot_plugin, "pgoutput") != 0 || !facts.slot_in_database;
+		enum start_action wanted =
+			decisions[i].action == START_REFUSE && !foreign ? START_SNAPSHOT : decisions[i].action;
+		enum start_action action = start_decide(&facts, &gap, &error);
+		if (action != wanted)
+			fail_msg("%s, when_needed: decided %d", decisions[i].what, action);
+		if (action != START_SNAPSHOT)
+			continue;
+		assert_int_equal(error.code, ERROR_NONE);
+		if (facts.have_record) { /* what is healed is recorded */
+			assert_true(gap.to_lsn > 0);
+			assert_true(gap.reason[0]);
+		}
+		facts.accept_gap = true; /* the operator's word comes first */
+		assert_int_equal(start_decide(&facts, &gap, &error),
+				 facts.have_record ? START_GAP : START_SNAPSHOT);
+	}
+}
+
+static void always_takes_one_but_leaves_others_alone(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof decisions / sizeof *decisions; i++) {
+		struct start_facts facts = in_order();
+		struct offsets_gap gap;
+		struct error error;
+		decisions[i].change(&facts);
+		facts.snapshot_always = true;
+		bool foreign = strcmp(facts.slot_plugin, "pgoutput") != 0 || !facts.slot_in_database;
+		enum start_action wanted = foreign                                   ? START_REFUSE
+					   : facts.slot_found && facts.slot_active   ? START_WAIT
+					   : !facts.have_record && !facts.slot_found ? START_CREATE
+					   : !facts.have_record && facts.adopt_slot  ? START_ADOPT
+										     : START_SNAPSHOT;
+		enum start_action action = start_decide(&facts, &gap, &error);
+		if (action != wanted)
+			fail_msg("%s, always: decided %d, not %d", decisions[i].what, action, wanted);
 	}
 }
 
@@ -270,6 +335,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_situation_has_its_decision),
 		cmocka_unit_test(a_refusal_says_what_was_lost_and_how_to_repair_it),
+		cmocka_unit_test(when_needed_takes_a_snapshot_where_history_is_lost),
+		cmocka_unit_test(always_takes_one_but_leaves_others_alone),
 		cmocka_unit_test(an_accepted_gap_names_its_ends_and_its_reason),
 		cmocka_unit_test(positions_come_back_by_contiguous_prefix),
 		cmocka_unit_test(only_what_this_connection_brought_is_confirmed),
