@@ -10,7 +10,7 @@ enum { BIG = 1 << 20, XMAX = 100 };
 
 static inline void window(struct chunk_world *chunks, struct plan *truncate, bool again)
 {
-	const struct pipeline_window wanted = {ORDERS, "low-1", "high-1", truncate, again};
+	const struct pipeline_window wanted = {ORDERS, "low-1", "high-1", truncate, again, false};
 
 	assert_int_equal(pipeline_window(chunks->world.pipeline, &wanted, &chunks->error), 0);
 }

@@ -327,7 +327,7 @@ static void every_failing_allocation_is_an_error(void **state)
 	int failures = 0;
 	for (long n = 0; n < 8; n++) {
 		struct chunk_world chunks;
-		const struct pipeline_window wanted = {ORDERS, "low-1", "high-1", NULL, false};
+		const struct pipeline_window wanted = {ORDERS, "low-1", "high-1", NULL, false, false};
 		chunks_init(&chunks, BIG);
 		change(&chunks, 0x180, 50, insert_row("1"));
 		published(&chunks);
