@@ -22,6 +22,7 @@ enum error_code {
 	ERROR_VALUE,        /* a value that its Avro type cannot hold where no overflow is possible (a key) */
 	ERROR_INCOMPATIBLE, /* a schema that the registry refuses */
 	ERROR_FENCED,       /* another instance has taken over */
+	ERROR_LIMIT,        /* a limit of the configuration's ended what would have gone on */
 	ERROR_BINARY,       /* the server cannot send this stream in binary */
 	ERROR_STOPPED,      /* the operation was given up because the process is ending */
 	ERROR_IO,           /* a file or a system call */

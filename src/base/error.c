@@ -26,6 +26,7 @@ static const struct error_fact facts[ERROR_CODES] = {
 	[ERROR_VALUE] = {"value", ERROR_PARK, EX_DATAERR},
 	[ERROR_INCOMPATIBLE] = {"incompatible", ERROR_PARK, EX_DATAERR},
 	[ERROR_FENCED] = {"fenced", ERROR_STOP, EX_TEMPFAIL},
+	[ERROR_LIMIT] = {"limit", ERROR_STOP, EX_TEMPFAIL},
 	[ERROR_BINARY] = {"binary", ERROR_RETRY, EX_PROTOCOL},
 	[ERROR_STOPPED] = {"stopped", ERROR_STOP, EX_OK},
 	[ERROR_IO] = {"io", ERROR_STOP, EX_IOERR},

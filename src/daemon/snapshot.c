@@ -327,7 +327,7 @@ static int check_held(struct snapshot *snapshot, int64_t now_us, struct error *e
 	int64_t most_us = snapshot->daemon->config->snapshot.max_duration;
 
 	if (most_us && export_held_us(snapshot->export) > most_us) {
-		error_set(error, ERROR_FENCED, "the snapshot's transaction was open for %lld s, as long as it may be",
+		error_set(error, ERROR_LIMIT, "the snapshot's transaction was open for %lld s, as long as it may be",
 			  (long long)(most_us / 1000000));
 		return error_hint(error, "raise snapshot.max_duration, or start with snapshot.mode = \"never\" and have the "
 					 "tables read in chunks: millrace snapshot TABLE...");

@@ -2,15 +2,13 @@
 
 The gate holds the reader in a small table that comes first; what happens then happens between the snapshot's point and the reading.
 """
-import contextlib
 import threading
 
-import psycopg
 import pytest
 
 from harness.database import connect
 from harness.servers import wait_until
-from harness.snapshots import Gate, check, equals, initial, points, reads, transaction, wait_waited_for
+from harness.snapshots import Gate, Statement, check, equals, initial, points, reads, transaction, wait_waited_for
 
 
 @pytest.fixture
@@ -36,35 +34,6 @@ def held(daemon, database, gate):
 def table(database, name, rows=5000):
     database.execute(f"CREATE TABLE {name} (id integer PRIMARY KEY, n integer, t text)",
                      f"INSERT INTO {name} SELECT i, i, 'row ' || i FROM generate_series(1, {rows}) i")
-
-
-class Statement(threading.Thread):
-    """One that may have to wait, in a session of its own."""
-
-    def __init__(self, database, *statements):
-        super().__init__(daemon=True)
-        self.database, self.statements, self.error = database, statements, None
-        self.connection = connect(database.url)
-        self.start()
-
-    def run(self):
-        try:
-            with contextlib.closing(self.connection):
-                for statement in self.statements:
-                    self.connection.execute(statement, prepare=False)
-        except psycopg.Error as error:
-            self.error = error
-
-    def waits(self, seconds=20):
-        pid = self.connection.info.backend_pid
-        wait_until(f"{self.statements} waits", seconds, lambda: self.database.value(
-            "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s", (pid,)))
-        return self
-
-    def end(self, seconds=60):
-        self.join(seconds)
-        assert not self.is_alive(), f"{self.statements} does not end"
-        assert self.error is None, self.error
 
 
 REWRITES = {

@@ -198,7 +198,7 @@ def test_a_missing_select_privilege_is_told_with_the_grant_that_mends_it(daemon,
     assert database.slot(f"millrace_{name}") is None
     checked = command("check", "--name", name, "--source", daemon.source, "--brokers", daemon.brokers, "--state", daemon.state_folder,
                       "--set", "publication.name=mine", "--set", "publication.manage=false")
-    assert checked.returncode == PERMISSION and "GRANT SELECT ON" in checked.stdout, checked
+    assert "GRANT SELECT ON" in checked.stdout and "dish" in checked.stdout, checked
     database.execute(f'GRANT SELECT ON dish TO "{user}"')
     daemon.start()
     equals(oracle, database, "public.dish", "public.cup")

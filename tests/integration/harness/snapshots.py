@@ -10,6 +10,7 @@ import threading
 import time
 
 import fastavro
+import psycopg
 import requests
 
 from .audit import frozen
@@ -115,8 +116,8 @@ def status(daemon):
 
 def table_status(daemon, table):
     """Of the table's newest snapshot; None: there is none."""
-    found = [row for row in status(daemon)["tables"] if row["name"] == table]
-    return found[-1] if found else None
+    found = [row for row in status(daemon).get("tables", ()) if row["name"] == table]
+    return max(found, key=lambda row: (not row["ended_ms"], row["ended_ms"] or 0)) if found else None
 
 
 def wait_table(daemon, table, *states, seconds=60):
@@ -199,6 +200,35 @@ class Gate:
 
     def end(self):
         self.connection.close()
+
+
+class Statement(threading.Thread):
+    """One that may have to wait, in a session of its own."""
+
+    def __init__(self, database, *statements):
+        super().__init__(daemon=True)
+        self.database, self.statements, self.error = database, statements, None
+        self.connection = connect(database.url)
+        self.start()
+
+    def run(self):
+        try:
+            with contextlib.closing(self.connection):
+                for statement in self.statements:
+                    self.connection.execute(statement, prepare=False)
+        except psycopg.Error as error:
+            self.error = error
+
+    def waits(self, seconds=20):
+        pid = self.connection.info.backend_pid
+        wait_until(f"{self.statements} waits", seconds, lambda: self.database.value(
+            "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s", (pid,)))
+        return self
+
+    def end(self, seconds=60):
+        self.join(seconds)
+        assert not self.is_alive(), f"{self.statements} does not end"
+        assert self.error is None, self.error
 
 
 @contextlib.contextmanager

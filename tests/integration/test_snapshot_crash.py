@@ -1,0 +1,224 @@
+"""The consistent snapshot while things break: a new one begins where the old one's is gone; nothing is lost, nothing that is gone stays.
+
+MILLRACE_TORTURE=long kills more often, MILLRACE_SEED chooses the seed; a failure names it.
+"""
+import os
+import random
+import threading
+import time
+
+import pytest
+
+from harness.daemon import FENCED
+from harness.database import connect
+from harness.load import INSERTS_ONLY, KEYS, SCHEMA, TABLES, Load
+from harness.servers import wait_until
+from harness.snapshots import (SLOW, Gate, all_read_once, backends, check_consistent, equals, initial, points, reads, wait_reads)
+
+SEED = int(os.environ.get("MILLRACE_SEED", "20240229"))
+TABLE = "public.dish"
+
+
+@pytest.fixture
+def dishes(database):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, name text)", "INSERT INTO dish SELECT i, 'dish ' || i FROM generate_series(1, 6000) i",
+                     "CREATE TABLE bag (n integer)", "ALTER TABLE bag REPLICA IDENTITY FULL", "INSERT INTO bag SELECT i % 10 FROM generate_series(1, 500) i", "VACUUM ANALYZE")
+    return database
+
+
+def slow(daemon, **settings):
+    """So that it can be met in the middle, published in part."""
+    return initial(daemon, **{k.replace(".", "__"): v for k, v in SLOW.items()}, backoff__max="1 s", **settings)
+
+
+def change(database, number):
+    """What happens between two snapshots; a consumer must not keep what is gone."""
+    database.execute(f"DELETE FROM dish WHERE id % 97 = {number}", f"INSERT INTO dish VALUES ({10_000 + number}, 'new')",
+                     f"UPDATE dish SET name = 'changed' WHERE id = {500 + number}", f"UPDATE dish SET id = id + 50000 WHERE id = {700 + number}",
+                     f"DELETE FROM bag WHERE n = {number % 10}", f"INSERT INTO bag VALUES ({20 + number})")
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("replace", ["truncate", "merge"])
+def test_killed_at_random_moments_topics_equal_tables(daemon, database, oracle, audit, long, replace):
+    """From the middle of the start to well into the stream, with load all the time."""
+    draw = random.Random(SEED + len(replace))
+    kills = (100 if long else 20) if replace == "truncate" else 8
+    database.execute(*SCHEMA)
+    audited = audit()
+    database.execute("INSERT INTO accounts SELECT i, 'there', i / 7.0, i % 3 = 0, NULL FROM generate_series(1, 2500) i",
+                     "INSERT INTO orders SELECT 'nord', i, 'there', i FROM generate_series(1, 300) i",
+                     "INSERT INTO papers SELECT i, 'there', repeat(i::text || ' ', 1000) FROM generate_series(0, 20) i",
+                     "INSERT INTO scratch SELECT i, 'there' FROM generate_series(1, 300) i")
+    if replace == "truncate":
+        database.execute("INSERT INTO journal SELECT -1, i % 50, 'there' FROM generate_series(1, 300) i",
+                         "INSERT INTO riders SELECT i, 'there', 'nowhere' FROM generate_series(0, 29) i")
+    # without the TRUNCATEs of the load: what waits for whom is another test's
+    tables = [t for t in TABLES if t != "public.scratch" and (replace == "truncate" or t not in ("public.journal", "public.riders"))]
+    daemon.tables = ",".join(tables)
+    initial(daemon, snapshot__rows_per_second=2500, batch__bytes="64 KiB", backoff__max="1 s", startup_timeout="120 s", snapshot__workers=2,
+            snapshot__replace=replace)
+    moments = []
+    try:
+        with Load(database.url, SEED, 2, pause=0.15):
+            for _ in range(kills):
+                daemon.spawn()
+                moments.append(round(draw.choice((0.2, 0.6, 1.2, 2.0, 3.5)) * (0.5 + draw.random()), 2))
+                time.sleep(moments[-1])
+                assert daemon.running(), f"millrace ended by itself: {daemon.process.returncode}\n{daemon.log(30)}"
+                daemon.kill()
+            daemon.spawn()
+            daemon.wait_ready(120)
+            time.sleep(0.5)
+        equals(oracle, database, *tables, seconds=120, merged=replace == "merge")
+        keys = {t: KEYS[t] for t in tables}
+        rows, changes = check_consistent(oracle, audited, keys, [t for t in INSERTS_ONLY if t in tables])
+    except BaseException:
+        print(f"seed {SEED}, killed after {moments}")
+        raise
+    assert rows > 2500 and changes > 0
+    print(f"seed {SEED}: {len(points(oracle))} snapshots, {len(reads(oracle))} rows read, {changes} changes")
+
+
+def test_a_snapshot_that_was_killed_begins_anew_with_a_new_slot_and_says_so(daemon, dishes, oracle, name):
+    slow(daemon).spawn()
+    wait_reads(oracle, 1000)
+    daemon.kill()
+    for number in range(3):
+        change(dishes, number)
+    daemon.settings["snapshot.rows_per_second"] = "0"
+    daemon.start()
+    assert "snapshot" in daemon.log() and "new" in daemon.log()
+    change(dishes, 3)
+    equals(oracle, dishes, TABLE, "public.bag")
+    first, second = points(oracle)
+    assert len([r for r in reads(oracle) if r.position[0] == first]) < 6000
+    # its slot is the one that streams, and there is no other
+    assert dishes.query("SELECT slot_name FROM pg_replication_slots WHERE database = current_database()") == [(f"millrace_{name}",)]
+
+
+@pytest.mark.parametrize("whose", ["a worker's", "all"])
+def test_sessions_that_are_ended_in_the_middle_lose_and_double_nothing(daemon, dishes, oracle, whose):
+    gate = Gate(dishes)
+    slow(daemon, snapshot__workers=2, snapshot__rows_per_second="0")
+    daemon.settings["snapshot.where.public.dish"] = gate.at("id = 4000")
+    daemon.spawn()
+    [pid] = gate.wait()
+    wait_reads(oracle, 500)
+    if whose == "all":
+        victims = [pid for pid, _ in backends(dishes)] + [pid for pid, in dishes.query("SELECT active_pid FROM pg_replication_slots WHERE active AND "
+                                                                                      "database = current_database()")]
+    else:
+        victims = [pid]
+    dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", (victims,))
+    change(dishes, 1)
+    gate.open()
+    daemon.wait_ready(90)
+    change(dishes, 2)
+    equals(oracle, dishes, TABLE, "public.bag")
+    rows = [r for r in reads(oracle, TABLE) if r.position[0] == points(oracle)[-1]]
+    assert len(rows) == len({r.key_bytes for r in rows}) >= 5900
+    gate.end()
+
+
+@pytest.mark.parametrize("how", ["fast", "immediate"])
+def test_postgresql_restarted_in_the_middle(daemon, dishes, oracle, postgres, how):
+    slow(daemon).spawn()
+    wait_reads(oracle, 1000)
+    postgres.restart(how)
+    change(dishes, 1)
+    daemon.wait_ready(90)
+    assert "new" in daemon.log() and "snapshot" in daemon.log()
+    change(dishes, 2)
+    equals(oracle, dishes, TABLE, "public.bag")
+    assert len(points(oracle)) >= 2
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("how", ["paused", "killed"])
+def test_kafka_away_in_the_middle(daemon, dishes, oracle, kafka, how):
+    slow(daemon, source__release_after="5 s").spawn()
+    wait_reads(oracle, 1000)
+    kafka.pause() if how == "paused" else kafka.kill()
+    try:
+        change(dishes, 1)
+        time.sleep(9)
+        assert daemon.running()
+    finally:
+        kafka.pause(False) if how == "paused" else kafka.start()
+    daemon.wait_ready(120)
+    change(dishes, 2)
+    equals(oracle, dishes, TABLE, "public.bag", seconds=90)
+
+
+@pytest.mark.parametrize("away", [False, True], ids=["kafka up", "kafka paused"])
+def test_fast_shutdown_in_the_middle_ends_within_30_seconds(daemon, dishes, oracle, postgres, kafka, away):
+    slow(daemon, snapshot__workers=2).spawn()
+    wait_reads(oracle, 1000)
+    kafka.pause(away)
+    try:
+        time.sleep(1)
+        started = time.monotonic()
+        postgres.stop("fast", 60)
+        took = time.monotonic() - started
+    finally:
+        kafka.pause(False)
+        postgres.start()
+    assert took < 30, f"{took:.1f} s"
+    change(dishes, 1)
+    daemon.wait_ready(90)
+    equals(oracle, dishes, TABLE, "public.bag", seconds=90)
+
+
+def test_a_broker_that_aborts_a_batch_in_the_middle_doubles_nothing(daemon, dishes, oracle, kafka):
+    slow(daemon).spawn()
+    wait_reads(oracle, 500)
+    kafka.kill()
+    kafka.start()
+    daemon.wait_ready(90)
+    equals(oracle, dishes, TABLE, "public.bag", seconds=90)
+    all_read_once(oracle, dishes, TABLE, "public.bag")
+
+
+def test_the_slots_own_session_lost_between_snapshot_and_stream_loses_nothing(daemon, dishes, oracle):
+    """Ended again and again while the snapshot comes to its end and the stream begins."""
+    slow(daemon).spawn()
+    wait_reads(oracle, 3000)
+    ended = threading.Event()
+
+    def strike():
+        with connect(dishes.url) as connection:
+            while not ended.is_set():
+                connection.execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active AND database = current_database()")
+                ended.wait(0.7)
+    thread = threading.Thread(target=strike, daemon=True)
+    thread.start()
+    try:
+        for number in range(6):
+            change(dishes, number)
+            time.sleep(0.5)
+    finally:
+        ended.set()
+        thread.join(10)
+    daemon.wait_ready(90)
+    change(dishes, 7)
+    equals(oracle, dishes, TABLE, "public.bag", seconds=90)
+
+
+def test_two_of_one_name_do_not_take_it_from_each_other_in_turns(daemon, dishes, oracle, daemons, database, kafka, name):
+    """The second one waits until the first is gone, or takes over for good with a snapshot of its own."""
+    slow(daemon).spawn()
+    wait_reads(oracle, 500)
+    second = slow(daemons(name, database.url, kafka.url(), suffix="second"), snapshot__rows_per_second="0")
+    second.spawn()
+    wait_until("one of them streams", 60, lambda: daemon.is_ready() or second.is_ready())
+    if second.is_ready():
+        assert daemon.wait_exit(30) == FENCED
+    else:
+        assert second.running()
+        daemon.kill()
+    change(dishes, 1)
+    second.wait_ready(60)
+    oracle.watched, oracle.schemas.url = second, second.url
+    change(dishes, 2)
+    equals(oracle, dishes, TABLE, "public.bag")
