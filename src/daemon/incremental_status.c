@@ -47,11 +47,9 @@ void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapsh
 	remember(incremental, &row);
 }
 
-void incremental_refused(struct daemon *daemon, const struct command_table *table, uint64_t command,
-			 const char *detail)
+void incremental_refused(struct daemon *daemon, const struct command_table *table, uint64_t command, const char *detail)
 {
-	struct status_snapshot_table row = {
-		.state = STATUS_SNAPSHOT_FAILED, .command = command, .rows_expected = -1};
+	struct status_snapshot_table row = {.state = STATUS_SNAPSHOT_FAILED, .command = command, .rows_expected = -1};
 
 	snprintf(row.name, sizeof row.name, "%s.%s", table->schema, table->name);
 	snprintf(row.detail, sizeof row.detail, "%.*s", (int)sizeof row.detail - 1, detail);
@@ -68,7 +66,7 @@ static enum status_snapshot_state state_now(const struct daemon *daemon)
 	if (daemon->lists.snapshots_paused || incremental->busy[0])
 		return STATUS_SNAPSHOT_PAUSED;
 	return incremental->state == INCREMENTAL_READY || incremental->state == INCREMENTAL_READING ||
-			       incremental->state == INCREMENTAL_LOOK
+			       incremental->state == INCREMENTAL_LOOK || incremental_has_window(incremental)
 		       ? STATUS_SNAPSHOT_RUNNING
 		       : STATUS_SNAPSHOT_WAITING;
 }
