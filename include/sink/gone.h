@@ -30,7 +30,7 @@
 
 struct sink_gone;
 
-enum { SINK_GONE_MEMORY_MIN = 65536 };
+enum { SINK_GONE_MEMORY_MIN = 262144 };
 
 struct sink_gone_options {
 	const char *brokers;

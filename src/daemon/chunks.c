@@ -68,6 +68,8 @@ static void read_chunk(struct chunks *chunks)
 	struct chunks_answer *rows = &chunks->first, *high = &chunks->second;
 
 	rows->result = mark(chunks, order->low, &rows->error);
+	if (order->pause_us)
+		clock_sleep_us(order->pause_us);
 	if (rows->result == 0)
 		rows->result = chunk_read(chunks->source, &order->query, &chunks->rows, &rows->error);
 	rows->rows = &chunks->rows;

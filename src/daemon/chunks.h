@@ -24,6 +24,7 @@ struct chunks_order {
 	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
 	struct chunk_query query; /* of READ; what it points to lives until CHUNKS_HIGH's answer */
 	char low[MARKER_SIZE], high[MARKER_SIZE];
+	int64_t pause_us; /* between the low watermark and the snapshot that the rows are read under */
 };
 
 /* Valid until the next order. */

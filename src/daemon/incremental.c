@@ -23,7 +23,8 @@ enum {
 	ROWS_FIRST = 500,          /* of a table's first chunk */
 	HORIZON_US = 250000,       /* between two looks at the transactions that run */
 	BUSY_US = 1000000,         /* at what else the primary does */
-	REPEAT_US = 20000,         /* before a chunk is read again */
+	PAUSE_US = 5000,           /* see pause_of() */
+	PAUSE_MAX_US = 500000,
 	BLOCKED_US = 1000000,      /* before a table that cannot be read yet is looked at again */
 };
 
@@ -265,11 +266,20 @@ static struct plan *truncate_plan(struct daemon *daemon)
 	return entry->replace == OFFSETS_REPLACE_TRUNCATE && !entry->begun ? daemon->incremental->plan : NULL;
 }
 
+/* Under synchronous replication a commit is in the stream some time before a snapshot sees it, and with steady writes there is always
+ * one just before the low watermark. So a chunk that is read again leaves these commits time: behind the watermark, where it counts. */
+static int64_t pause_of(unsigned repeats)
+{
+	int64_t us = PAUSE_US << (repeats < 8 ? repeats : 8);
+
+	return repeats == 0 ? 0 : us < PAUSE_MAX_US ? us : PAUSE_MAX_US;
+}
+
 static int read_next(struct daemon *daemon, struct error *error)
 {
 	struct incremental *incremental = daemon->incremental;
 	const struct offsets *lists = &daemon->lists;
-	struct chunks_order what = {.kind = CHUNKS_READ};
+	struct chunks_order what = {.kind = CHUNKS_READ, .pause_us = pause_of(incremental->repeats)};
 	char low[25], high[25];
 
 	random_hex(low, sizeof low - 1);
@@ -546,7 +556,9 @@ int incremental_chunk(struct daemon *daemon, struct error *error)
 	if (answers_take(daemon, error) < 0)
 		return -1;
 	const struct chunk_rows *rows = incremental->rows_held;
-	if (incremental->state != INCREMENTAL_READING || !rows) {
+	if (incremental->state != INCREMENTAL_READING) /* the window was given up just now: its end means nothing */
+		return 0;
+	if (!rows) {
 		pipeline_chunk(daemon->pipeline, NULL);
 		return 0;
 	}
@@ -659,7 +671,6 @@ static void repeat(struct incremental *incremental)
 	metrics_add(METRIC_SNAPSHOT_CHUNKS_REPEATED, 1);
 	incremental->repeats++;
 	to_state(incremental, INCREMENTAL_READY);
-	wait_us(incremental, REPEAT_US * (incremental->repeats < 50 ? incremental->repeats : 50));
 }
 
 static int concluded(struct daemon *daemon, const struct pipeline_chunk_outcome *outcome, struct error *error)

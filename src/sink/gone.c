@@ -1,9 +1,10 @@
-/* The search for keys that are gone, part by part of the keys of partition by partition.
+/* The search for keys that are gone: partition by partition, and in each part by part of the keys.
  *
- * Marking: the partition is read from its beginning, and the table holds the keys of the part that are there by then: a value
+ * Marking: the partition is read from its beginning, and the table gets the keys of the part that are there by then: a value
  * puts a key in, a tombstone takes it out. At offsets from `before` on any record takes its key out, so that what is left at
- * the end are the keys that are gone. A part begins as all keys that are left; when the table is full, it is halved, and what
- * is no longer of it is removed; so the first reading finds out how large a part may be.
+ * the end are the keys that are gone. A part begins as all keys that are left; when the table is full, the part is made
+ * smaller, and what is no longer of it is removed: so the first reading finds out how large a part may be. What is gone stays
+ * in the table while later parts are marked, as long as it leaves them room.
  *
  * Picking: the table becomes a queue by offset, and the partition is read again from the first of them: the records at these
  * offsets have the keys. A long way between two of them is left out.
@@ -22,9 +23,10 @@
 
 enum {
 	GONE_CALL_US = 100000,
-	GONE_BUFFER_PART = 8, /* of the memory; as much again is in an answer that comes in, and beside the records */
-	GONE_BUFFER_MAX = 16777216, /* more is not faster */
-	GONE_LEAP = 20000           /* offsets; reading so many takes about as long as beginning elsewhere */
+	GONE_BUFFER_PART = 16,     /* of the memory */
+	GONE_BUFFER_COSTS = 4,     /* times its bytes: what librdkafka has beside them, and what comes in */
+	GONE_BUFFER_MAX = 4194304, /* more is not faster */
+	GONE_LEAP = 20000          /* offsets; reading so many takes about as long as beginning elsewhere */
 };
 
 enum gone_state {
@@ -35,20 +37,22 @@ enum gone_state {
 	GONE_FAILED
 };
 
-struct gone_part {
+struct gone_partition {
 	int64_t first, before, through;
 };
 
 struct sink_gone {
 	struct gone_reading reading;
-	struct gone_part *partition; /* of each */
-	int32_t partitions, now;     /* now: the one that is searched */
+	struct gone_partition *partitions;
+	int32_t count, now; /* of partitions[]; now: the one that is searched */
 	enum gone_state state;
-	uint64_t from, to; /* the part's slices of the keys */
+	uint64_t from, to;               /* the part's slices of the keys; between parts `from` is the next one's */
+	uint64_t seen_keys, seen_slices; /* in the part before; 0 slices: there is none in this partition */
 	struct gone_table table;
-	size_t slots_max, peak; /* peak: the most keys of this part that were there at once */
-	int64_t position;       /* no record below it may come any more */
-	uint64_t seed[2];       /* of the hash */
+	size_t slots_max, kept,
+		peak;     /* kept: keys of earlier parts; peak: the most that the table ever had in this one */
+	int64_t position; /* no record below it may come any more */
+	uint64_t seed[2]; /* of the hash */
 	uint32_t key_header;
 	const atomic_bool *cancelled;
 	int64_t timeout_us, stalled_us; /* stalled_us: since when nothing has come; 0: it comes */
@@ -66,11 +70,10 @@ static void turn(struct sink_gone *gone, enum gone_state from, enum gone_state t
 
 static int allocate(struct sink_gone *gone, const struct sink_gone_options *options, struct error *error)
 {
-	gone->partition = calloc((size_t)options->partitions + 1, sizeof *gone->partition);
-	if (!gone->partition)
+	gone->partitions = calloc((size_t)options->partitions + 1, sizeof *gone->partitions);
+	if (!gone->partitions)
 		return error_set(error, ERROR_MEMORY, "no memory for %d partitions", (int)options->partitions);
-	gone->partitions = options->partitions;
-	gone->to = GONE_SLICES;
+	gone->count = options->partitions;
 	gone->seed[0] = random_u64();
 	gone->seed[1] = random_u64();
 	gone->key_header = options->key_header;
@@ -84,7 +87,7 @@ static int open_reading(struct sink_gone *gone, const struct sink_gone_options *
 	size_t memory = options->memory_bytes > SINK_GONE_MEMORY_MIN ? options->memory_bytes : SINK_GONE_MEMORY_MIN;
 	size_t buffer = memory / GONE_BUFFER_PART < GONE_BUFFER_MAX ? memory / GONE_BUFFER_PART : GONE_BUFFER_MAX;
 
-	gone->slots_max = (memory - 2 * buffer) / sizeof(struct gone_entry);
+	gone->slots_max = (memory - GONE_BUFFER_COSTS * buffer) / sizeof(struct gone_entry);
 	return gone_reading_open(&gone->reading, options, buffer, error);
 }
 
@@ -96,7 +99,7 @@ static int64_t larger(int64_t a, int64_t b)
 static int find_ends(struct sink_gone *gone, const struct sink_gone_options *options, struct error *error)
 {
 	struct ends_visit visit = {&gone->reading.client, clock_monotonic_us() + gone->timeout_us, gone->cancelled};
-	uint32_t count = (uint32_t)gone->partitions;
+	uint32_t count = (uint32_t)gone->count;
 	struct ends_partition *wanted = calloc(count + 1, sizeof *wanted);
 	struct topics_range *ranges = calloc(count + 1, sizeof *ranges);
 	int result = -1;
@@ -111,7 +114,7 @@ static int find_ends(struct sink_gone *gone, const struct sink_gone_options *opt
 	for (uint32_t i = 0; !result && i < count; i++) {
 		int64_t end = options->through ? options->through[i] : ranges[i].end, before = options->before[i];
 
-		gone->partition[i] = (struct gone_part){ranges[i].first, before, larger(before, end)};
+		gone->partitions[i] = (struct gone_partition){ranges[i].first, before, larger(before, end)};
 	}
 out:
 	free(wanted);
@@ -229,91 +232,53 @@ static int read_from(struct sink_gone *gone, int64_t offset, struct error *error
 /* ---- parts ---- */
 
 /* as many slots as the partition can have keys, where those are fewer than the memory has room for */
-static size_t slots_for(const struct sink_gone *gone, const struct gone_part *part)
+static size_t slots_for(const struct sink_gone *gone, const struct gone_partition *partition)
 {
-	uint64_t keys = (uint64_t)(part->before - part->first);
+	uint64_t keys = (uint64_t)(partition->before - partition->first);
 
 	return keys < gone->slots_max / 2 ? (size_t)keys * 3 / 2 + 2 : gone->slots_max;
 }
 
+/* all keys that are left, or as many as will fill nine tenths of what is free, by what was seen of the part before */
+static uint64_t end_of_part(const struct sink_gone *gone)
+{
+	uint64_t left = GONE_SLICES - gone->from, free = gone->table.room - gone->table.count;
+	uint64_t fitting = gone->seen_slices ? gone->seen_slices * (free * 9 / 10) / gone->seen_keys : left;
+
+	return gone->from + (fitting < left ? fitting + !fitting : left);
+}
+
 static enum sink_gone_result begin_part(struct sink_gone *gone, struct error *error)
 {
-	const struct gone_part *part = &gone->partition[gone->now];
+	const struct gone_partition *partition = &gone->partitions[gone->now];
 
-	while (gone->now < gone->partitions && part->before <= part->first)
-		part = &gone->partition[++gone->now];
-	if (gone->now == gone->partitions) {
+	while (gone->now < gone->count && partition->before <= partition->first)
+		partition = &gone->partitions[++gone->now];
+	if (gone->now == gone->count) {
 		turn(gone, GONE_BETWEEN, GONE_ENDED);
 		return SINK_GONE_END;
 	}
-	if (gone_table_init(&gone->table, slots_for(gone, part))) {
+	if (!gone->table.entries && gone_table_init(&gone->table, slots_for(gone, partition))) {
 		error_set(error, ERROR_MEMORY, "no memory to search topic %s", topic_of(gone));
 		return SINK_GONE_ERROR;
 	}
-	gone->peak = 0;
+	gone->to = end_of_part(gone);
+	gone->kept = gone->peak = gone->table.count;
 	turn(gone, GONE_BETWEEN, GONE_MARKING);
-	return read_from(gone, part->first, error) ? SINK_GONE_ERROR : SINK_GONE_NONE;
+	return read_from(gone, partition->first, error) ? SINK_GONE_ERROR : SINK_GONE_NONE;
 }
 
-/* The next part of this partition is as large as will fill nine tenths of the table, by what was seen of this one. */
-static void end_part(struct sink_gone *gone)
-{
-	uint64_t left = GONE_SLICES - gone->to;
-	uint64_t fitting = (gone->to - gone->from) * (gone->table.room * 9 / 10) / (gone->peak + 1);
-
-	turn(gone, GONE_PICKING, GONE_BETWEEN);
-	gone_table_fini(&gone->table);
-	gone->from = gone->to;
-	gone->to += fitting < left ? fitting + !fitting : left;
-	if (left)
-		return;
-	gone->now++;
-	gone->from = 0;
-	gone->to = GONE_SLICES;
-}
-
-static int halve_part(struct sink_gone *gone, struct error *error)
+static int shrink_part(struct sink_gone *gone, struct error *error)
 {
 	uint64_t slices = gone->to - gone->from;
 
 	if (slices == 1)
 		return error_set(error, ERROR_MEMORY, "topic %s partition %d: %zu keys are too many for the memory",
 				 topic_of(gone), (int)gone->now, gone->table.count);
-	gone->to = gone->from + slices / 2;
+	gone->to = gone->from + slices * 7 / 8;
 	gone_table_keep(&gone->table, gone->to);
 	gone->peak = gone->table.count;
 	return 0;
-}
-
-/* ---- marking ---- */
-
-static int mark(struct sink_gone *gone, const rd_kafka_message_t *record, struct error *error)
-{
-	struct hash128 hash = hash_of(gone, record);
-	uint64_t slice = gone_slice(hash);
-
-	if (slice < gone->from || slice >= gone->to)
-		return 0;
-	if (!record->payload || record->offset >= gone->partition[gone->now].before) {
-		gone_table_remove(&gone->table, hash);
-		return 0;
-	}
-	while (!gone_table_put(&gone->table, hash, record->offset)) {
-		if (halve_part(gone, error))
-			return -1;
-		if (slice >= gone->to)
-			return 0;
-	}
-	if (gone->table.count > gone->peak)
-		gone->peak = gone->table.count;
-	return 0;
-}
-
-static bool is_marked(const struct sink_gone *gone)
-{
-	const struct gone_part *part = &gone->partition[gone->now];
-
-	return gone->position >= part->through || (gone->position >= part->before && !gone->table.count);
 }
 
 static enum sink_gone_result begin_picking(struct sink_gone *gone, struct error *error)
@@ -325,9 +290,63 @@ static enum sink_gone_result begin_picking(struct sink_gone *gone, struct error 
 	return read_from(gone, gone_table_first(&gone->table)->mark - 1, error) ? SINK_GONE_ERROR : SINK_GONE_NONE;
 }
 
+/* Half a table is left to the next part at least. */
+static enum sink_gone_result end_marking(struct sink_gone *gone, struct error *error)
+{
+	gone->seen_keys = gone->peak - gone->kept + 1;
+	gone->seen_slices = gone->to - gone->from;
+	gone->from = gone->to;
+	if (gone->from == GONE_SLICES || gone->table.count > gone->table.room / 2)
+		return begin_picking(gone, error);
+	turn(gone, GONE_MARKING, GONE_BETWEEN);
+	return SINK_GONE_NONE;
+}
+
+static void end_picking(struct sink_gone *gone)
+{
+	turn(gone, GONE_PICKING, GONE_BETWEEN);
+	gone_table_fini(&gone->table);
+	if (gone->from < GONE_SLICES)
+		return;
+	gone->now++;
+	gone->from = gone->seen_slices = 0;
+}
+
+/* ---- marking ---- */
+
+static int mark(struct sink_gone *gone, const rd_kafka_message_t *record, struct error *error)
+{
+	struct hash128 hash = hash_of(gone, record);
+	uint64_t slice = gone_slice(hash);
+
+	if (slice < gone->from || slice >= gone->to)
+		return 0;
+	if (!record->payload || record->offset >= gone->partitions[gone->now].before) {
+		gone_table_remove(&gone->table, hash);
+		return 0;
+	}
+	while (!gone_table_put(&gone->table, hash, record->offset)) {
+		if (shrink_part(gone, error))
+			return -1;
+		if (slice >= gone->to)
+			return 0;
+	}
+	if (gone->table.count > gone->peak)
+		gone->peak = gone->table.count;
+	return 0;
+}
+
+static bool is_marked(const struct sink_gone *gone)
+{
+	const struct gone_partition *partition = &gone->partitions[gone->now];
+
+	return gone->position >= partition->through ||
+	       (gone->position >= partition->before && gone->table.count == gone->kept);
+}
+
 static enum sink_gone_result mark_some(struct sink_gone *gone, struct error *error)
 {
-	int64_t through = gone->partition[gone->now].through;
+	int64_t through = gone->partitions[gone->now].through;
 	const rd_kafka_message_t *record;
 
 	do {
@@ -344,7 +363,7 @@ static enum sink_gone_result mark_some(struct sink_gone *gone, struct error *err
 			break;
 		}
 		if (is_marked(gone))
-			return begin_picking(gone, error);
+			return end_marking(gone, error);
 	} while (!gone_reading_dry(&gone->reading));
 	return SINK_GONE_NONE;
 }
@@ -387,7 +406,7 @@ static enum sink_gone_result pick_some(struct sink_gone *gone, struct sink_gone_
 	do {
 		first = gone_table_first(&gone->table);
 		if (!first) {
-			end_part(gone);
+			end_picking(gone);
 			break;
 		}
 		if (first->mark - 1 - gone->position > GONE_LEAP && read_from(gone, first->mark - 1, error))
@@ -457,6 +476,6 @@ void sink_gone_close(struct sink_gone *gone)
 		return;
 	gone_reading_close(&gone->reading);
 	gone_table_fini(&gone->table);
-	free(gone->partition);
+	free(gone->partitions);
 	free(gone);
 }

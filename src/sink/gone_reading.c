@@ -1,9 +1,8 @@
 /* Reading as fast as librdkafka gives, with bounded memory.
  *
  * librdkafka stops fetching when its queue has queued.max.messages.kbytes or queued.min.messages, and until 2.2 looks only once
- * a second whether there is room again, unless its broker thread is woken by something to send. So after half a queue that
- * was taken, it is asked for the partition's ends: an answer that nobody needs, of one round trip. From 2.2 on there is a
- * property.
+ * a second whether there is room again, unless its broker thread is woken by something to send. So when much was queued and is
+ * not any more, it is asked for the partition's end, which nobody needs. From 2.2 on there is a property.
  */
 #include "sink/gone_reading.h"
 
@@ -14,7 +13,6 @@
 
 enum {
 	READING_WAIT_MS = 50,
-	READING_WAKE_MS = 50,
 	READING_END_US = 2000000,
 	READING_RECORD_BYTES = 512,  /* what librdkafka has for each record beside its bytes, about */
 	READING_FETCH_MAX = 1048576, /* bytes in one answer; the broker sends a larger batch whole all the same */
@@ -26,7 +24,7 @@ static size_t records_max(const struct gone_reading *reading)
 {
 	size_t records = reading->buffer_bytes / READING_RECORD_BYTES;
 
-	return records < GONE_BATCH ? GONE_BATCH : records;
+	return records < 2 * GONE_BATCH ? 2 * GONE_BATCH : records;
 }
 
 static size_t fetch_bytes(const struct gone_reading *reading)
@@ -68,7 +66,7 @@ int gone_reading_open(struct gone_reading *reading, const struct sink_gone_optio
 {
 	rd_kafka_resp_err_t err;
 
-	assert(buffer_bytes >= 8192);
+	assert(buffer_bytes >= 1024);
 	reading->buffer_bytes = buffer_bytes;
 	reading->target = (struct client_target){
 		.brokers = options->brokers,
@@ -109,7 +107,7 @@ int gone_reading_from(struct gone_reading *reading, int32_t partition, int64_t o
 	rd_kafka_resp_err_t err;
 
 	stop(reading);
-	reading->taken_bytes = reading->taken_count = 0;
+	reading->was_much = false;
 	if (!rd_kafka_consume_start_queue(reading->topic, partition, offset, queue)) {
 		reading->partition = partition;
 		reading->queue = queue;
@@ -121,16 +119,43 @@ int gone_reading_from(struct gone_reading *reading, int32_t partition, int64_t o
 			 rd_kafka_err2str(err));
 }
 
+/* whether so much is more than half of what makes librdkafka stop */
+static bool is_much(const struct gone_reading *reading, size_t records, size_t bytes)
+{
+	return records >= records_max(reading) / 2 || bytes >= reading->buffer_bytes / 2;
+}
+
+/* With no time to wait the question is sent, and its answer dropped when it comes. */
 static void wake_librdkafka(struct gone_reading *reading)
 {
-	int64_t first, end;
+	rd_kafka_topic_partition_list_t *list = rd_kafka_topic_partition_list_new(1);
+	const char *topic = rd_kafka_topic_name(reading->topic);
 
-	if (reading->taken_bytes < reading->buffer_bytes / 2 && reading->taken_count < records_max(reading) / 2)
+	rd_kafka_topic_partition_list_add(list, topic, reading->partition)->offset = RD_KAFKA_OFFSET_END;
+	rd_kafka_offsets_for_times(reading->client.rk, list, 0);
+	rd_kafka_topic_partition_list_destroy(list);
+}
+
+static void keep_fetching(struct gone_reading *reading)
+{
+	size_t queued = rd_kafka_queue_length(reading->queue);
+
+	if (!reading->was_much || is_much(reading, queued, queued * reading->record_bytes))
 		return;
-	reading->taken_bytes = reading->taken_count = 0;
+	reading->was_much = false;
 	if (rd_kafka_version() < READING_SOON)
-		rd_kafka_query_watermark_offsets(reading->client.rk, rd_kafka_topic_name(reading->topic),
-						 reading->partition, &first, &end, READING_WAKE_MS);
+		wake_librdkafka(reading);
+}
+
+static void note_taken(struct gone_reading *reading)
+{
+	size_t bytes = 0, queued = rd_kafka_queue_length(reading->queue);
+
+	for (size_t i = 0; i < reading->count; i++)
+		bytes += reading->messages[i]->len + reading->messages[i]->key_len;
+	reading->record_bytes = bytes / reading->count;
+	if (is_much(reading, reading->count + queued, bytes + queued * reading->record_bytes))
+		reading->was_much = true;
 }
 
 /* What is there at once, or else the first that comes: a batch with a time-out would wait for more. */
@@ -143,9 +168,8 @@ static void take_messages(struct gone_reading *reading)
 		count = reading->messages[0] ? 1 : 0;
 	}
 	reading->count = (size_t)count;
-	reading->taken_count += reading->count;
-	for (size_t i = 0; i < reading->count; i++)
-		reading->taken_bytes += reading->messages[i]->len + reading->messages[i]->key_len;
+	if (reading->count)
+		note_taken(reading);
 }
 
 const rd_kafka_message_t *gone_reading_next(struct gone_reading *reading)
@@ -154,7 +178,7 @@ const rd_kafka_message_t *gone_reading_next(struct gone_reading *reading)
 	if (gone_reading_dry(reading)) {
 		drop_messages(reading);
 		client_serve(&reading->client, 0);
-		wake_librdkafka(reading);
+		keep_fetching(reading);
 		take_messages(reading);
 	}
 	return gone_reading_dry(reading) ? NULL : reading->messages[reading->next++];

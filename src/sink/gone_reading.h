@@ -18,7 +18,8 @@ struct gone_reading {
 	rd_kafka_queue_t *queue; /* of the partition that is being read; NULL: none is */
 	int32_t partition;
 	size_t buffer_bytes;
-	size_t taken_bytes, taken_count; /* since librdkafka was last made to look whether it may fetch */
+	bool was_much;       /* librdkafka may have stopped fetching since it was last woken */
+	size_t record_bytes; /* of the newest, on an average */
 	rd_kafka_message_t *messages[GONE_BATCH];
 	size_t count, next; /* of messages[] */
 };

@@ -47,7 +47,10 @@ static void begin(struct cluster *cluster, uint32_t keys, size_t memory_bytes)
 
 	memset(cluster, 0, sizeof *cluster);
 	rd_kafka_conf_set(conf, "test.mock.num.brokers", "1", why, sizeof why);
-	rd_kafka_conf_set(conf, "log_level", "3", why, sizeof why);
+	rd_kafka_conf_set(conf, "log_level", "2", why, sizeof why);
+	/* few batches: this broker gives one in an answer, and its answers may wait for an ACK */
+	rd_kafka_conf_set(conf, "linger.ms", "50", why, sizeof why);
+	rd_kafka_conf_set(conf, "batch.num.messages", "25000", why, sizeof why);
 	cluster->rk = rd_kafka_new(RD_KAFKA_PRODUCER, conf, why, sizeof why);
 	cluster->mock = rd_kafka_handle_mock_cluster(cluster->rk);
 	assert_int_equal(rd_kafka_mock_topic_create(cluster->mock, topic, PARTITIONS, 1), 0);
@@ -234,8 +237,9 @@ static void all_keys_that_are_gone_are_named_once_whatever_the_memory(void **sta
 		size_t memory_bytes;
 		uint64_t readings_min, readings_max;
 	} cases[] = {
-		{KEYS_MAX, 70, 1000000, 16, 48}, {KEYS_MAX, 99, 64000000, 8, 8}, {20000, 50, 1, 24, 48},
-		{20000, 0, 100000, 16, 32},      {20000, 100, 1000000, 4, 8},    {3, 0, 1000000, 4, 6},
+		/* keys, % that the snapshot has, memory, readings */
+		{KEYS_MAX, 70, 1, 30, 80}, {KEYS_MAX, 99, 16000000, 8, 8}, {KEYS_MAX / 4, 0, 1, 12, 32},
+		{20000, 100, 1, 4, 8},     {3, 0, 1000000, 4, 6},
 	};
 
 	(void)state;
@@ -251,10 +255,231 @@ static void all_keys_that_are_gone_are_named_once_whatever_the_memory(void **sta
 	}
 }
 
+static void what_nobody_had_before_is_not_searched(void **state)
+{
+	struct cluster cluster;
+
+	(void)state;
+	begin(&cluster, 1000, 1000000);
+	snapshot(&cluster, 100);
+	assert_int_equal(search(&cluster), 0);
+	assert_int_equal(sink_gone_stats(cluster.gone)->readings, 0);
+	end(&cluster);
+}
+
+static void records_behind_the_given_end_do_not_count(void **state)
+{
+	struct cluster cluster;
+
+	(void)state;
+	begin(&cluster, 1000, 1000000);
+	fill(&cluster);
+	snapshot(&cluster, 50);
+	memcpy(cluster.through, cluster.next, sizeof cluster.through);
+	cluster.options.through = cluster.through;
+	for (uint32_t key = 0; key < 1000; key++) {
+		int64_t newest = cluster.known[key].newest;
+		bool is_there = cluster.known[key].is_there;
+
+		put(&cluster, key, key % 2 ? "later" : NULL);
+		cluster.known[key].newest = newest; /* as of the end */
+		cluster.known[key].is_there = is_there;
+	}
+	flush(&cluster);
+	assert_found_all(&cluster);
+	end(&cluster);
+}
+
+static void an_end_that_is_not_reached_is_waited_for_and_then_a_time_out(void **state)
+{
+	struct sink_gone_key found;
+	struct cluster cluster;
+
+	(void)state;
+	begin(&cluster, 100, 1000000);
+	fill(&cluster);
+	memcpy(cluster.through, cluster.next, sizeof cluster.through);
+	cluster.through[0]++;
+	cluster.options.through = cluster.through;
+	cluster.options.timeout_us = 500000;
+	open_search(&cluster);
+	assert_int_equal(next(&cluster, &found), SINK_GONE_ERROR);
+	assert_int_equal(error.code, ERROR_TIMEOUT);
+	assert_non_null(strstr(error.text, "shop.public.dish partition 0"));
+	assert_int_equal(sink_gone_next(cluster.gone, &found, &error), SINK_GONE_ERROR);
+	sink_gone_close(cluster.gone);
+	cluster.options.timeout_us = 20000000;
+	open_search(&cluster);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(sink_gone_next(cluster.gone, &found, &error), SINK_GONE_NONE);
+	put(&cluster, 0, NULL);
+	flush(&cluster);
+	assert_int_equal(next(&cluster, &found), SINK_GONE_KEY);
+	end(&cluster);
+}
+
+/* librdkafka's partition keeps 5 MB: of 100 keys with 100 KB each the last ones */
+static void what_retention_took_away_is_not_there(void **state)
+{
+	static char value[100000];
+	struct sink_gone_key found;
+	struct cluster cluster;
+	uint32_t count = 0;
+
+	(void)state;
+	begin(&cluster, 1, 1000000);
+	for (uint32_t key = 0; key < 100; key++) {
+		char text[KEY_SIZE];
+
+		snprintf(text, sizeof text, "k%u", key);
+		deliver(&cluster, 0, text, strlen(text), value, sizeof value);
+		flush(&cluster);
+	}
+	cluster.before[0] = 100;
+	open_search(&cluster);
+	for (; next(&cluster, &found) == SINK_GONE_KEY; count++)
+		assert_in_range(found.offset, 40, 99);
+	assert_int_equal(sink_gone_next(cluster.gone, &found, &error), SINK_GONE_END);
+	assert_in_range(count, 40, 60);
+	end(&cluster);
+}
+
+/* a schema id of two records of one key differs, one key has the length of the header, and one is too short for it */
+static void a_header_does_not_tell_keys_apart(void **state)
+{
+	static const struct {
+		const char *key;
+		bool is_gone, is_gone_whole; /* with and without a header of 5 bytes */
+	} before[] = {{"id__1one", false, true}, {"id__1two", false, true}, {"id__2two", true, true},
+		      {"id__1", false, true},    {"two", true, true},       {"id__1six", false, false}};
+	static const char *const after[] = {"id__9one", "id__9", "id__1six", "2two"};
+
+	(void)state;
+	for (uint32_t header = 0; header <= 5; header += 5) {
+		struct sink_gone_key found;
+		struct cluster cluster;
+
+		begin(&cluster, 1, 1000000);
+		for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+			deliver(&cluster, 0, before[i].key, strlen(before[i].key), "", 0);
+		for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+			deliver(&cluster, 0, after[i], strlen(after[i]), "", 0);
+		flush(&cluster);
+		cluster.before[0] = sizeof before / sizeof *before;
+		cluster.options.key_header = header;
+		open_search(&cluster);
+		for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+			if (!(header ? before[i].is_gone : before[i].is_gone_whole))
+				continue;
+			assert_int_equal(next(&cluster, &found), SINK_GONE_KEY);
+			assert_int_equal(found.offset, i);
+			assert_int_equal(found.length, strlen(before[i].key));
+			assert_memory_equal(found.key, before[i].key, found.length);
+		}
+		assert_int_equal(next(&cluster, &found), SINK_GONE_END);
+		end(&cluster);
+	}
+}
+
+static void a_long_way_between_two_keys_is_left_out(void **state)
+{
+	struct sink_gone_key found;
+	struct cluster cluster;
+
+	(void)state;
+	begin(&cluster, KEYS_MAX, 16000000);
+	for (uint32_t key = 0; key < KEYS_MAX; key += PARTITIONS)
+		put(&cluster, key, "");
+	flush(&cluster);
+	memcpy(cluster.before, cluster.next, sizeof cluster.before);
+	for (uint32_t key = 4; key < KEYS_MAX - 4; key += PARTITIONS)
+		put(&cluster, key, "");
+	flush(&cluster);
+	open_search(&cluster);
+	assert_int_equal(next(&cluster, &found), SINK_GONE_KEY);
+	take(&cluster, &found);
+	assert_int_equal(next(&cluster, &found), SINK_GONE_KEY);
+	take(&cluster, &found);
+	assert_int_equal(next(&cluster, &found), SINK_GONE_END);
+	assert_int_equal(sink_gone_stats(cluster.gone)->readings, 3);
+	end(&cluster);
+}
+
+static void an_outage_is_waited_out_unless_it_is_too_long(void **state)
+{
+	struct sink_gone_key found;
+	struct cluster cluster;
+
+	(void)state;
+	begin(&cluster, 1000, 1000000);
+	fill(&cluster);
+	open_search(&cluster);
+	assert_int_equal(next(&cluster, &found), SINK_GONE_KEY);
+	take(&cluster, &found);
+	rd_kafka_mock_broker_set_down(cluster.mock, 1);
+	for (int64_t until_us = clock_monotonic_us() + 1500000; clock_monotonic_us() < until_us;)
+		if (sink_gone_next(cluster.gone, &found, &error) == SINK_GONE_KEY)
+			take(&cluster, &found);
+	rd_kafka_mock_broker_set_up(cluster.mock, 1);
+	while (next(&cluster, &found) == SINK_GONE_KEY)
+		take(&cluster, &found);
+	assert_int_equal(sink_gone_next(cluster.gone, &found, &error), SINK_GONE_END);
+	for (uint32_t key = 0; key < cluster.keys; key++)
+		assert_int_equal(cluster.known[key].is_named, is_gone(&cluster, key));
+	sink_gone_close(cluster.gone);
+	cluster.options.timeout_us = 1000000;
+	open_search(&cluster);
+	rd_kafka_mock_broker_set_down(cluster.mock, 1);
+	while (next(&cluster, &found) == SINK_GONE_KEY)
+		;
+	assert_int_equal(error_action(error.code), ERROR_RETRY);
+	end(&cluster);
+}
+
+static void opening_ends_in_time_and_so_does_who_is_cancelled(void **state)
+{
+	static const int64_t before[1] = {5};
+	struct sink_gone_options options = {
+		.brokers = "127.0.0.1:1", .topic = topic, .partitions = 1, .before = before, .timeout_us = 500000};
+	static const struct sink_property property = {"isolation.level", "read_uncommitted"};
+	int64_t begun_us = clock_monotonic_us();
+	struct sink_gone *gone = NULL;
+	struct sink_gone_key found;
+	struct cluster cluster;
+
+	(void)state;
+	assert_int_equal(sink_gone_open(&options, &gone, &error), -1);
+	assert_int_equal(error_action(error.code), ERROR_RETRY);
+	assert_in_range(clock_monotonic_us() - begun_us, 500000, 10000000);
+	options.properties = &property;
+	options.property_count = 1;
+	assert_int_equal(sink_gone_open(&options, &gone, &error), -1);
+	assert_int_equal(error.code, ERROR_CONFIG);
+	assert_null(gone);
+	sink_gone_close(NULL);
+	begin(&cluster, 1000, 1000000);
+	fill(&cluster);
+	open_search(&cluster);
+	atomic_store(&cluster.cancelled, true);
+	assert_int_equal(sink_gone_next(cluster.gone, &found, &error), SINK_GONE_ERROR);
+	assert_int_equal(error.code, ERROR_STOPPED);
+	assert_int_equal(sink_gone_open(&cluster.options, &gone, &error), -1);
+	assert_int_equal(error.code, ERROR_STOPPED);
+	end(&cluster);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_keys_that_are_gone_are_named_once_whatever_the_memory),
+		cmocka_unit_test(what_nobody_had_before_is_not_searched),
+		cmocka_unit_test(records_behind_the_given_end_do_not_count),
+		cmocka_unit_test(an_end_that_is_not_reached_is_waited_for_and_then_a_time_out),
+		cmocka_unit_test(what_retention_took_away_is_not_there),
+		cmocka_unit_test(a_header_does_not_tell_keys_apart),
+		cmocka_unit_test(a_long_way_between_two_keys_is_left_out),
+		cmocka_unit_test(an_outage_is_waited_out_unless_it_is_too_long),
+		cmocka_unit_test(opening_ends_in_time_and_so_does_who_is_cancelled),
 	};
 #ifdef __SANITIZE_THREAD__
 	/* librdkafka starts its threads by thrd_create(), which the thread sanitizer does not know: any of them crashes it */
