@@ -50,7 +50,13 @@ struct offsets_version {
 };
 
 /* format 3 */
-enum { OFFSETS_SNAPSHOTS_MAX = 256, OFFSETS_NAME = 64, OFFSETS_WHERE = 512, OFFSETS_KEY = 4096 };
+enum {
+	OFFSETS_SNAPSHOTS_MAX = 256,
+	OFFSETS_NAME = 64,
+	OFFSETS_WHERE = 512,
+	OFFSETS_KEY = 4096,
+	OFFSETS_BEFORE_MAX = 1024 /* partitions of a topic that is merged */
+};
 
 /* how rows that are gone leave the topic of a table whose rows are read again */
 enum offsets_replace { OFFSETS_REPLACE_NONE, OFFSETS_REPLACE_TRUNCATE, OFFSETS_REPLACE_MERGE };
@@ -63,6 +69,8 @@ struct offsets_snapshot {
 	bool begun;           /* its first chunk is published, and what came before it (a truncate event) */
 	uint64_t rows, bytes; /* published so far */
 	uint64_t started_ms;
+	bool merging; /* its rows are all published; what the topic has of others is looked for */
+	char part_schema[OFFSETS_NAME], part_name[OFFSETS_NAME]; /* not empty: only the rows of this partition of it */
 };
 
 struct offsets {
@@ -89,11 +97,14 @@ struct offsets {
 	/* of the first one: the key of the last row that is published, its columns as PostgreSQL's text, each with a NUL behind */
 	uint32_t snapshot_key_count, snapshot_key_length;
 	char snapshot_key[OFFSETS_KEY];
+	/* of the first one, where it is merged and has begun: the ends of its topic's partitions from before its rows */
+	uint32_t snapshot_before_count;
+	int64_t snapshot_before[OFFSETS_BEFORE_MAX];
 };
 
 enum {
 	OFFSETS_SIZE_MAX = 8192 + 300 * (OFFSETS_PARKED_MAX + OFFSETS_VERSIONS_MAX) + 2 * OFFSETS_KEY +
-			   (2 * OFFSETS_NAME + OFFSETS_WHERE + 64) * OFFSETS_SNAPSHOTS_MAX
+			   (4 * OFFSETS_NAME + OFFSETS_WHERE + 64) * OFFSETS_SNAPSHOTS_MAX + 10 * OFFSETS_BEFORE_MAX
 };
 
 /* copies what is used of the lists, and no more */

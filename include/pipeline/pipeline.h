@@ -132,6 +132,15 @@ struct plan *pipeline_next_plan(const struct pipeline *pipeline, size_t *cursor)
  * Rows stand at (C, 0, 1) and so on, C being the high watermark's commit, behind all that was streamed before; the truncate that
  * begins a snapshot at (C, 0, 1) of the low one's. A restart in the middle of them loses and repeats nothing of the stream; the
  * chunk is read again.
+ *
+ * A merge comes behind the last chunk: what the topic holds from before the first one, and neither rows nor stream have touched
+ * since, is gone. It is searched for while the stream flows, so the keys that are changed meanwhile are remembered, whoever sees
+ * them, and get no tombstone.
+ *
+ *   pipeline_window()         with `merge`, before the low watermark is written
+ *   pipeline_window_settled() all that was streamed before it is committed: how far the topic is to be searched is where it ends now
+ *   PIPELINE_CHUNK            at the high watermark, which is written when that is done: pipeline_chunk() gives the keys
+ *   pipeline_chunk_outcome()
  */
 struct pipeline_snapshot { /* pg_snapshot; transaction ids with their epoch */
 	uint64_t xmin, xmax;
@@ -149,6 +158,9 @@ struct pipeline_chunk {
 	uint8_t *bytes;
 	const uint32_t *lengths;
 	uint32_t count;
+	/* Of a merge: instead of rows, keys that are gone, as the topic has them, and the partitions that they are in. No snapshot. */
+	bool gone;
+	const int32_t *partitions;
 };
 
 enum pipeline_chunk_verdict {
@@ -158,19 +170,20 @@ enum pipeline_chunk_verdict {
 	CHUNK_AGAIN,
 	/* Nothing was published: it is to be read again, with `again` as before. A transaction that was streamed before the low
 	 * watermark is not visible to it: some time between that one's commit and the snapshot helps. Or more was changed in the
-	 * window than is remembered, and fewer rows help. Or another key, a parked event, no chunk, no low watermark. */
+	 * window than is remembered, and fewer rows help. Or another key, a parked event, no chunk, no low watermark. Of a merge:
+	 * the keys are to be searched for once more. */
 	CHUNK_REPEAT,
 	CHUNK_LOST /* the same, and what is remembered of commits has a hole: pipeline_track() and the wait come first */
 };
 
 struct pipeline_chunk_outcome {
 	enum pipeline_chunk_verdict verdict;
-	uint64_t rows, bytes, overtaken; /* published, and not */
+	uint64_t rows, bytes, overtaken; /* published, and not; tombstones, where the keys are gone */
 };
 
-/* Commits are remembered anew from here on: those that no chunk's snapshot has seen, at most PIPELINE_COMMITS_MAX; the first
+/* Commits of transactions that change the relation are remembered anew from here on: those that no chunk's snapshot has seen, at most PIPELINE_COMMITS_MAX; the first
  * verdict after more than that is CHUNK_LOST, and ends it. */
-void pipeline_track(struct pipeline *pipeline);
+void pipeline_track(struct pipeline *pipeline, uint32_t oid);
 /* the end of a snapshot; forgets the window, too. So does pipeline_connected(). */
 void pipeline_untrack(struct pipeline *pipeline);
 struct pipeline_window {
@@ -181,12 +194,15 @@ struct pipeline_window {
 	struct plan *truncate;
 	/* After CHUNK_AGAIN, until CHUNK_TAKEN; never with a truncate. Where it is no longer known which rows are wanted, all are. */
 	bool again;
+	bool merge; /* the keys that are changed count whatever sees the changes; never with one of the two above */
 };
 /* One at a time: the outcome of the one before was asked for, or it was closed. Strings are copied. ERROR_MEMORY */
 int pipeline_window(struct pipeline *pipeline, const struct pipeline_window *window, struct error *error);
 void pipeline_window_close(struct pipeline *pipeline); /* given up, whatever has become of it */
 /* the truncate event of the newest window is in a batch, whatever has become of the window: it is not wanted another time */
 bool pipeline_window_truncated(const struct pipeline *pipeline);
+/* of a merge: all that came before the low watermark is committed to Kafka */
+bool pipeline_window_settled(const struct pipeline *pipeline);
 /* answers PIPELINE_CHUNK; the chunk and its bytes are read until the message is taken, the plan until its batch is committed.
  * NULL: the window ends without rows, verdict CHUNK_REPEAT. */
 void pipeline_chunk(struct pipeline *pipeline, struct pipeline_chunk *chunk);

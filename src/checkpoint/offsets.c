@@ -48,6 +48,8 @@ void offsets_copy_snapshots(struct offsets *to, const struct offsets *from)
 	to->snapshot_key_count = from->snapshot_key_count;
 	to->snapshot_key_length = from->snapshot_key_length;
 	memcpy(to->snapshot_key, from->snapshot_key, from->snapshot_key_length);
+	to->snapshot_before_count = from->snapshot_before_count;
+	memcpy(to->snapshot_before, from->snapshot_before, from->snapshot_before_count * sizeof *to->snapshot_before);
 }
 
 /* the lists' unused entries are most of a record's size */
@@ -135,6 +137,9 @@ static void write_snapshots(struct writer *out, const struct offsets *offsets)
 		writer_long(out, (int64_t)snapshot->rows);
 		writer_long(out, (int64_t)snapshot->bytes);
 		writer_long(out, (int64_t)snapshot->started_ms);
+		writer_u8(out, snapshot->merging);
+		write_text(out, snapshot->part_schema, sizeof snapshot->part_schema);
+		write_text(out, snapshot->part_name, sizeof snapshot->part_name);
 	}
 	writer_long(out, 0);
 }
@@ -151,6 +156,16 @@ static void write_snapshot_key(struct writer *out, const struct offsets *offsets
 		value += strlen(value) + 1;
 	}
 	assert(value == end);
+	writer_long(out, 0);
+}
+
+static void write_snapshot_before(struct writer *out, const struct offsets *offsets)
+{
+	assert(offsets->snapshot_before_count <= OFFSETS_BEFORE_MAX);
+	if (offsets->snapshot_before_count)
+		writer_long(out, offsets->snapshot_before_count);
+	for (uint32_t i = 0; i < offsets->snapshot_before_count; i++)
+		writer_long(out, offsets->snapshot_before[i]);
 	writer_long(out, 0);
 }
 
@@ -182,6 +197,7 @@ size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t 
 	writer_u8(&out, offsets->snapshots_paused);
 	write_snapshots(&out, offsets);
 	write_snapshot_key(&out, offsets);
+	write_snapshot_before(&out, offsets);
 	assert(!out.full);
 	return writer_length(&out);
 }
@@ -339,6 +355,9 @@ static void read_snapshot(struct reader *in, struct offsets *offsets)
 	snapshot->rows = (uint64_t)reader_long(in);
 	snapshot->bytes = (uint64_t)reader_long(in);
 	snapshot->started_ms = (uint64_t)reader_long(in);
+	snapshot->merging = read_bool(in);
+	read_text(in, snapshot->part_schema, sizeof snapshot->part_schema);
+	read_text(in, snapshot->part_name, sizeof snapshot->part_name);
 }
 
 static void read_snapshot_key(struct reader *in, struct offsets *offsets)
@@ -350,6 +369,15 @@ static void read_snapshot_key(struct reader *in, struct offsets *offsets)
 		return;
 	offsets->snapshot_key_length += (uint32_t)strlen(end) + 1;
 	offsets->snapshot_key_count++;
+}
+
+static void read_snapshot_before(struct reader *in, struct offsets *offsets)
+{
+	if (offsets->snapshot_before_count == OFFSETS_BEFORE_MAX) {
+		in->failed = true;
+		return;
+	}
+	offsets->snapshot_before[offsets->snapshot_before_count++] = reader_long(in);
 }
 
 typedef void read_item(struct reader *in, struct offsets *offsets);
@@ -397,6 +425,7 @@ static void read_fields(struct reader *in, int64_t format, struct offsets *offse
 	offsets->snapshots_paused = read_bool(in);
 	read_array(in, read_snapshot, offsets);
 	read_array(in, read_snapshot_key, offsets);
+	read_array(in, read_snapshot_before, offsets);
 }
 
 int offsets_decode(const void *bytes, size_t length, struct offsets *offsets, struct error *error)

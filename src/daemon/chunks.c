@@ -8,6 +8,12 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "sink/gone.h"
+
+enum {
+	GONE_MEMORY = 24 << 20,   /* bytes; topics of half a million keys are read twice, larger ones more often */
+	GONE_KEYS_BYTES = 4 << 20 /* of keys that are kept, with what each takes beside its bytes */
+};
 
 struct chunks {
 	struct daemon *daemon;
@@ -17,6 +23,8 @@ struct chunks {
 	struct chunks_order order;
 	struct chunks_answer first, second; /* second: CHUNKS_HIGH's */
 	struct chunk_rows rows;
+	struct chunk_keys keys;
+	atomic_bool given_up;
 	bool busy; /* the reader's */
 };
 
@@ -84,6 +92,124 @@ static void read_chunk(struct chunks *chunks)
 	answer(chunks, high);
 }
 
+/* ---- what is gone ---- */
+
+static int keys_grow(struct chunk_keys *keys, size_t length, struct error *error)
+{
+	if (keys->used + length > keys->size) {
+		size_t size = 2 * keys->size > keys->used + length ? 2 * keys->size : keys->used + length;
+		uint8_t *bytes = memory_resize(keys->bytes, size);
+		if (!bytes)
+			return error_set(error, ERROR_MEMORY, "no memory for keys that are gone");
+		keys->bytes = bytes;
+		keys->size = size;
+	}
+	if (keys->count == keys->count_size) {
+		uint32_t size = keys->count_size ? 2 * keys->count_size : 256;
+		uint32_t *lengths = memory_resize(keys->lengths, size * sizeof *lengths);
+		keys->lengths = lengths ? lengths : keys->lengths;
+		int32_t *partitions = memory_resize(keys->partitions, size * sizeof *partitions);
+		keys->partitions = partitions ? partitions : keys->partitions;
+		if (!lengths || !partitions)
+			return error_set(error, ERROR_MEMORY, "no memory for keys that are gone");
+		keys->count_size = size;
+	}
+	return 0;
+}
+
+/* 1: added, 0: there is no room, -1: *error */
+static int keys_add(struct chunk_keys *keys, const struct sink_gone_key *key, struct error *error)
+{
+	const size_t beside = sizeof *keys->lengths + sizeof *keys->partitions;
+
+	if (keys->count && keys->used + key->length + (keys->count + 1) * beside > GONE_KEYS_BYTES)
+		return 0;
+	if (keys_grow(keys, key->length, error) < 0)
+		return -1;
+	memcpy(keys->bytes + keys->used, key->key, key->length);
+	keys->lengths[keys->count] = (uint32_t)key->length;
+	keys->partitions[keys->count++] = key->partition;
+	keys->used += key->length;
+	return 1;
+}
+
+static bool given_up(struct chunks *chunks)
+{
+	return atomic_load(&chunks->given_up) || atomic_load(&chunks->daemon->stopping);
+}
+
+static int search_all(struct chunks *chunks, struct sink_gone *gone, struct error *error)
+{
+	struct chunk_keys *keys = &chunks->keys;
+	struct sink_gone_key key;
+
+	while (!given_up(chunks)) {
+		switch (sink_gone_next(gone, &key, error)) {
+		case SINK_GONE_KEY: {
+			int added = keys_add(keys, &key, error);
+			if (added < 0)
+				return -1;
+			keys->more = !added;
+			if (keys->more)
+				return 0;
+			break;
+		}
+		case SINK_GONE_NONE:
+			break;
+		case SINK_GONE_END:
+			return 0;
+		case SINK_GONE_ERROR:
+			return -1;
+		}
+	}
+	return error_set(error, ERROR_STOPPED, "given up");
+}
+
+static int search(struct chunks *chunks, struct error *error)
+{
+	const struct chunks_order *order = &chunks->order;
+	const struct config *config = chunks->daemon->config;
+	struct sink_gone_options options = {.brokers = config->kafka.brokers,
+					    .properties = chunks->daemon->sink_properties,
+					    .property_count = config->kafka.properties.count,
+					    .topic = order->topic,
+					    .partitions = order->partitions,
+					    .before = order->before,
+					    .through = order->through,
+					    .key_header = 5,
+					    .memory_bytes = GONE_MEMORY,
+					    .cancelled = &chunks->given_up,
+					    .timeout_us = config->kafka.request_timeout};
+	struct sink_gone *gone = NULL;
+
+	chunks->keys.used = chunks->keys.count = 0;
+	chunks->keys.more = false;
+	int result = sink_gone_open(&options, &gone, error);
+	if (result == 0)
+		result = search_all(chunks, gone, error);
+	sink_gone_close(gone);
+	return result < 0 ? error_wrap(error, "topic %s, looking for rows that are gone", order->topic) : 0;
+}
+
+/* as of rows: the keys are there when the stream brings the high watermark */
+static void search_gone(struct chunks *chunks)
+{
+	const struct chunks_order *order = &chunks->order;
+	struct chunks_answer *keys = &chunks->first, *high = &chunks->second;
+
+	keys->result = search(chunks, &keys->error);
+	keys->keys = &chunks->keys;
+	*high = (struct chunks_answer){.kind = CHUNKS_HIGH, .number = order->number, .result = keys->result};
+	high->error = keys->error;
+	bool marks = keys->result == 0;
+	answer(chunks, keys);
+	if (marks)
+		high->result = mark(chunks, order->high, &high->error);
+	answer(chunks, high);
+}
+
+/* ---- orders ---- */
+
 static void obey(struct chunks *chunks)
 {
 	struct chunks_answer *first = &chunks->first;
@@ -100,6 +226,12 @@ static void obey(struct chunks *chunks)
 		break;
 	case CHUNKS_READ:
 		read_chunk(chunks);
+		return;
+	case CHUNKS_LOW:
+		first->result = mark(chunks, chunks->order.low, &first->error);
+		break;
+	case CHUNKS_GONE:
+		search_gone(chunks);
 		return;
 	case CHUNKS_HIGH:
 		assert(false);
@@ -125,6 +257,9 @@ static void chunks_free(struct chunks *chunks)
 	ring_free(chunks->answers);
 	source_free(chunks->source);
 	chunk_rows_fini(&chunks->rows);
+	memory_free(chunks->keys.bytes);
+	memory_free(chunks->keys.lengths);
+	memory_free(chunks->keys.partitions);
 	buffer_fini(&chunks->first.blockers);
 	memory_free(chunks);
 }
@@ -169,6 +304,7 @@ bool chunks_stop(struct chunks *chunks)
 
 	if (!chunks)
 		return true;
+	chunks_give_up(chunks);
 	ring_wake(chunks->orders);
 	if (pthread_timedjoin_np(chunks->thread, NULL, &limit) != 0)
 		return false;
@@ -190,17 +326,23 @@ void chunks_give(struct chunks *chunks, const struct chunks_order *order)
 {
 	assert(!chunks->busy);
 	chunks->busy = true;
+	atomic_store(&chunks->given_up, false);
 	chunks->order = *order;
 	bool room = ring_push(chunks->orders, &chunks->order);
 	assert(room);
 	(void)room;
 }
 
+void chunks_give_up(struct chunks *chunks)
+{
+	atomic_store(&chunks->given_up, true);
+}
+
 struct chunks_answer *chunks_take(struct chunks *chunks)
 {
 	struct chunks_answer *got = ring_pop(chunks->answers, 0);
 
-	if (got && got->kind != CHUNKS_READ)
+	if (got && got->kind != CHUNKS_READ && got->kind != CHUNKS_GONE)
 		chunks->busy = false;
 	return got;
 }

@@ -20,230 +20,21 @@
 #include "schema/names.h"
 
 enum {
-	ROWS_FIRST = 500,          /* of a table's first chunk, at most */
-	CHUNK_PART = 4,            /* of a batch, at most: streamed commits wait for its Kafka transaction */
-	HORIZON_US = 250000,       /* between two looks at the transactions that run */
-	BUSY_US = 1000000,         /* at what else the primary does */
-	PAUSE_US = 5000,           /* see pause_of() */
+	CHUNK_PART = 4,      /* of a batch, at most: streamed commits wait for its Kafka transaction */
+	HORIZON_US = 250000, /* between two looks at the transactions that run */
+	BUSY_US = 1000000,   /* at what else the primary does */
+	PAUSE_US = 5000,     /* see pause_of() */
 	PAUSE_MAX_US = 500000,
-	BLOCKED_US = 1000000,      /* before a table that cannot be read yet is looked at again */
 };
 
-/* ---- the list ---- */
-
-static struct offsets_snapshot *first(struct daemon *daemon)
-{
-	return daemon->lists.snapshot_count ? &daemon->lists.snapshots[0] : NULL;
-}
-
-static void wait_us(struct incremental *incremental, int64_t us)
-{
-	incremental->again_us = clock_monotonic_us() + us;
-}
-
-static void say(struct incremental *incremental, const char *detail)
-{
-	snprintf(incremental->detail, sizeof incremental->detail, "%.*s", (int)sizeof incremental->detail - 1, detail);
-}
-
-static void table_free(struct chunk_table *table)
-{
-	if (table)
-		chunk_table_fini(table);
-	memory_free(table);
-}
-
-/* Not what the chunks' thread may look at: that goes with its answer. */
-static void forget_table(struct incremental *incremental)
-{
-	if (incremental->table && incremental->chunks && chunks_busy(incremental->chunks)) {
-		assert(!incremental->grave);
-		incremental->grave = incremental->table;
-	} else {
-		table_free(incremental->table);
-	}
-	incremental->table = NULL;
-	plan_free(incremental->plan);
-	incremental->plan = NULL;
-}
-
-static void extended(struct daemon *daemon)
-{
-	if (daemon->pipeline)
-		pipeline_extended(daemon->pipeline);
-}
-
-static void to_state(struct incremental *incremental, enum incremental_state state)
-{
-	incremental->state = state;
-}
-
-/* back to the beginning of the first table's turn; a window that is open is given up */
-static void restart(struct daemon *daemon)
-{
-	struct incremental *incremental = daemon->incremental;
-
-	if (incremental->state == INCREMENTAL_READING && daemon->pipeline)
-		pipeline_window_close(daemon->pipeline);
-	forget_table(incremental);
-	incremental->again = false;
-	incremental->rows_held = NULL;
-	incremental->repeats = 0;
-	to_state(incremental, INCREMENTAL_IDLE);
-}
-
-/* the entry at `place` has ended, one way or another */
-static void entry_end(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail)
-{
-	struct offsets *lists = &daemon->lists;
-	struct incremental *incremental = daemon->incremental;
-
-	incremental_ended(daemon, place, state, detail);
-	if (place == 0) {
-		restart(daemon);
-		lists->snapshot_key_count = lists->snapshot_key_length = 0;
-		incremental->rows_wanted = ROWS_FIRST;
-	}
-	uint32_t behind = --lists->snapshot_count - place;
-	memmove(&lists->snapshots[place], &lists->snapshots[place + 1], behind * sizeof *lists->snapshots);
-	memmove(&incremental->notes[place], &incremental->notes[place + 1], behind * sizeof *incremental->notes);
-	if (place == 0)
-		incremental->tracked = false; /* the next table's wait is its own */
-	if (lists->snapshot_count == 0 && daemon->pipeline)
-		pipeline_untrack(daemon->pipeline);
-	extended(daemon);
-}
-
-static void fail(struct daemon *daemon, const char *detail)
-{
-	const struct offsets_snapshot *entry = first(daemon);
-
-	log_warning("snapshot", "a table's snapshot is given up", "table", entry->name, "schema", entry->schema,
-		    "because", detail, NULL);
-	entry_end(daemon, 0, STATUS_SNAPSHOT_FAILED, detail);
-}
-
-/* The first one cannot be read yet: others may. One that has begun keeps its place, and its key. */
-static void blocked(struct daemon *daemon, const char *why)
-{
-	struct offsets *lists = &daemon->lists;
-	struct incremental *incremental = daemon->incremental;
-	struct offsets_snapshot entry = lists->snapshots[0];
-	struct incremental_note note = incremental->notes[0];
-
-	restart(daemon);
-	incremental->tracked = false;
-	say(incremental, why);
-	wait_us(incremental, lists->snapshot_count > 1 && !entry.begun ? BLOCKED_US / lists->snapshot_count : BLOCKED_US);
-	if (lists->snapshot_count < 2 || entry.begun)
-		return;
-	uint32_t last = lists->snapshot_count - 1;
-	memmove(&lists->snapshots[0], &lists->snapshots[1], last * sizeof *lists->snapshots);
-	memmove(&incremental->notes[0], &incremental->notes[1], last * sizeof *incremental->notes);
-	lists->snapshots[last] = entry;
-	incremental->notes[last] = note;
-}
-
-bool incremental_add(struct daemon *daemon, const char *schema, const char *name, const char *where,
-		     enum offsets_replace replace, uint64_t command)
-{
-	struct offsets *lists = &daemon->lists;
-
-	if (lists->snapshot_count == OFFSETS_SNAPSHOTS_MAX)
-		return false;
-	struct offsets_snapshot *entry = &lists->snapshots[lists->snapshot_count];
-	*entry = (struct offsets_snapshot){.replace = replace, .started_ms = (uint64_t)clock_realtime_us() / 1000};
-	snprintf(entry->schema, sizeof entry->schema, "%s", schema);
-	snprintf(entry->name, sizeof entry->name, "%s", name);
-	snprintf(entry->where, sizeof entry->where, "%s", where);
-	daemon->incremental->notes[lists->snapshot_count] =
-		(struct incremental_note){.command = command, .fresh = true, .rows_expected = -1};
-	lists->snapshot_count++;
-	extended(daemon);
-	return true;
-}
-
-/* ---- commands ---- */
-
-static enum offsets_replace replace_of(const struct config *config)
-{
-	return replace_by_truncate(config) ? OFFSETS_REPLACE_TRUNCATE : OFFSETS_REPLACE_MERGE;
-}
-
-static uint32_t find(const struct daemon *daemon, const struct command_table *table)
-{
-	uint32_t place = 0;
-
-	while (place < daemon->lists.snapshot_count &&
-	       (strcmp(daemon->lists.snapshots[place].schema, table->schema) != 0 ||
-		strcmp(daemon->lists.snapshots[place].name, table->name) != 0))
-		place++;
-	return place;
-}
-
-static void ask_table(struct daemon *daemon, const struct daemon_command *command, const struct command_table *table)
-{
-	const struct config *config = daemon->config;
-	const char *where = command->where[0] ? command->where : snapshot_where(config, table->schema, table->name);
-	enum offsets_replace replace = command->replace_given ? command->replace : replace_of(config);
-	const char *refused = NULL;
-
-	if (!patterns_match(&config->tables, table->schema, table->name))
-		refused = "the table is not among those that `tables` chooses";
-	else if (find(daemon, table) < daemon->lists.snapshot_count)
-		refused = "a snapshot of the table is under way, or waits: cancel it first";
-	else if (where && strlen(where) >= OFFSETS_WHERE)
-		refused = "the condition is too long";
-	else if (!incremental_add(daemon, table->schema, table->name, where ? where : "",
-				  where ? OFFSETS_REPLACE_NONE : replace, command->number))
-		refused = "too many tables wait already";
-	log_info("snapshot", refused ? "refused" : "asked for", "table", table->name, "schema", table->schema, "where",
-		 where, "because", refused, NULL);
-	if (refused)
-		incremental_refused(daemon, table, command->number, refused);
-}
-
-static void cancel(struct daemon *daemon, const struct daemon_command *command)
-{
-	if (command->table_count == 0)
-		while (daemon->lists.snapshot_count)
-			entry_end(daemon, daemon->lists.snapshot_count - 1, STATUS_SNAPSHOT_CANCELLED, "cancelled");
-	for (uint32_t i = 0; i < command->table_count; i++) {
-		uint32_t place = find(daemon, &command->tables[i]);
-		if (place < daemon->lists.snapshot_count)
-			entry_end(daemon, place, STATUS_SNAPSHOT_CANCELLED, "cancelled");
-	}
-	log_info("snapshot", "cancelled", "tables", command->table_count ? LOG_INT(command->table_count) : "all", NULL);
-}
-
-void incremental_ask(struct daemon *daemon, const struct daemon_command *command)
-{
-	switch (command->kind) {
-	case COMMAND_SNAPSHOT:
-		for (uint32_t i = 0; i < command->table_count; i++)
-			ask_table(daemon, command, &command->tables[i]);
-		break;
-	case COMMAND_PAUSE:
-	case COMMAND_RESUME:
-		daemon->incremental->pause_fresh = true;
-		daemon->lists.snapshots_paused = command->kind == COMMAND_PAUSE;
-		log_info("snapshot", command->kind == COMMAND_PAUSE ? "paused" : "resumed", NULL);
-		extended(daemon);
-		break;
-	case COMMAND_CANCEL:
-		cancel(daemon, command);
-		break;
-	case COMMAND_REPLAY:
-		assert(false);
-	}
-}
+static const char parked_detail[] = "the table is parked: once its schema is acceptable, `millrace replay` goes first";
 
 /* ---- orders ---- */
 
-static void order(struct daemon *daemon, struct chunks_order *order)
+void incremental_order(struct daemon *daemon, struct chunks_order *order)
 {
 	struct incremental *incremental = daemon->incremental;
-	const struct offsets_snapshot *entry = first(daemon);
+	const struct offsets_snapshot *entry = incremental_first(daemon);
 
 	order->number = ++incremental->number;
 	snprintf(order->schema, sizeof order->schema, "%s", entry->schema);
@@ -255,14 +46,14 @@ static void ask_for(struct daemon *daemon, enum chunks_kind kind, enum increment
 {
 	struct chunks_order what = {.kind = kind, .newest = daemon->incremental->state == INCREMENTAL_TRACK};
 
-	order(daemon, &what);
-	to_state(daemon->incremental, state);
+	incremental_order(daemon, &what);
+	incremental_to_state(daemon->incremental, state);
 }
 
 /* what the first chunk of a table that is to be replaced begins with */
 static struct plan *truncate_plan(struct daemon *daemon)
 {
-	const struct offsets_snapshot *entry = first(daemon);
+	const struct offsets_snapshot *entry = incremental_first(daemon);
 
 	return entry->replace == OFFSETS_REPLACE_TRUNCATE && !entry->begun ? daemon->incremental->plan : NULL;
 }
@@ -316,14 +107,14 @@ static int read_next(struct daemon *daemon, struct error *error)
 					  .timeout_us = daemon->config->snapshot.statement_timeout};
 	incremental->rows_held = NULL;
 	incremental->read_failed = false;
-	order(daemon, &what);
-	to_state(incremental, INCREMENTAL_READING);
+	incremental_order(daemon, &what);
+	incremental_to_state(incremental, INCREMENTAL_READING);
 	return 0;
 }
 
 /* ---- a table's beginning ---- */
 
-static int topic_name(struct daemon *daemon, const struct offsets_snapshot *entry, char topic[OFFSETS_TOPIC])
+int incremental_topic_name(struct daemon *daemon, const struct offsets_snapshot *entry, char topic[OFFSETS_TOPIC])
 {
 	struct buffer name = {0};
 
@@ -334,33 +125,12 @@ static int topic_name(struct daemon *daemon, const struct offsets_snapshot *entr
 	return failed ? -1 : 0;
 }
 
-static bool is_parked(struct daemon *daemon)
+bool incremental_is_parked(struct daemon *daemon)
 {
 	char topic[OFFSETS_TOPIC];
 
-	return topic_name(daemon, first(daemon), topic) == 0 && parking_find(daemon, topic);
-}
-
-/* one that holds nothing needs no replacing */
-static int replace_settle(struct daemon *daemon, struct error *error)
-{
-	struct offsets_snapshot *entry = first(daemon);
-	const struct topic *topic = daemon->incremental->plan->topic;
-	bool holds = false;
-
-	if (entry->begun || entry->replace == OFFSETS_REPLACE_NONE)
-		return 0;
-	topics_timeout(daemon->topics, session_topic_try_us(daemon));
-	for (int32_t i = 0; i < topic->partitions && !holds; i++) {
-		int64_t end;
-		if (topics_end(daemon->topics, topic->name, i, &end, error) < 0)
-			return -1;
-		holds = end > 0;
-	}
-	if (!holds)
-		entry->replace = OFFSETS_REPLACE_NONE;
-	daemon->topic_try_us = 0;
-	return 0;
+	return daemon->lists.parked_count && incremental_topic_name(daemon, incremental_first(daemon), topic) == 0 &&
+	       parking_find(daemon, topic);
 }
 
 static int plan_make(struct daemon *daemon, struct error *error)
@@ -382,7 +152,7 @@ static int plan_make(struct daemon *daemon, struct error *error)
 static const char *unfit(struct daemon *daemon, bool *lasting)
 {
 	const struct chunk_table *table = daemon->incremental->table;
-	const struct offsets_snapshot *entry = first(daemon);
+	const struct offsets_snapshot *entry = incremental_first(daemon);
 
 	*lasting = true;
 	if (!table->relation.oid)
@@ -395,8 +165,8 @@ static const char *unfit(struct daemon *daemon, bool *lasting)
 	*lasting = false;
 	if (!table->published)
 		return "it is not in the publication yet";
-	if (is_parked(daemon))
-		return "the table is parked: once its schema is acceptable, `millrace replay` goes first";
+	if (incremental_is_parked(daemon))
+		return parked_detail;
 	return NULL;
 }
 
@@ -405,32 +175,36 @@ static int described(struct daemon *daemon, struct chunks_answer *answer, struct
 	struct incremental *incremental = daemon->incremental;
 	bool lasting;
 
-	forget_table(incremental);
+	incremental_forget_table(incremental);
 	incremental->table = answer->table;
 	answer->table = NULL;
-	incremental->notes[0].rows_expected = first(daemon)->where[0] ? -1 : incremental->table->rows;
+	incremental->notes[0].rows_expected = incremental_first(daemon)->where[0] ? -1 : incremental->table->rows;
 	const char *why = unfit(daemon, &lasting);
 	if (why && lasting)
-		fail(daemon, why);
+		incremental_fail(daemon, why);
 	else if (why)
-		blocked(daemon, why);
+		incremental_blocked(daemon, why);
 	if (why)
 		return 0;
 	if (plan_make(daemon, error) < 0)
 		return -1;
 	if (incremental->plan->parking.topic) {
-		blocked(daemon, "the table is parked: once its schema is acceptable, `millrace replay` goes first");
+		incremental_blocked(daemon, parked_detail);
 		return 0;
 	}
 	if (incremental->plan->key_count == 0) {
-		fail(daemon, "its events have no key: rows cannot be told apart in the stream; a consistent snapshot "
-			     "(snapshot.mode) takes such tables");
+		incremental_fail(
+			daemon,
+			"its events have no key: rows cannot be told apart in the stream; a consistent snapshot "
+			"(snapshot.mode) takes such tables");
 		return 0;
 	}
-	if (replace_settle(daemon, error) < 0)
-		return -1;
-	to_state(incremental, incremental->tracked ? INCREMENTAL_READY : INCREMENTAL_TRACK);
-	return 0;
+	int prepared = merge_prepare(daemon, error);
+	if (prepared == 0) /* where the rows are all there, nothing has to be waited for */
+		incremental_to_state(incremental, incremental->tracked || incremental_first(daemon)->merging
+							  ? INCREMENTAL_READY
+							  : INCREMENTAL_TRACK);
+	return prepared < 0 ? -1 : 0;
 }
 
 /* ---- the wait: all that ran when commits began to be remembered is over ---- */
@@ -441,27 +215,28 @@ static void horizon(struct daemon *daemon, const struct chunks_answer *answer)
 
 	busy_reason(daemon->config, &answer->busy, true, incremental->busy, sizeof incremental->busy);
 	if (incremental->state != INCREMENTAL_HORIZON) {
-		to_state(incremental, INCREMENTAL_READY);
+		incremental_to_state(incremental, INCREMENTAL_READY);
 		return;
 	}
 	if (answer->newest)
 		incremental->bound = answer->newest;
 	if (answer->xmin >= incremental->bound) {
 		incremental->tracked = true;
-		say(incremental, "");
-		to_state(incremental, INCREMENTAL_READY);
+		incremental_say(incremental, "");
+		incremental_to_state(incremental, INCREMENTAL_READY);
 		return;
 	}
 	char detail[sizeof incremental->detail];
 	snprintf(detail, sizeof detail, "waits for transactions that began before it: %s",
 		 answer->blockers.length ? answer->blockers.data : "(none that this role may see)");
 	if (strcmp(detail, incremental->detail) != 0 && !incremental->waited)
-		log_info("snapshot", "waits for transactions that began before it", "table", first(daemon)->name,
-			 "transactions", answer->blockers.length ? answer->blockers.data : NULL, NULL);
+		log_info("snapshot", "waits for transactions that began before it", "table",
+			 incremental_first(daemon)->name, "transactions",
+			 answer->blockers.length ? answer->blockers.data : NULL, NULL);
 	incremental->waited = true;
-	say(incremental, detail);
-	to_state(incremental, INCREMENTAL_WAIT);
-	wait_us(incremental, HORIZON_US);
+	incremental_say(incremental, detail);
+	incremental_to_state(incremental, INCREMENTAL_WAIT);
+	incremental_wait_us(incremental, HORIZON_US);
 }
 
 /* ---- answers ---- */
@@ -475,20 +250,20 @@ static int failed(struct daemon *daemon, struct error *error)
 		return 0;
 	if (error->code == ERROR_MEMORY)
 		return -1;
-	if (!first(daemon))
+	if (!incremental_first(daemon))
 		return 0;
 	if (error->code == ERROR_TIMEOUT && incremental->state == INCREMENTAL_READING && incremental->rows_wanted > 10)
 		incremental->rows_wanted /= 4;
 	if (error_action(error->code) != ERROR_RETRY) {
-		fail(daemon, error->text);
+		incremental_fail(daemon, error->text);
 		return 0;
 	}
 	if (strcmp(incremental->detail, error->text) != 0)
-		log_failure(LOG_WARNING, "snapshot", error, "consequence", "tried again", "table", first(daemon)->name,
-			    NULL);
-	restart(daemon);
-	say(incremental, error->text);
-	wait_us(incremental, backoff_next_us(&incremental->backoff, random_u64()));
+		log_failure(LOG_WARNING, "snapshot", error, "consequence", "tried again", "table",
+			    incremental_first(daemon)->name, NULL);
+	incremental_restart(daemon);
+	incremental_say(incremental, error->text);
+	incremental_wait_us(incremental, backoff_next_us(&incremental->backoff, random_u64()));
 	return 0;
 }
 
@@ -503,7 +278,7 @@ static int rows_arrived(struct daemon *daemon, struct chunks_answer *answer, str
 		return -1;
 	}
 	if (answer->rows->changed) { /* described again; what is remembered of commits holds */
-		restart(daemon);
+		incremental_restart(daemon);
 		return 0;
 	}
 	incremental->rows_held = answer->rows;
@@ -527,8 +302,21 @@ static int answered(struct daemon *daemon, struct chunks_answer *answer, struct 
 		break;
 	case CHUNKS_READ:
 		return rows_arrived(daemon, answer, error);
+	case CHUNKS_LOW:
+		if (answer->result == 0)
+			return 0;
+		pipeline_window_close(daemon->pipeline);
+		break;
+	case CHUNKS_GONE:
+		if (answer->result == 0) {
+			incremental->gone_held = answer->keys;
+			return 0;
+		}
+		pipeline_window_close(daemon->pipeline);
+		incremental->read_failed = true;
+		break;
 	case CHUNKS_HIGH:
-		if (answer->result == 0 || incremental->state != INCREMENTAL_READING || incremental->read_failed)
+		if (answer->result == 0 || !incremental_has_window(incremental) || incremental->read_failed)
 			return 0;
 		pipeline_window_close(daemon->pipeline);
 		break;
@@ -543,12 +331,13 @@ static int answers_take(struct daemon *daemon, struct error *error)
 
 	for (struct chunks_answer *answer; (answer = chunks_take(incremental->chunks));) {
 		int result = 0;
-		if (answer->number == incremental->number && first(daemon) && incremental->state != INCREMENTAL_IDLE)
+		if (answer->number == incremental->number && incremental_first(daemon) &&
+		    incremental->state != INCREMENTAL_IDLE)
 			result = answered(daemon, answer, error);
-		table_free(answer->table);
+		incremental_table_free(answer->table);
 		answer->table = NULL;
 		if (!chunks_busy(incremental->chunks)) {
-			table_free(incremental->grave);
+			incremental_table_free(incremental->grave);
 			incremental->grave = NULL;
 		}
 		if (result < 0 && failed(daemon, error) < 0)
@@ -566,9 +355,13 @@ int incremental_chunk(struct daemon *daemon, struct error *error)
 	if (answers_take(daemon, error) < 0)
 		return -1;
 	const struct chunk_rows *rows = incremental->rows_held;
+	if (incremental->state == INCREMENTAL_SEARCH) {
+		merge_chunk(daemon);
+		return 0;
+	}
 	if (incremental->state != INCREMENTAL_READING) /* the window was given up just now: its end means nothing */
 		return 0;
-	if (!rows) {
+	if (!rows || incremental_is_parked(daemon)) {
 		pipeline_chunk(daemon->pipeline, NULL);
 		return 0;
 	}
@@ -602,7 +395,8 @@ static void adapt(struct daemon *daemon, const struct chunk_rows *rows)
 static void charge(struct daemon *daemon, uint64_t rows, uint64_t bytes)
 {
 	struct incremental *incremental = daemon->incremental;
-	int64_t by_rows = daemon->config->snapshot.rows_per_second, by_bytes = daemon->config->snapshot.bytes_per_second;
+	int64_t by_rows = daemon->config->snapshot.rows_per_second,
+		by_bytes = daemon->config->snapshot.bytes_per_second;
 	int64_t us = by_rows ? (int64_t)rows * 1000000 / by_rows : 0, now_us = clock_monotonic_us();
 
 	if (by_bytes && (int64_t)bytes * 1000000 / by_bytes > us)
@@ -629,18 +423,22 @@ static void range_done(struct daemon *daemon, bool complete)
 {
 	struct incremental *incremental = daemon->incremental;
 
-	first(daemon)->begun = true;
+	if (!incremental_first(daemon)->begun)
+		merge_begun(daemon);
+	incremental_first(daemon)->begun = true;
 	incremental->again = false;
-	extended(daemon);
-	if (complete) {
-		entry_end(daemon, 0, STATUS_SNAPSHOT_DONE, "");
+	incremental_extended(daemon);
+	if (complete && !merge_wanted(daemon)) {
+		incremental_end(daemon, 0, STATUS_SNAPSHOT_DONE, "");
 		return;
 	}
-	if (!key_record(daemon, incremental->through, incremental->through_length)) {
-		fail(daemon, "a key of it is too long to be recorded");
+	if (complete)
+		incremental_first(daemon)->merging = true;
+	else if (!key_record(daemon, incremental->through, incremental->through_length)) {
+		incremental_fail(daemon, "a key of it is too long to be recorded");
 		return;
 	}
-	to_state(incremental, INCREMENTAL_READY);
+	incremental_to_state(incremental, INCREMENTAL_READY);
 }
 
 /* Of the range that was read: a second reading for some of its rows keeps the first one's end. */
@@ -660,7 +458,7 @@ static int range_keep(struct incremental *incremental, const struct chunk_rows *
 
 static void published(struct daemon *daemon, const struct pipeline_chunk_outcome *outcome)
 {
-	struct offsets_snapshot *entry = first(daemon);
+	struct offsets_snapshot *entry = incremental_first(daemon);
 
 	entry->rows += outcome->rows;
 	entry->bytes += outcome->bytes;
@@ -675,7 +473,7 @@ static void repeat(struct incremental *incremental)
 {
 	metrics_add(METRIC_SNAPSHOT_CHUNKS_REPEATED, 1);
 	incremental->repeats++;
-	to_state(incremental, INCREMENTAL_READY);
+	incremental_to_state(incremental, INCREMENTAL_READY);
 }
 
 static int concluded(struct daemon *daemon, const struct pipeline_chunk_outcome *outcome, struct error *error)
@@ -692,7 +490,7 @@ static int concluded(struct daemon *daemon, const struct pipeline_chunk_outcome 
 		published(daemon, outcome);
 		incremental->repeats = 0;
 		backoff_reset(&incremental->backoff);
-		say(incremental, "");
+		incremental_say(incremental, "");
 		if (outcome->verdict == CHUNK_TAKEN) {
 			if (!incremental->again)
 				adapt(daemon, rows);
@@ -700,16 +498,17 @@ static int concluded(struct daemon *daemon, const struct pipeline_chunk_outcome 
 			return 0;
 		}
 		incremental->again = true;
-		to_state(incremental, INCREMENTAL_READY);
+		incremental_to_state(incremental, INCREMENTAL_READY);
 		return 0;
 	case CHUNK_REPEAT:
 		repeat(incremental);
-		say(incremental, "a chunk is read again: transactions that the stream has are not visible yet");
+		incremental_say(incremental,
+				"a chunk is read again: transactions that the stream has are not visible yet");
 		return 0;
 	case CHUNK_LOST:
 		incremental->tracked = false;
 		repeat(incremental);
-		to_state(incremental, INCREMENTAL_TRACK);
+		incremental_to_state(incremental, INCREMENTAL_TRACK);
 		return 0;
 	}
 	return 0;
@@ -720,14 +519,18 @@ int incremental_taken(struct daemon *daemon, struct error *error)
 	struct incremental *incremental = daemon->incremental;
 	struct pipeline_chunk_outcome outcome;
 
-	if (incremental->state != INCREMENTAL_READING)
+	if (!incremental_has_window(incremental))
 		return 0;
-	if (!first(daemon)->begun && pipeline_window_truncated(daemon->pipeline)) {
-		first(daemon)->begun = true; /* recorded with the batch that the event is in */
-		extended(daemon);
+	if (!incremental_first(daemon)->begun && pipeline_window_truncated(daemon->pipeline)) {
+		incremental_first(daemon)->begun = true; /* recorded with the batch that the event is in */
+		incremental_extended(daemon);
 	}
 	if (!pipeline_chunk_outcome(daemon->pipeline, &outcome))
 		return 0;
+	if (incremental_first(daemon)->merging) {
+		merge_concluded(daemon, &outcome);
+		return 0;
+	}
 	if (!incremental->rows_held && outcome.verdict != CHUNK_LOST)
 		outcome.verdict = CHUNK_REPEAT;
 	return concluded(daemon, &outcome, error) < 0 ? failed(daemon, error) : 0;
@@ -741,6 +544,14 @@ static bool must_look(const struct config *config)
 	       config->snapshot.pause_retained_wal;
 }
 
+static int merge_next(struct daemon *daemon, struct error *error)
+{
+	if (merge_wanted(daemon))
+		return merge_begin(daemon, error);
+	incremental_end(daemon, 0, STATUS_SNAPSHOT_DONE, ""); /* the topic is another one meanwhile */
+	return 0;
+}
+
 static int step(struct daemon *daemon, int64_t now_us, struct error *error)
 {
 	struct incremental *incremental = daemon->incremental;
@@ -750,7 +561,7 @@ static int step(struct daemon *daemon, int64_t now_us, struct error *error)
 		ask_for(daemon, CHUNKS_DESCRIBE, INCREMENTAL_DESCRIBE);
 		return 0;
 	case INCREMENTAL_TRACK:
-		pipeline_track(daemon->pipeline);
+		pipeline_track(daemon->pipeline, incremental->table->relation.oid);
 		incremental->waited = false;
 		ask_for(daemon, CHUNKS_HORIZON, INCREMENTAL_HORIZON);
 		return 0;
@@ -758,8 +569,8 @@ static int step(struct daemon *daemon, int64_t now_us, struct error *error)
 		ask_for(daemon, CHUNKS_HORIZON, INCREMENTAL_HORIZON);
 		return 0;
 	case INCREMENTAL_READY:
-		if (is_parked(daemon)) {
-			blocked(daemon, "the table is parked: once its schema is acceptable, `millrace replay` goes first");
+		if (incremental_is_parked(daemon)) {
+			incremental_blocked(daemon, parked_detail);
 			return 0;
 		}
 		if (must_look(daemon->config) && now_us - incremental->busy_us >= BUSY_US) {
@@ -768,10 +579,14 @@ static int step(struct daemon *daemon, int64_t now_us, struct error *error)
 			return 0;
 		}
 		if (incremental->busy[0]) {
-			wait_us(incremental, BUSY_US / 4);
+			incremental_wait_us(incremental, BUSY_US / 4);
 			return 0;
 		}
-		return now_us < incremental->allowed_us ? 0 : read_next(daemon, error);
+		if (now_us < incremental->allowed_us)
+			return 0;
+		return incremental_first(daemon)->merging ? merge_next(daemon, error) : read_next(daemon, error);
+	case INCREMENTAL_SETTLE:
+		return merge_settle(daemon, error);
 	default:
 		return 0;
 	}
@@ -784,29 +599,16 @@ int incremental_turn(struct daemon *daemon, struct error *error)
 
 	if (answers_take(daemon, error) < 0)
 		return -1;
-	if (!first(daemon) || daemon->lists.snapshots_paused || chunks_busy(incremental->chunks) ||
+	/* at once: what is parked may be published again, and by then the window would not know of it */
+	if (incremental_has_window(incremental) && incremental_is_parked(daemon))
+		incremental_blocked(daemon, parked_detail);
+	if (!incremental_first(daemon) || daemon->lists.snapshots_paused || chunks_busy(incremental->chunks) ||
 	    now_us < incremental->again_us)
 		return 0;
 	return step(daemon, now_us, error) < 0 ? failed(daemon, error) : 0;
 }
 
 /* ---- sessions ---- */
-
-static void carry_over(struct daemon *daemon, const struct offsets *before, const struct incremental_note *notes)
-{
-	for (uint32_t i = 0; i < before->snapshot_count; i++) {
-		const struct offsets_snapshot *entry = &before->snapshots[i];
-		struct command_table table;
-		snprintf(table.schema, sizeof table.schema, "%s", entry->schema);
-		snprintf(table.name, sizeof table.name, "%s", entry->name);
-		uint32_t place = find(daemon, &table);
-		if (place < daemon->lists.snapshot_count)
-			daemon->incremental->notes[place] = notes[i];
-		else if (notes[i].fresh)
-			incremental_add(daemon, entry->schema, entry->name, entry->where, entry->replace,
-					notes[i].command);
-	}
-}
 
 /* From what is recorded; what was asked for and is in no record yet is put down again. */
 void incremental_begin_session(struct daemon *daemon, const struct offsets *before)
@@ -817,23 +619,16 @@ void incremental_begin_session(struct daemon *daemon, const struct offsets *befo
 	memcpy(notes, incremental->notes, sizeof notes);
 	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)
 		incremental->notes[i] = (struct incremental_note){.rows_expected = -1};
-	carry_over(daemon, before, notes);
+	incremental_carry_over(daemon, before, notes);
 	if (before->snapshots_paused != daemon->lists.snapshots_paused && incremental->pause_fresh)
 		daemon->lists.snapshots_paused = before->snapshots_paused;
 	incremental->state = INCREMENTAL_IDLE;
-	restart(daemon);
+	incremental_restart(daemon);
 	incremental->number++; /* answers to what was asked before are not for us */
 	incremental->tracked = false;
 	if (!incremental->rows_wanted)
-		incremental->rows_wanted = ROWS_FIRST;
+		incremental->rows_wanted = INCREMENTAL_ROWS_FIRST;
 	incremental->backoff = (struct backoff){daemon->config->backoff.min, daemon->config->backoff.max, 0};
-}
-
-void incremental_recorded(struct daemon *daemon)
-{
-	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)
-		daemon->incremental->notes[i].fresh = false;
-	daemon->incremental->pause_fresh = false;
 }
 
 struct incremental *incremental_new(void)
@@ -857,8 +652,8 @@ bool incremental_stop(struct daemon *daemon)
 	if (!chunks_stop(incremental->chunks))
 		return false;
 	incremental->chunks = NULL;
-	forget_table(incremental);
-	table_free(incremental->grave);
+	incremental_forget_table(incremental);
+	incremental_table_free(incremental->grave);
 	memory_free(incremental);
 	daemon->incremental = NULL;
 	return true;
@@ -867,11 +662,12 @@ bool incremental_stop(struct daemon *daemon)
 int incremental_wait_ms(const struct daemon *daemon, int most)
 {
 	const struct incremental *incremental = daemon->incremental;
-	int64_t next_us = incremental->again_us > incremental->allowed_us ? incremental->again_us : incremental->allowed_us;
+	int64_t next_us =
+		incremental->again_us > incremental->allowed_us ? incremental->again_us : incremental->allowed_us;
 	int64_t left_us = next_us - clock_monotonic_us();
 
 	if (!daemon->lists.snapshot_count || daemon->lists.snapshots_paused || chunks_busy(incremental->chunks) ||
-	    incremental->state == INCREMENTAL_READING)
+	    incremental_has_window(incremental))
 		return most;
 	return left_us <= 0 ? 0 : left_us / 1000 + 1 < most ? (int)(left_us / 1000) + 1 : most;
 }

@@ -1,4 +1,4 @@
-/* The incremental snapshots' state. For incremental.c, incremental_status.c and joins.c alone; the reader thread's. */
+/* The incremental snapshots' state. For incremental*.c and joins.c alone; the reader thread's. */
 #ifndef DAEMON_INCREMENTAL_H
 #define DAEMON_INCREMENTAL_H
 
@@ -13,8 +13,12 @@ enum incremental_state {
 	INCREMENTAL_WAIT,     /* for transactions that ran when TRACK began */
 	INCREMENTAL_READY,    /* for the next chunk */
 	INCREMENTAL_LOOK,     /* how busy the primary is is being asked */
-	INCREMENTAL_READING   /* from the order to the outcome */
+	INCREMENTAL_READING,  /* from the order to the outcome */
+	INCREMENTAL_SETTLE,   /* a merge: until all before its low watermark is committed */
+	INCREMENTAL_SEARCH    /* ... until the outcome */
 };
+
+enum { INCREMENTAL_ROWS_FIRST = 500 }; /* of a table's first chunk */
 
 /* beside an entry of the list, by its index there */
 struct incremental_note {
@@ -44,6 +48,11 @@ struct incremental {
 	bool complete, again, read_failed;
 	struct chunk_rows *rows_held; /* arrived, and the high watermark has not */
 	struct pipeline_chunk chunk;
+	/* of a merge: what the topic's partitions held before the rows, as long as the table has not begun; how far they are searched */
+	uint32_t before_count;
+	int64_t before[OFFSETS_BEFORE_MAX], searched_to[OFFSETS_BEFORE_MAX];
+	struct chunk_keys *gone_held;
+	char high[MARKER_SIZE];
 	/* time */
 	int64_t again_us, allowed_us, busy_us;
 	struct backoff backoff;
@@ -51,16 +60,54 @@ struct incremental {
 	/* incremental_status.c: those that ended, the newest first */
 	struct status_snapshot_table ended[STATUS_SNAPSHOT_TABLES / 2];
 	uint32_t ended_count;
-	uint32_t done; /* since something was asked for last when nothing was to do */
+	uint32_t over, done; /* tables, since something was asked for last when nothing was to do */
 	int64_t rated_us, status_us, started_ms;
 	uint64_t rated_rows, rows_per_second, rows_before, bytes_before; /* before: of tables that have ended */
 };
 
-/* puts a table down; false: too many wait */
-bool incremental_add(struct daemon *daemon, const char *schema, const char *name, const char *where,
-		     enum offsets_replace replace, uint64_t command);
+/* incremental_list.c */
+struct offsets_snapshot *incremental_first(struct daemon *daemon); /* NULL: there is none */
+/* puts a table down, or a part of one; false: too many wait */
+bool incremental_add(struct daemon *daemon, const struct offsets_snapshot *wanted, uint64_t command);
+/* by table and part; the count: it is not there */
+uint32_t incremental_find(const struct daemon *daemon, const struct offsets_snapshot *entry);
+/* the entry at `place` has ended, one way or another */
+void incremental_end(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail);
+void incremental_fail(struct daemon *daemon, const char *detail); /* the first one */
+/* The first one cannot be read yet: others may. One that has begun keeps its place, and its key. */
+void incremental_blocked(struct daemon *daemon, const char *why);
+/* back to the beginning of the first table's turn; a window that is open is given up */
+void incremental_restart(struct daemon *daemon);
+bool incremental_has_window(const struct incremental *incremental);
+void incremental_to_state(struct incremental *incremental, enum incremental_state state);
+void incremental_wait_us(struct incremental *incremental, int64_t us);
+void incremental_say(struct incremental *incremental, const char *detail);
+void incremental_extended(struct daemon *daemon); /* what the lists say goes out with a batch, at once */
+/* not what the chunks' thread may look at: that goes with its answer */
+void incremental_forget_table(struct incremental *incremental);
+void incremental_table_free(struct chunk_table *table);
+void incremental_carry_over(struct daemon *daemon, const struct offsets *before, const struct incremental_note *notes);
+
+/* incremental.c */
+void incremental_order(struct daemon *daemon, struct chunks_order *order);
+bool incremental_is_parked(struct daemon *daemon); /* the first one */
+int incremental_topic_name(struct daemon *daemon, const struct offsets_snapshot *entry, char topic[OFFSETS_TOPIC]);
+
+/* incremental_merge.c */
+/* What the first table's topic holds before its rows: none of it needs replacing, a truncate event does it, or it is remembered. 1: the
+ * table was given up */
+int merge_prepare(struct daemon *daemon, struct error *error);
+void merge_begun(struct daemon *daemon); /* the first chunk is published: what is remembered belongs into the record */
+/* the rows are all published; false: nothing is to be merged away */
+bool merge_wanted(struct daemon *daemon);
+/* steps */
+int merge_begin(struct daemon *daemon, struct error *error);
+int merge_settle(struct daemon *daemon, struct error *error);
+void merge_chunk(struct daemon *daemon); /* answers PIPELINE_CHUNK */
+void merge_concluded(struct daemon *daemon, const struct pipeline_chunk_outcome *outcome);
 
 /* incremental_status.c */
+void incremental_status_begin(struct daemon *daemon);
 void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail);
 void incremental_refused(struct daemon *daemon, const struct command_table *table, uint64_t command,
 			 const char *detail);

@@ -20,7 +20,7 @@ struct joins_ask {
 
 struct joins { /* the keeper's */
 	struct daemon *daemon;
-	struct joins_ask *asked;   /* with the reader */
+	struct joins_ask *asked;    /* with the reader */
 	struct joins_ask *answered; /* from it: its tables may be let in */
 	bool looked;
 	struct map published; /* known to be, as of the last look: "schema<NUL>table" */
@@ -172,9 +172,9 @@ static bool waits_already(const struct daemon *daemon, const struct command_tabl
 struct offsets_snapshot joins_entry(const struct config *config, const char *schema, const char *name)
 {
 	const char *where = snapshot_where(config, schema, name);
-	struct offsets_snapshot entry = {.replace = where                          ? OFFSETS_REPLACE_NONE
+	struct offsets_snapshot entry = {.replace = where                         ? OFFSETS_REPLACE_NONE
 						    : replace_by_truncate(config) ? OFFSETS_REPLACE_TRUNCATE
-										   : OFFSETS_REPLACE_MERGE};
+										  : OFFSETS_REPLACE_MERGE};
 
 	snprintf(entry.schema, sizeof entry.schema, "%s", schema);
 	snprintf(entry.name, sizeof entry.name, "%s", name);
@@ -189,7 +189,7 @@ static void put_down(struct daemon *daemon, struct joins_ask *ask)
 		struct offsets_snapshot entry = joins_entry(daemon->config, table->schema, table->name);
 		if (waits_already(daemon, table))
 			continue;
-		if (!incremental_add(daemon, entry.schema, entry.name, entry.where, entry.replace, 0))
+		if (!incremental_add(daemon, &entry, 0))
 			break;
 		log_info("snapshot", "a table that begins to match is read too", "table", table->name, "schema",
 			 table->schema, NULL);

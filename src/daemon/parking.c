@@ -59,6 +59,9 @@ void parking_record(const struct daemon *daemon, struct offsets *offsets)
 	offsets->snapshot_key_count = lists->snapshot_key_count;
 	offsets->snapshot_key_length = lists->snapshot_key_length;
 	memcpy(offsets->snapshot_key, lists->snapshot_key, lists->snapshot_key_length);
+	offsets->snapshot_before_count = lists->snapshot_before_count;
+	memcpy(offsets->snapshot_before, lists->snapshot_before,
+	       lists->snapshot_before_count * sizeof *lists->snapshot_before);
 }
 
 struct offsets_parked *parking_find(struct daemon *daemon, const char *topic)

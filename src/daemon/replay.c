@@ -287,6 +287,8 @@ static enum replay_step finish(struct daemon *daemon, struct error *error)
 			  OFFSETS_VERSIONS_MAX);
 		return schema_failed(daemon, error);
 	}
+	if (parked->new_version)
+		incremental_topic_moved(daemon, parked->topic);
 	plans_publish(daemon, before, true, error); /* all ids are there: nothing can fail */
 	log_info("daemon", "replayed: the table is published again", "topic", replay->target->name, "events",
 		 LOG_INT(replay->events), NULL);

@@ -1,4 +1,5 @@
-/* The rows of a chunk into batches, from where the last batch ended: rows that the stream has overtaken are passed over. */
+/* The rows of a chunk into batches, from where the last batch ended: rows that the stream has overtaken are passed over. So are, of
+ * the keys that a merge has found to be gone, those that it has touched since. */
 #include <assert.h>
 
 #include "base/hash.h"
@@ -159,13 +160,61 @@ static enum pipeline_result put_all(struct pipeline *pipeline, int64_t now_ms, s
 	return next == COPY_FAILED ? PIPELINE_FAILED : PIPELINE_DONE;
 }
 
+/* ---- keys that are gone ---- */
+
+/* by the body, as those of events are remembered */
+static bool is_touched(const struct window *window, const uint8_t *key, uint32_t length)
+{
+	const uint32_t header = sizeof window->chunk->plan->key_header;
+	const uint32_t from = length < header ? length : header;
+
+	return keys_find(&window->keys, hash_sip128(window->seed, key + from, length - from));
+}
+
+static enum pipeline_result tombstone_put(struct pipeline *pipeline, struct error *error)
+{
+	struct window *window = pipeline->window;
+	const struct pipeline_chunk *chunk = window->chunk;
+	const uint8_t *key = chunk->bytes + window->offset;
+	const uint32_t length = chunk->lengths[window->next];
+
+	if (!pipeline->batch || pipeline->sealed)
+		return PIPELINE_BLOCKED;
+	if (is_touched(window, key, length)) {
+		window->outcome.overtaken++;
+	} else {
+		if (encode_tombstone(pipeline->batch, chunk->plan->topic, chunk->partitions[window->next], key, length,
+				     pipeline->transaction.commit_time_us / 1000) != ENCODE_OK)
+			return pipeline_no_room(pipeline, error);
+		pipeline->seen = position_of(pipeline);
+		window->ordinal++;
+		window->outcome.rows++;
+		window->outcome.bytes += length;
+	}
+	window->next++;
+	window->offset += length;
+	return PIPELINE_DONE;
+}
+
+static enum pipeline_result put_tombstones(struct pipeline *pipeline, struct error *error)
+{
+	enum pipeline_result result = PIPELINE_DONE;
+
+	while (result == PIPELINE_DONE && pipeline->window->next < pipeline->window->chunk->count)
+		result = tombstone_put(pipeline, error);
+	return result;
+}
+
+/* ---- both ---- */
+
 enum pipeline_result chunk_rows(struct pipeline *pipeline, int64_t now_ms, struct error *error)
 {
 	struct window *window = pipeline->window;
 	const struct plan *plan = window->chunk->plan;
 
 	assert(window->state == WINDOW_ROWS);
-	enum pipeline_result result = put_all(pipeline, now_ms, error);
+	enum pipeline_result result =
+		window->chunk->gone ? put_tombstones(pipeline, error) : put_all(pipeline, now_ms, error);
 	window->outcome.rows += window->loader.rows;
 	window->outcome.bytes += window->loader.event_bytes;
 	chunk_count(pipeline, plan);

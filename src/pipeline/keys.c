@@ -63,6 +63,21 @@ static void unite(struct window_keys *keys)
 	keys->count = kept;
 }
 
+static void sort(struct window_keys *keys)
+{
+	if (keys->count > 1)
+		qsort(keys->keys, keys->count, sizeof *keys->keys, compare);
+	unite(keys);
+}
+
+bool keys_shrink(struct window_keys *keys)
+{
+	const uint32_t count = keys->count;
+
+	sort(keys);
+	return keys->count < count - count / 4;
+}
+
 bool keys_settle(struct window_keys *keys, const struct pipeline_snapshot *snapshot)
 {
 	bool truncated = false;
@@ -70,7 +85,7 @@ bool keys_settle(struct window_keys *keys, const struct pipeline_snapshot *snaps
 
 	for (uint32_t i = 0; i < keys->count; i++) {
 		const struct window_key *key = &keys->keys[i];
-		if (snapshot_sees(snapshot, key->xid))
+		if (snapshot && snapshot_sees(snapshot, key->xid))
 			continue;
 		if (key->flags & KEY_TRUNCATE)
 			truncated = true;
@@ -78,9 +93,7 @@ bool keys_settle(struct window_keys *keys, const struct pipeline_snapshot *snaps
 			keys->keys[kept++] = *key;
 	}
 	keys->count = kept;
-	if (kept > 1)
-		qsort(keys->keys, kept, sizeof *keys->keys, compare);
-	unite(keys);
+	sort(keys);
 	return truncated;
 }
 

@@ -4,7 +4,8 @@
  * asks for the chunk and judges it: what its snapshot does not see although it was streamed before is what a row may not
  * contradict. Then chunk.c puts the rows into batches, and the verdict waits to be asked for.
  *
- * A chunk is judged before its first row is published, so that what is to be repeated has published nothing.
+ * A chunk is judged before its first row is published, so that what is to be repeated has published nothing. A merge is a window
+ * whose chunk is the keys that are gone.
  */
 #include "pipeline/window.h"
 
@@ -33,9 +34,11 @@ void window_move(struct window *window, enum window_state from, enum window_stat
 	window->state = to;
 }
 
-void pipeline_track(struct pipeline *pipeline)
+void pipeline_track(struct pipeline *pipeline, uint32_t oid)
 {
 	commits_start(&pipeline->commits);
+	pipeline->tracked_oid = oid;
+	pipeline->transaction.tracked = pipeline->transaction.open; /* what it has changed so far is not known */
 }
 
 void pipeline_untrack(struct pipeline *pipeline)
@@ -75,11 +78,13 @@ int pipeline_window(struct pipeline *pipeline, const struct pipeline_window *wan
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot's chunk");
 	assert(wanted->oid && (!wanted->truncate || (wanted->truncate->bound && !wanted->truncate->parking.topic)));
 	assert(!wanted->truncate || !wanted->again); /* it would take away what is not published again */
+	assert(!wanted->merge || (!wanted->truncate && !wanted->again));
 	window_move(window, WINDOW_CLOSED, WINDOW_AWAITED);
 	window->oid = wanted->oid;
 	copy_token(window->low_token, wanted->low_token);
 	copy_token(window->high_token, wanted->high_token);
 	window->truncate = wanted->truncate;
+	window->merge = wanted->merge;
 	window->truncated = window->spoilt = window->emptied = false;
 	window->keys.count = 0;
 	if (!wanted->again)
@@ -109,6 +114,14 @@ bool pipeline_window_truncated(const struct pipeline *pipeline)
 	return pipeline->window && pipeline->window->truncated;
 }
 
+bool pipeline_window_settled(const struct pipeline *pipeline)
+{
+	const struct window *window = pipeline->window;
+
+	return window && window->merge && window->state == WINDOW_OPEN &&
+	       position_compare(&pipeline->checkpoint.published, &window->before) >= 0;
+}
+
 /* ---- what is changed while it is open ---- */
 
 int window_reserve(struct pipeline *pipeline, struct error *error)
@@ -116,6 +129,8 @@ int window_reserve(struct pipeline *pipeline, struct error *error)
 	struct window *window = pipeline->window;
 	int room = window->spoilt ? 0 : keys_reserve(&window->keys, 2, error);
 
+	if (room == 0 && !window->spoilt && window->merge && keys_shrink(&window->keys))
+		room = 1;
 	if (room == 0)
 		window->spoilt = true;
 	return room < 0 ? -1 : 0;
@@ -257,6 +272,10 @@ static enum pipeline_result low(struct pipeline *pipeline, int64_t now_ms, struc
 	}
 	window_move(window, WINDOW_AWAITED, WINDOW_OPEN);
 	commits_mark(&pipeline->commits);
+	if (window->merge) { /* whose beginning waits for what came before */
+		window->before = pipeline->seen;
+		pipeline->extended = true;
+	}
 	pipeline->window_oid = window->oid;
 	return PIPELINE_DONE;
 }
@@ -268,13 +287,13 @@ static enum pipeline_chunk_verdict judge(struct pipeline *pipeline)
 	struct window *window = pipeline->window;
 	const struct pipeline_chunk *chunk = window->chunk;
 
-	if (!pipeline->commits.tracking || pipeline->commits.lost) {
+	if (!window->merge && (!pipeline->commits.tracking || pipeline->commits.lost)) {
 		commits_stop(&pipeline->commits);
 		return CHUNK_LOST;
 	}
-	if (!chunk || commits_settle(&pipeline->commits, &chunk->snapshot) > 0)
+	if (!chunk || (!chunk->gone && commits_settle(&pipeline->commits, &chunk->snapshot) > 0))
 		return CHUNK_REPEAT;
-	window->emptied = keys_settle(&window->keys, &chunk->snapshot);
+	window->emptied = keys_settle(&window->keys, chunk->gone ? NULL : &chunk->snapshot);
 	bool redefined = window->keys.count && window->key_fingerprint != chunk->plan->key_fingerprint;
 	return window->spoilt || redefined || !first_in_transaction(pipeline) ? CHUNK_REPEAT : CHUNK_TAKEN;
 }
@@ -346,6 +365,7 @@ void pipeline_chunk(struct pipeline *pipeline, struct pipeline_chunk *chunk)
 	struct window *window = pipeline->window;
 
 	assert(!chunk || (chunk->plan->bound && !chunk->plan->parking.topic && chunk->plan->key_count > 0));
+	assert(!chunk || chunk->gone == window->merge);
 	window_move(window, WINDOW_WANTED, WINDOW_GIVEN);
 	window->chunk = chunk;
 }

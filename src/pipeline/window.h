@@ -58,10 +58,12 @@ void keys_fini(struct window_keys *keys);
 int keys_reserve(struct window_keys *keys, uint32_t more, struct error *error);
 /* reserved */
 void keys_add(struct window_keys *keys, struct hash128 hash, uint32_t xid, uint32_t flags);
-/* What the snapshot does not see stays, each key once, ready for keys_find(); true: a truncate was among it (which does not
- * stay). */
+/* What the snapshot does not see stays (NULL: all), each key once, ready for keys_find(); true: a truncate was among it (which does
+ * not stay). */
 bool keys_settle(struct window_keys *keys, const struct pipeline_snapshot *snapshot);
 struct window_key *keys_find(const struct window_keys *keys, struct hash128 hash);
+/* Room by keeping each key once, whatever its transaction; false: there are nearly as many keys as entries. */
+bool keys_shrink(struct window_keys *keys);
 /* only those with the flag stay */
 void keys_keep(struct window_keys *keys, uint32_t flag);
 
@@ -84,6 +86,8 @@ struct window {
 	char low_token[WINDOW_TOKEN], high_token[WINDOW_TOKEN];
 	struct plan *truncate; /* NULL: none, or it is in a batch */
 	bool truncated;
+	bool merge;
+	struct position before;     /* of a merge: the last change before its low watermark */
 	bool spoilt;                /* something was changed, and its key is not known */
 	uint64_t seed[2];           /* of the hashes */
 	struct window_keys keys;    /* changed in the window */

@@ -49,9 +49,12 @@ static void snapshots_bounded(const struct offsets *offsets)
 		text_ends(snapshot->schema, sizeof snapshot->schema);
 		text_ends(snapshot->name, sizeof snapshot->name);
 		text_ends(snapshot->where, sizeof snapshot->where);
+		text_ends(snapshot->part_schema, sizeof snapshot->part_schema);
+		text_ends(snapshot->part_name, sizeof snapshot->part_name);
 		CHECK((unsigned)snapshot->replace <= OFFSETS_REPLACE_MERGE);
 	}
 	key_ends(offsets);
+	CHECK(offsets->snapshot_before_count <= OFFSETS_BEFORE_MAX);
 }
 
 static void bounded(const struct offsets *offsets)

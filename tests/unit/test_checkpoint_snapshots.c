@@ -10,7 +10,7 @@
 #include "unit/offsets.h"
 
 /* a record without lists ends with its gaps, parked tables, versions, and this */
-enum { NUMBERS_LENGTH = 5, TAIL_LENGTH = NUMBERS_LENGTH + 2 };
+enum { NUMBERS_LENGTH = 5, TAIL_LENGTH = NUMBERS_LENGTH + 3 };
 
 static void assert_reads_back(const struct offsets *offsets)
 {
@@ -23,6 +23,9 @@ static void assert_reads_back(const struct offsets *offsets)
 	assert_int_equal(again.snapshot_key_count, offsets->snapshot_key_count);
 	assert_int_equal(again.snapshot_key_length, offsets->snapshot_key_length);
 	assert_memory_equal(again.snapshot_key, offsets->snapshot_key, offsets->snapshot_key_length);
+	assert_int_equal(again.snapshot_before_count, offsets->snapshot_before_count);
+	assert_memory_equal(again.snapshot_before, offsets->snapshot_before,
+			    offsets->snapshot_before_count * sizeof *offsets->snapshot_before);
 	assert_int_equal(offsets_encode(&again, 1, rewritten), length);
 	assert_memory_equal(rewritten, bytes, length);
 }
@@ -135,8 +138,9 @@ static size_t list_field(avro_value_t *record, const char *name, avro_value_t *l
 
 static void check_record(avro_value_t *record, const struct offsets *offsets)
 {
-	avro_value_t snapshot, key;
+	avro_value_t snapshot, key, end;
 	const char *text;
+	int64_t offset = 0;
 
 	assert_true(bool_field(record, "snapshot_wanted") && bool_field(record, "snapshots_paused"));
 	assert_true(long_field(record, "snapshot_rows") == INT64_MIN);
@@ -150,9 +154,15 @@ static void check_record(avro_value_t *record, const struct offsets *offsets)
 	assert_true(bool_field(&snapshot, "begun"));
 	assert_true(long_field(&snapshot, "rows") == INT64_MIN && long_field(&snapshot, "bytes") == INT64_MIN);
 	assert_true(long_field(&snapshot, "started_ms") == INT64_MIN);
+	assert_true(bool_field(&snapshot, "merging"));
+	assert_string_equal(string_field(&snapshot, "part_schema"), offsets->snapshots[0].part_schema);
+	assert_string_equal(string_field(&snapshot, "part_table"), offsets->snapshots[0].part_name);
 	assert_int_equal(list_field(record, "snapshot_key", &key), 1);
 	assert_int_equal(avro_value_get_string(&key, &text, NULL), 0);
 	assert_string_equal(text, offsets->snapshot_key);
+	assert_int_equal(list_field(record, "snapshot_before", &end), OFFSETS_BEFORE_MAX);
+	assert_int_equal(avro_value_get_long(&end, &offset), 0);
+	assert_true(offset == INT64_MIN);
 }
 
 static void libavro_reads_full_lists_by_the_schema_file(void **state)
@@ -239,7 +249,7 @@ static void malformed_numbers_are_errors(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct writer out = record_start(bytes);
 		writer_bytes(&out, cases[i].bytes, cases[i].length);
-		writer_bytes(&out, "\0", 2);
+		writer_bytes(&out, "\0\0", 3);
 		if (reads(&out, &offsets) != cases[i].reads)
 			fail_msg("%s", cases[i].what);
 	}
@@ -257,7 +267,7 @@ static void write_snapshot(struct writer *out, size_t schema, size_t name, size_
 	writer_string(out, text, where);
 	writer_string(out, replace, strlen(replace));
 	writer_u8(out, begun);
-	writer_bytes(out, "\2\4\6", 3);
+	writer_bytes(out, "\2\4\6\1\0\0", 6);
 }
 
 static void malformed_snapshots_are_errors(void **state)
@@ -290,7 +300,7 @@ static void malformed_snapshots_are_errors(void **state)
 		writer_bytes(&out, "\0\0\0\0\0\2", NUMBERS_LENGTH + 1);
 		write_snapshot(&out, cases[i].schema, cases[i].name, cases[i].where, cases[i].byte, cases[i].replace,
 			       cases[i].begun);
-		writer_bytes(&out, "\0", 2);
+		writer_bytes(&out, "\0\0", 3);
 		if (reads(&out, &offsets) != cases[i].reads)
 			fail_msg("%s", cases[i].what);
 	}
@@ -310,7 +320,7 @@ static void more_snapshots_than_can_be_kept_are_an_error(void **state)
 			writer_u8(&out, 2);
 			write_snapshot(&out, 1, 2, 3, 'x', "merge", 1);
 		}
-		writer_bytes(&out, "\0", 2);
+		writer_bytes(&out, "\0\0", 3);
 		assert_int_equal(reads(&out, &offsets), !more);
 		assert_int_equal(offsets.snapshot_count, OFFSETS_SNAPSHOTS_MAX);
 	}
@@ -338,16 +348,66 @@ static void a_key_that_cannot_be_kept_is_an_error(void **state)
 	memset(text, 'k', sizeof text);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct writer out = record_start(bytes);
-		writer_bytes(&out, "\0\0\0\0\0\0\4", TAIL_LENGTH);
+		writer_bytes(&out, "\0\0\0\0\0\0\4", NUMBERS_LENGTH + 2);
 		writer_string(&out, text, cases[i].first);
 		writer_string(&out, text, cases[i].second);
-		writer_u8(&out, 0);
+		writer_bytes(&out, "\0", 2);
 		if (reads(&out, &offsets) != cases[i].reads)
 			fail_msg("%s", cases[i].what);
 	}
 	struct writer out = record_start(bytes);
-	writer_bytes(&out, "\0\0\0\0\0\0\2\4k\0\0", TAIL_LENGTH + 4); /* NUL in a column */
+	writer_bytes(&out, "\0\0\0\0\0\0\2\4k\0\0\0", NUMBERS_LENGTH + 7); /* NUL in a column */
 	assert_false(reads(&out, &offsets));
+}
+
+static void malformed_merges_and_parts_are_errors(void **state)
+{
+	static const struct {
+		const char *what;
+		uint8_t merging;
+		size_t schema, name;
+		bool reads;
+	} cases[] = {
+		{"merging", 1, 0, 0, true},
+		{"a part as long as it can be", 0, 63, 63, true},
+		{"merging is neither true nor false", 2, 0, 0, false},
+		{"a part's schema that is too long", 0, 64, 1, false},
+		{"a part that is too long", 0, 1, 64, false},
+	};
+	static uint8_t bytes[OFFSETS_SIZE_MAX];
+	static struct offsets offsets;
+	char text[64];
+
+	(void)state;
+	memset(text, 'p', sizeof text);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct writer out = record_start(bytes);
+		writer_bytes(&out, "\0\0\0\0\0\2\0\0\0\10none\1\2\4\6", NUMBERS_LENGTH + 13);
+		writer_u8(&out, cases[i].merging);
+		writer_string(&out, text, cases[i].schema);
+		writer_string(&out, text, cases[i].name);
+		writer_bytes(&out, "\0\0", 3);
+		if (reads(&out, &offsets) != cases[i].reads)
+			fail_msg("%s", cases[i].what);
+	}
+}
+
+static void more_partitions_than_can_be_kept_are_an_error(void **state)
+{
+	static uint8_t bytes[OFFSETS_SIZE_MAX];
+	static struct offsets offsets;
+
+	(void)state;
+	for (unsigned more = 0; more < 2; more++) {
+		struct writer out = record_start(bytes);
+		writer_bytes(&out, "\0\0\0\0\0\0\0", NUMBERS_LENGTH + 2);
+		writer_long(&out, OFFSETS_BEFORE_MAX + more);
+		for (unsigned i = 0; i < OFFSETS_BEFORE_MAX + more; i++)
+			writer_long(&out, i);
+		writer_u8(&out, 0);
+		assert_int_equal(reads(&out, &offsets), !more);
+		assert_int_equal(offsets.snapshot_before_count, OFFSETS_BEFORE_MAX);
+	}
 }
 
 int main(void)
@@ -364,6 +424,8 @@ int main(void)
 		cmocka_unit_test(malformed_snapshots_are_errors),
 		cmocka_unit_test(more_snapshots_than_can_be_kept_are_an_error),
 		cmocka_unit_test(a_key_that_cannot_be_kept_is_an_error),
+		cmocka_unit_test(malformed_merges_and_parts_are_errors),
+		cmocka_unit_test(more_partitions_than_can_be_kept_are_an_error),
 	};
 
 	return cmocka_run_group_tests_name("checkpoint_snapshots", tests, NULL, NULL);
