@@ -83,8 +83,8 @@ def test_values_that_updates_leave_out_are_never_missing_at_the_end(daemon, data
     daemon.start()
     with connect(database.url) as writer:
         take(daemon, "public.papers", "--no-wait")
+        wait_table(daemon, "public.papers", "waiting", "running", "done")
         number = 0
-        wait_reads(oracle, 1)
         while table_status(daemon, "public.papers")["state"] != "done":
             number += 1
             low = number * 37 % 300
@@ -147,6 +147,20 @@ def test_transactions_that_are_open_across_a_window_are_not_lost(running, dishes
     equals(oracle, dishes, "public.dish")
     # what was committed in the window is not brought back by the chunk
     assert not {101, 102, 105} & {r.key["id"] for r in reads(oracle)}
+
+
+def test_transactions_that_run_when_it_is_asked_for_are_waited_for_and_named(running, dishes, oracle):
+    with transaction(dishes, "UPDATE dish SET name = 'open before' WHERE id = 1", "DELETE FROM dish WHERE id = 2") as before:
+        take(running, "public.dish", "--no-wait")
+        pid = before.info.backend_pid
+        told = wait_until("it says for whom it waits", 20, lambda: (row := table_status(running, "public.dish")) and f"pid {pid}" in row["detail"] and row)
+        assert told["state"] == "waiting" and told["rows"] == 0, told
+        dishes.execute("UPDATE dish SET name = 'flows on' WHERE id = 9")
+        oracle.wait_for(lambda records: [r for r in records if r.op == "u" and r.key["id"] == 9], "the stream flows on")
+        assert reads(oracle) == []
+        before.execute("COMMIT")
+    wait_table(running, "public.dish", "done")
+    equals(oracle, dishes, "public.dish")
 
 
 def test_a_table_that_is_truncated_in_a_chunks_window_stays_empty(running, dishes, oracle, gate):
