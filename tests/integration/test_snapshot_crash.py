@@ -28,7 +28,8 @@ def dishes(database):
 
 def slow(daemon, **settings):
     """So that it can be met in the middle, published in part."""
-    return initial(daemon, **{k.replace(".", "__"): v for k, v in SLOW.items()}, backoff__max="1 s", **settings)
+    daemon.settings.update({**SLOW, "backoff.max": "1 s"})
+    return initial(daemon, **settings)
 
 
 def change(database, number):
