@@ -56,6 +56,14 @@ void incremental_extended(struct daemon *daemon)
 		pipeline_extended(daemon->pipeline);
 }
 
+void incremental_anew(struct daemon *daemon)
+{
+	incremental_restart(daemon);
+	daemon->incremental->tracked = false;
+	daemon->lists.snapshot_key_count = daemon->lists.snapshot_key_length = 0;
+	incremental_extended(daemon);
+}
+
 bool incremental_has_window(const struct incremental *incremental)
 {
 	return incremental->state == INCREMENTAL_READING || incremental->state == INCREMENTAL_SETTLE ||
