@@ -150,7 +150,7 @@ lint: ## layers, format, warnings, static analysis, schemas, man page, compose f
 format: ## rewrites the C sources in the house style (.clang-format)
 	clang-format -i $(sort $(wildcard include/*/*.h src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
 
-bench: ## throughput and latency against real servers; results in build/bench/
+bench: ## throughput, latency and snapshots against real servers (20 minutes); results in build/bench/
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run

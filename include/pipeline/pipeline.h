@@ -181,9 +181,9 @@ struct pipeline_chunk_outcome {
 	uint64_t rows, bytes, overtaken; /* published, and not; tombstones, where the keys are gone */
 };
 
-/* Commits are remembered anew from here on: those that no chunk's snapshot has seen, at most PIPELINE_COMMITS_MAX; the first
+/* Commits of transactions that change the relation are remembered anew from here on: those that no chunk's snapshot has seen, at most PIPELINE_COMMITS_MAX; the first
  * verdict after more than that is CHUNK_LOST, and ends it. */
-void pipeline_track(struct pipeline *pipeline);
+void pipeline_track(struct pipeline *pipeline, uint32_t oid);
 /* the end of a snapshot; forgets the window, too. So does pipeline_connected(). */
 void pipeline_untrack(struct pipeline *pipeline);
 struct pipeline_window {

@@ -39,9 +39,11 @@ int chunk_describe(struct source *source, const char *publication, const char *s
 		   const char *part_schema, const char *part_name, struct chunk_table *table, struct error *error);
 void chunk_table_fini(struct chunk_table *table);
 
-/* What transactions are running: pg_current_snapshot()'s bounds, ids with their epoch. `blockers` (NULL: not asked) names the
- * oldest ones, for people. */
-int chunk_horizon(struct source *source, uint64_t *xmin, uint64_t *xmax, struct buffer *blockers, struct error *error);
+/* A transaction id, with its epoch, above all that were assigned before: our own. (pg_snapshot_xmax() is not: a transaction that runs
+ * may be above it as long as no newer one has ended.) */
+int chunk_newest(struct source *source, uint64_t *newest, struct error *error);
+/* All transactions below *xmin are over, and visible. `blockers` names the oldest ones that run, for people. */
+int chunk_horizon(struct source *source, uint64_t *xmin, struct buffer *blockers, struct error *error);
 
 struct chunk_query {
 	const struct chunk_table *table;

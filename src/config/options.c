@@ -466,11 +466,11 @@ static const struct config_option options[] = {
 	 .max = 1000000,
 	 .reloadable = true,
 	 .sentence = "The most rows that one chunk of an incremental snapshot reads; what is in memory of it is at most a "
-		     "batch's size."},
+		     "quarter of a batch's size, but for single rows that are larger."},
 	{.key = "snapshot.chunk_time",
 	 .type = CONFIG_DURATION,
 	 AT(snapshot.chunk_time),
-	 .standard = "50 ms",
+	 .standard = "20 ms",
 	 .min = 1000,
 	 .max = MINUTES(5),
 	 .reloadable = true,

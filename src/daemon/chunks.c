@@ -57,7 +57,9 @@ static int describe(struct chunks *chunks, struct chunks_answer *to)
 static int horizon(struct chunks *chunks, struct chunks_answer *to)
 {
 	buffer_clear(&to->blockers);
-	if (chunk_horizon(chunks->source, &to->xmin, &to->xmax, &to->blockers, &to->error) < 0)
+	if (chunks->order.newest && chunk_newest(chunks->source, &to->newest, &to->error) < 0)
+		return -1;
+	if (chunk_horizon(chunks->source, &to->xmin, &to->blockers, &to->error) < 0)
 		return -1;
 	return source_busy(chunks->source, chunks->daemon->config->source.slot, &to->busy, &to->error);
 }

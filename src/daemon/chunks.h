@@ -13,7 +13,7 @@ struct chunks;
 
 enum chunks_kind {
 	CHUNKS_DESCRIBE, /* -> table */
-	CHUNKS_HORIZON,  /* -> xmin, xmax, blockers, busy */
+	CHUNKS_HORIZON,  /* -> newest, where that is asked for; xmin, blockers, busy */
 	CHUNKS_READ, /* low watermark, rows, high watermark: two answers, CHUNKS_READ with the rows and then CHUNKS_HIGH */
 	CHUNKS_LOW, /* a merge's low watermark */
 	CHUNKS_GONE, /* keys that are gone, high watermark: two answers, CHUNKS_GONE with the keys and then CHUNKS_HIGH */
@@ -33,6 +33,7 @@ struct chunk_keys {
 struct chunks_order {
 	enum chunks_kind kind;
 	uint64_t number; /* the answers carry it */
+	bool newest;     /* of HORIZON */
 	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
 	char part_schema[OFFSETS_NAME], part_name[OFFSETS_NAME]; /* empty: the whole table */
 	struct chunk_query query; /* of READ; what it points to lives until CHUNKS_HIGH's answer */
@@ -51,7 +52,7 @@ struct chunks_answer {
 	int result;
 	struct error error;
 	struct chunk_table *table; /* the reader's from here: chunk_table_fini(), memory_free() */
-	uint64_t xmin, xmax;
+	uint64_t newest, xmin;
 	struct buffer blockers;
 	struct source_busy busy;
 	struct chunk_rows *rows; /* the thread's, to be read until the next order */

@@ -20,6 +20,7 @@
 #include "schema/names.h"
 
 enum {
+	CHUNK_PART = 4,      /* of a batch, at most: streamed commits wait for its Kafka transaction */
 	HORIZON_US = 250000, /* between two looks at the transactions that run */
 	BUSY_US = 1000000,   /* at what else the primary does */
 	PAUSE_US = 5000,     /* see pause_of() */
@@ -45,7 +46,7 @@ void incremental_order(struct daemon *daemon, struct chunks_order *order)
 
 static void ask_for(struct daemon *daemon, enum chunks_kind kind, enum incremental_state state)
 {
-	struct chunks_order what = {.kind = kind};
+	struct chunks_order what = {.kind = kind, .newest = daemon->incremental->state == INCREMENTAL_TRACK};
 
 	incremental_order(daemon, &what);
 	incremental_to_state(daemon->incremental, state);
@@ -66,6 +67,15 @@ static int64_t pause_of(unsigned repeats)
 	int64_t us = PAUSE_US << (repeats < 8 ? repeats : 8);
 
 	return repeats == 0 ? 0 : us < PAUSE_MAX_US ? us : PAUSE_MAX_US;
+}
+
+static uint32_t rows_of(const struct daemon *daemon)
+{
+	int64_t most = daemon->config->snapshot.chunk_rows, rate = daemon->config->snapshot.rows_per_second;
+
+	if (rate && rate / 2 < most)
+		most = rate / 2 ? rate / 2 : 1;
+	return daemon->incremental->rows_wanted < most ? daemon->incremental->rows_wanted : (uint32_t)most;
 }
 
 static int read_next(struct daemon *daemon, struct error *error)
@@ -93,8 +103,8 @@ static int read_next(struct daemon *daemon, struct error *error)
 					  .after = lists->snapshot_key_count ? incremental->after : NULL,
 					  .through = incremental->again ? incremental->through : NULL,
 					  .where = incremental->where,
-					  .rows = incremental->rows_wanted,
-					  .bytes = (size_t)daemon->config->batch.bytes / 2,
+					  .rows = rows_of(daemon),
+					  .bytes = (size_t)daemon->config->batch.bytes / CHUNK_PART,
 					  .binary = incremental->binary,
 					  .timeout_us = daemon->config->snapshot.statement_timeout};
 	incremental->rows_held = NULL;
@@ -216,8 +226,8 @@ static void horizon(struct daemon *daemon, const struct chunks_answer *answer)
 		incremental_to_state(incremental, INCREMENTAL_READY);
 		return;
 	}
-	if (!incremental->bound)
-		incremental->bound = answer->xmax;
+	if (answer->newest)
+		incremental->bound = answer->newest;
 	if (answer->xmin >= incremental->bound) {
 		incremental->tracked = true;
 		incremental_say(incremental, "");
@@ -383,16 +393,11 @@ static void adapt(struct daemon *daemon, const struct chunk_rows *rows)
 	struct incremental *incremental = daemon->incremental;
 	int64_t target_us = daemon->config->snapshot.chunk_time, took_us = rows->read_us > 100 ? rows->read_us : 100;
 	double scale = (double)target_us / (double)took_us;
-	bool cut = !rows->complete && rows->rows < incremental->rows_wanted;
+	bool cut = !rows->complete && rows->rows < rows_of(daemon);
 
 	scale = scale > 2 ? 2 : scale < 0.5 ? 0.5 : scale;
-	double wanted = (double)(cut ? rows->rows : incremental->rows_wanted) * (cut && scale > 0.9 ? 0.9 : scale);
-	int64_t most = daemon->config->snapshot.chunk_rows, rate = daemon->config->snapshot.rows_per_second;
-	if (rate && rate / 2 < most)
-		most = rate / 2;
-	incremental->rows_wanted = wanted < 10 ? 10 : (uint32_t)wanted;
-	if (incremental->rows_wanted > most)
-		incremental->rows_wanted = most < 1 ? 1 : (uint32_t)most;
+	double wanted = (double)(cut ? rows->rows : rows_of(daemon)) * (cut && scale > 0.9 ? 0.9 : scale);
+	incremental->rows_wanted = wanted < 10 ? 10 : wanted > INT32_MAX ? INT32_MAX : (uint32_t)wanted;
 }
 
 static void charge(struct daemon *daemon, uint64_t rows, uint64_t bytes)
@@ -564,8 +569,7 @@ static int step(struct daemon *daemon, int64_t now_us, struct error *error)
 		ask_for(daemon, CHUNKS_DESCRIBE, INCREMENTAL_DESCRIBE);
 		return 0;
 	case INCREMENTAL_TRACK:
-		pipeline_track(daemon->pipeline);
-		incremental->bound = 0;
+		pipeline_track(daemon->pipeline, incremental->table->relation.oid);
 		incremental->waited = false;
 		ask_for(daemon, CHUNKS_HORIZON, INCREMENTAL_HORIZON);
 		return 0;

@@ -39,7 +39,7 @@ struct incremental {
 	bool binary;
 	uint32_t rows_wanted;
 	bool tracked;   /* commits are remembered without a hole, and what ran before is over */
-	uint64_t bound; /* transactions below ran when that began */
+	uint64_t bound; /* transactions that ran when that began are below */
 	bool waited;    /* and it was said */
 	unsigned repeats;
 	/* of the range that is being read */

@@ -125,7 +125,8 @@ static enum pipeline_result commit(struct pipeline *pipeline, const struct pgout
 			  lsn_format((char[24]){0}, message->commit.commit_lsn));
 		return PIPELINE_FAILED;
 	}
-	if (pipeline->commits.tracking && commits_add(&pipeline->commits, transaction->xid, error) < 0)
+	if (transaction->tracked && pipeline->commits.tracking &&
+	    commits_add(&pipeline->commits, transaction->xid, error) < 0)
 		return PIPELINE_FAILED;
 	commit_end(pipeline, message->commit.end_lsn);
 	pipeline->counts.transactions++;

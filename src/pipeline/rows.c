@@ -176,6 +176,7 @@ enum pipeline_result pipeline_row(struct pipeline *pipeline, uint64_t lsn, const
 	uint64_t ordinal = next_ordinal(&pipeline->transaction, lsn);
 	struct position position = {pipeline->transaction.final_lsn, lsn, 2 * ordinal};
 	enum pipeline_result result = PIPELINE_DONE;
+	pipeline->transaction.tracked |= message->row.relation == pipeline->tracked_oid;
 	if (known(pipeline, &position))
 		;
 	else if (plan_wanted(pipeline, relation))
@@ -235,6 +236,7 @@ static enum pipeline_result truncate_one(struct pipeline *pipeline, uint32_t oid
 
 	if (!relation)
 		return PIPELINE_FAILED;
+	pipeline->transaction.tracked |= oid == pipeline->tracked_oid;
 	if (known(pipeline, position))
 		return PIPELINE_DONE;
 	if (plan_wanted(pipeline, relation))

@@ -22,7 +22,8 @@ struct pipeline_transaction {
 	char *origin;      /* NULL: none */
 	uint64_t last_lsn; /* of the last change taken, and its ordinal among those at that LSN */
 	uint64_t ordinal;
-	bool any; /* a change was taken: last_lsn holds */
+	bool any;     /* a change was taken: last_lsn holds */
+	bool tracked; /* it changes the table whose commits are remembered */
 };
 
 struct pipeline {
@@ -57,7 +58,8 @@ struct pipeline {
 
 	uint32_t window_oid;    /* whose changes are remembered; 0: no window is open */
 	struct window *window;  /* NULL: there was none yet */
-	struct commits commits; /* tracked for snapshots */
+	struct commits commits; /* tracked for snapshots: of those that change the table */
+	uint32_t tracked_oid;
 
 	const uint8_t *command; /* of the message that PIPELINE_COMMAND was returned for; NULL: none is pending */
 	uint32_t command_length;

@@ -34,9 +34,11 @@ void window_move(struct window *window, enum window_state from, enum window_stat
 	window->state = to;
 }
 
-void pipeline_track(struct pipeline *pipeline)
+void pipeline_track(struct pipeline *pipeline, uint32_t oid)
 {
 	commits_start(&pipeline->commits);
+	pipeline->tracked_oid = oid;
+	pipeline->transaction.tracked = pipeline->transaction.open; /* what it has changed so far is not known */
 }
 
 void pipeline_untrack(struct pipeline *pipeline)

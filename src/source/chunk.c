@@ -251,20 +251,27 @@ void chunk_table_fini(struct chunk_table *table)
 	memset(table, 0, sizeof *table);
 }
 
-int chunk_horizon(struct source *source, uint64_t *xmin, uint64_t *xmax, struct buffer *blockers, struct error *error)
+static int ask_id(struct source *source, const char *sql, uint64_t *id, struct error *error)
 {
 	PGresult *r;
 
-	if (source_query(source,
-			 "SELECT pg_catalog.pg_snapshot_xmin(s), pg_catalog.pg_snapshot_xmax(s)"
-			 " FROM pg_catalog.pg_current_snapshot() s",
-			 0, NULL, &r, error) < 0)
+	if (source_query(source, sql, 0, NULL, &r, error) < 0)
 		return error_wrap(error, "asking which transactions run");
-	*xmin = (uint64_t)result_int(r, 0, 0);
-	*xmax = (uint64_t)result_int(r, 0, 1);
+	*id = (uint64_t)result_int(r, 0, 0);
 	PQclear(r);
-	if (blockers)
-		source_blockers(source, blockers);
+	return 0;
+}
+
+int chunk_newest(struct source *source, uint64_t *newest, struct error *error)
+{
+	return ask_id(source, "SELECT pg_catalog.pg_current_xact_id()", newest, error);
+}
+
+int chunk_horizon(struct source *source, uint64_t *xmin, struct buffer *blockers, struct error *error)
+{
+	if (ask_id(source, "SELECT pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())", xmin, error) < 0)
+		return -1;
+	source_blockers(source, blockers);
 	return 0;
 }
 

@@ -3,7 +3,10 @@
 Drain: a backlog of row changes (8 columns; half inserts, 40% updates, 10% deletes; 10 to a transaction) waits in a slot.
 Each run drains a copy of that slot: pg_recvlogical to /dev/null, then the daemon to events that Kafka has acknowledged
 (acks=all, exactly once), from process start to process end. Latency: single-row commits at a fixed rate, each row carrying
-the server's clock at its insert, read by a read_committed consumer.
+the server's clock at its insert, read by a read_committed consumer. Snapshots, consistent and incremental: snapshot.py.
+
+What is measured of each part is in build/bench/results.json under the part's name; parts that are not run keep what they had
+there, and `measured` says when each was.
 
 Timings on shared machines are noisy: what counts is the ratio of runs side by side. Nothing here passes or fails.
 """
@@ -20,32 +23,41 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "servers"))
 
 from confluent_kafka import Consumer, TopicPartition  # noqa: E402
+from confluent_kafka.admin import AdminClient  # noqa: E402
 import psycopg  # noqa: E402
 
 from kafka import Kafka, fetch as fetch_kafka  # noqa: E402
-from common import free_port, java  # noqa: E402
+from common import free_port, java, wait_until  # noqa: E402
+from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, quantiles_ms, say, seconds_between, table  # noqa: E402
 from postgres import Postgres  # noqa: E402
+import snapshot  # noqa: E402
 
 OUT = ROOT / "build" / "bench"
 PROGRAM = pathlib.Path(os.environ.get("MILLRACE", ROOT / "build" / "release" / "millrace"))
-TICKS = os.sysconf("SC_CLK_TCK")
+PARTS = ("drain", "latency", "snapshot", "incremental")
 
+# a primary key is made after the rows: that is faster
 PREPARE = """
-create table accounts(id bigserial primary key, owner text, email text, balance numeric(12,2), status int, note text,
+set synchronous_commit = off;
+set maintenance_work_mem = '512MB';
+create table accounts(id bigserial, owner text, email text, balance numeric(12,2), status int, note text,
   created_at timestamptz, updated_at timestamptz);
 insert into accounts(owner, email, balance, status, note, created_at, updated_at)
   select 'Owner number ' || i, 'owner' || i || '@example.com', (i::bigint * 7919 % 10000000) / 100.0, i % 5,
          'prefilled row ' || md5(i::text), now(), now()
   from generate_series(1, {rows}) i;
+alter table accounts add primary key (id);
 create publication bench for table accounts;
 create publication bench_inserts with (publish = 'insert, truncate');
+"""
+
+BACKLOG = """
 create procedure backlog(changes int) language plpgsql as $$
 declare top bigint; low bigint;
 begin
@@ -65,7 +77,7 @@ end $$;
 """
 
 STEADY = """\\set n random(1, 1000000)
-insert into accounts(owner, email, balance, status, note, created_at, updated_at) values ('Owner number ' || :n,
+insert into {table}(owner, email, balance, status, note, created_at, updated_at) values ('Owner number ' || :n,
  'owner' || :n || '@example.com', :n / 100.0, :n % 5,
  'T' || (extract(epoch from clock_timestamp()) * 1000000)::bigint || 'T', clock_timestamp(), clock_timestamp());
 """
@@ -79,46 +91,6 @@ class BenchKafka(Kafka):
                 "-cp", f"{fetch_kafka()}/jars/*", *arguments]
 
 
-def cpu_of(pid):
-    """user + system seconds of a process with all its threads"""
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def children_cpu(pid):
-    """the same of its children that have ended"""
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[13]) + int(fields[14])) / TICKS
-
-
-class PeakMemory(threading.Thread):
-    """VmHWM in KiB, by looking while the process lives: ru_maxrss counts what this Python had before the exec, too."""
-
-    def __init__(self, pid):
-        super().__init__(daemon=True)
-        self.file, self.peak, self.ending = pathlib.Path(f"/proc/{pid}/status"), 0, False
-        self.start()
-
-    def run(self):
-        while not self.ending:
-            with contextlib.suppress(OSError, AttributeError):
-                self.peak = int(re.search(r"VmHWM:\s+(\d+)", self.file.read_text()).group(1))
-            time.sleep(0.05)
-
-    def stop(self):
-        self.ending = True
-        self.join()
-        return self.peak
-
-
-def say(text):
-    print(text, flush=True)
-
-
-def quantile(values, q):
-    return sorted(values)[min(len(values) - 1, int(len(values) * q))] if values else float("nan")
-
-
 class Bench:
     def __init__(self, options):
         self.options = options
@@ -126,14 +98,18 @@ class Bench:
         self.postgres = Postgres(self.home / "postgres", settings={
             "shared_buffers": "1GB", "max_wal_size": "16GB", "fsync": "on", "logical_decoding_work_mem": "64MB",
             "track_commit_timestamp": "off"})
-        self.kafka = BenchKafka(self.home / "kafka", heap="512m")
+        self.kafka = BenchKafka(self.home / "kafka", heap="512m", settings={"log.segment.delete.delay.ms": "500"})
         self.binaries = self.postgres.fetch() / "bin"
         self.runs = 0
 
     def __enter__(self):
-        self.postgres.start()
-        self.kafka.start()
-        self.postmaster = int((self.postgres.data / "postmaster.pid").read_text().split()[0])
+        try:
+            self.postgres.start()
+            self.kafka.start()
+            self.postmaster = int((self.postgres.data / "postmaster.pid").read_text().split()[0])
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -146,13 +122,22 @@ class Bench:
             cursor = connection.execute(text)
             return cursor.fetchall() if cursor.description else None
 
+    def room(self, size):
+        """ends where the disk is too small for what is to come, in bytes, and 2 GB"""
+        free = shutil.disk_usage(self.home).free
+        if free < size + 2e9:
+            raise SystemExit(f"{self.home} has {free / 1e9:.1f} GB free; {(size + 2e9) / 1e9:.1f} GB are needed to go on")
+
     # ---- the backlog ----
-    def load(self):
+    def prepare(self, database, rows):
+        self.sql(f"create database {database}", "postgres")
+        self.sql(PREPARE.format(rows=rows), database)
+        self.sql("vacuum analyze accounts", database)
+        self.sql("checkpoint", database)
+
+    def backlog(self):
         options = self.options
-        self.sql("create database bench", "postgres")
-        self.sql(PREPARE.format(rows=options.rows))
-        self.sql("vacuum analyze accounts")
-        self.sql("checkpoint")
+        self.sql(BACKLOG)
         self.sql("select pg_create_logical_replication_slot('backlog', 'pgoutput')")
         started = time.monotonic()
         with psycopg.connect(self.postgres.url("bench"), autocommit=True) as connection:
@@ -163,25 +148,33 @@ class Bench:
         say(f"backlog of {options.changes} changes written in {time.monotonic() - started:.0f} s, up to {self.end}")
 
     def slot_copy(self, name):
-        self.sql(f"select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '{name}'")
+        self.slot_drop(name)
         self.sql(f"select pg_copy_logical_replication_slot('backlog', '{name}')")
+
+    def slot_drop(self, name, database="bench"):
+        self.sql(f"select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '{name}'", database)
 
     # ---- one drain ----
     def measured(self, command, log=None):
-        """wall and CPU seconds and peak RSS (MiB) of a process, and the CPU of walsender and broker meanwhile"""
+        """wall and CPU seconds and peak RSS (MiB) of a process, and the CPU of its backends and the broker meanwhile"""
         broker = self.kafka.process.pid()
         broker_before, children_before = cpu_of(broker), children_cpu(self.postmaster)
         output = open(log, "wb") if log else subprocess.DEVNULL
         started = time.monotonic()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=output)
         peak = PeakMemory(process.pid)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.monotonic() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.monotonic() - started
+            process.returncode = os.waitstatus_to_exitcode(status)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                process.wait()
         if process.returncode:
             tail = pathlib.Path(log).read_text()[-3000:] if log else ""
             raise SystemExit(f"{command[0]} ended with {process.returncode}\n{tail}")
-        time.sleep(0.5)  # the walsender is reaped
+        time.sleep(0.5)  # the backends are reaped
         return {"wall_s": round(wall, 3), "cpu_s": round(usage.ru_utime + usage.ru_stime, 3),
                 "cpu_user_s": round(usage.ru_utime, 3), "rss_mib": round(peak.stop() / 1024, 1),
                 "server_cpu_s": round(children_cpu(self.postmaster) - children_before, 2),
@@ -196,14 +189,28 @@ class Bench:
         self.sql("select pg_drop_replication_slot('limit')")
         return result
 
-    def daemon_command(self, name, *more):
-        return [str(PROGRAM), "run", "--name", name, "--source", self.postgres.url("bench"), "--brokers", self.kafka.url(),
-                "--tables", "public.accounts", "--state", str(self.home / name), "--http", f"127.0.0.1:{free_port()}",
-                "--set", "publication.name=bench", "--set", "snapshot.mode=never", *more]
+    def daemon_command(self, name, *more, http=None, database="bench", tables="public.accounts", publication="bench"):
+        return [str(PROGRAM), "run", "--name", name, "--source", self.postgres.url(database), "--brokers", self.kafka.url(),
+                "--tables", tables, "--state", str(self.home / name), "--http", http or f"127.0.0.1:{free_port()}",
+                "--set", f"publication.name={publication}", *more, *self.options.daemon]
+
+    def client_command(self, name, http, command, *more):
+        """one of the commands to a running instance"""
+        return [str(PROGRAM), command, "--name", name, "--http", http, "--state", str(self.home / name), *more]
+
+    def topic_folders(self, topic):
+        return list((self.home / "kafka" / "data").glob(f"{topic}-*"))
 
     def topic_bytes(self, topic):
-        data = self.home / "kafka" / "data"
-        return sum(f.stat().st_size for d in data.glob(f"{topic}-*") for f in d.glob("*.log"))
+        return sum(f.stat().st_size for d in self.topic_folders(topic) for f in d.glob("*.log"))
+
+    def topics_delete(self, name):
+        """all that an instance has made, and waits until the disk has it back"""
+        admin = AdminClient({"bootstrap.servers": self.kafka.url()})
+        topics = [t for t in admin.list_topics(timeout=10).topics if t.startswith((f"{name}.", f"__millrace.{name}."))]
+        for future in (admin.delete_topics(topics) if topics else {}).values():
+            future.result()
+        wait_until(f"the topics of {name} are deleted", 90, lambda: not any(map(self.topic_folders, topics)))
 
     def events_in(self, topic):
         consumer = Consumer({"bootstrap.servers": self.kafka.url(), "group.id": "bench", "isolation.level":
@@ -227,13 +234,13 @@ class Bench:
         name = f"bench{self.runs}"
         self.slot_copy(f"millrace_{name}")
         log = self.home / f"{name}.log"
-        result = self.measured(self.daemon_command(name, "--adopt-slot", "--until", self.end, *self.options.daemon), log)
+        result = self.measured(self.daemon_command(name, "--adopt-slot", "--until", self.end, "--snapshot", "never"), log)
         topic = f"{name}.public.accounts"
         events, tombstones = self.events_in(topic)
         result.update(events=events, tombstones=tombstones,
                       bytes_per_event=round(self.topic_bytes(topic) / max(events, 1), 1),
-                      streaming_s=round(streaming_seconds(log.read_text()), 3))
-        self.sql(f"select pg_drop_replication_slot('millrace_{name}')")
+                      streaming_s=round(seconds_between(log.read_text(), "streaming"), 3))
+        self.slot_drop(f"millrace_{name}")
         if events != self.options.changes:
             raise SystemExit(f"{events} events in {topic}, of {self.options.changes} changes: the figures mean nothing")
         return result
@@ -252,139 +259,157 @@ class Bench:
 
     # ---- latency ----
     @contextlib.contextmanager
-    def daemon(self, name):
-        log = open(self.home / f"{name}.log", "wb")
-        process = subprocess.Popen(self.daemon_command(name, *self.options.daemon), stdin=subprocess.DEVNULL, stdout=log,
-                                   stderr=log)
+    def daemon(self, name, database="bench", **command):
+        """a process that streams, and where it serves HTTP"""
+        http, path = f"127.0.0.1:{free_port()}", self.home / f"{name}.log"
+        with open(path, "wb") as log:
+            process = subprocess.Popen(self.daemon_command(name, "--snapshot", "never", http=http, database=database,
+                                                           **command), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
             end = time.monotonic() + 60
-            while b"streaming" not in (self.home / f"{name}.log").read_bytes():
+            while b" streaming" not in path.read_bytes():
                 if process.poll() is not None or time.monotonic() > end:
-                    raise SystemExit((self.home / f"{name}.log").read_text()[-3000:])
+                    raise SystemExit(path.read_text()[-3000:])
                 time.sleep(0.1)
-            yield process
+            yield process, http
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(20)
-            log.close()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                raise
+            finally:
+                self.slot_drop(f"millrace_{name}", database)
+
+    def commits(self, rate, seconds, name="accounts", database="bench"):
+        """how many there were"""
+        script = self.home / f"steady-{name}.sql"
+        script.write_text(STEADY.format(table=name))
+        done = subprocess.run([str(self.binaries / "pgbench"), "-n", "-M", "prepared", "-c", "4", "-j", "1", "-R", str(rate),
+                               "-T", str(seconds), "-f", str(script), self.postgres.url(database)], check=True,
+                              capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        return int(re.search(r"actually processed: (\d+)", done.stdout).group(1))
+
+    def aged_commits(self, process, http, topic, rate, seconds, **where):
+        """the ages at a consumer of the topic of what `commits` writes meanwhile, and the daemon's CPU"""
+        reader = LatencyReader(self.kafka.url(), topic, http)
+        before, began = cpu_of(process.pid), time.monotonic()
+        try:
+            count = self.commits(rate, seconds, **where)
+            cpu = (cpu_of(process.pid) - before) / (time.monotonic() - began)
+            values = reader.await_ages(count, 60)
+        finally:
+            reader.stop()
+        return {"rate": rate, "seconds": seconds, "events": len(values), "cpu_share": round(cpu, 4), **quantiles_ms(values)}
 
     def latency(self, rate, seconds):
         self.runs += 1
         name = f"latency{self.runs}"
-        with self.daemon(name) as process:
+        with self.daemon(name) as (process, http):
             time.sleep(2)
-            reader = LatencyReader(self.kafka.url(), f"{name}.public.accounts")
-            script = self.home / "steady.sql"
-            script.write_text(STEADY)
-            before, began = cpu_of(process.pid), time.monotonic()
-            subprocess.run([str(self.binaries / "pgbench"), "-n", "-M", "prepared", "-c", "4", "-j", "1", "-R", str(rate),
-                            "-T", str(seconds), "-f", str(script), self.postgres.url("bench")], check=True,
-                           capture_output=True, stdin=subprocess.DEVNULL)
-            cpu = (cpu_of(process.pid) - before) / (time.monotonic() - began)
-            time.sleep(1)
-            values = reader.stop()
-        self.sql(f"select pg_drop_replication_slot('millrace_{name}')")
-        result = {"rate": rate, "seconds": seconds, "events": len(values), "cpu_share": round(cpu, 4)}
-        for label, q in (("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p999", 0.999), ("max", 1.0)):
-            result[f"{label}_ms"] = round(quantile(values, q) * 1000, 2)
-        say(f"  {rate} commits/s for {seconds} s: {len(values)} events, p50 {result['p50_ms']} ms, p99 {result['p99_ms']} "
-            f"ms, p99.9 {result['p999_ms']} ms, max {result['max_ms']} ms; daemon {cpu * 100:.1f}% of a core")
+            result = self.aged_commits(process, http, f"{name}.public.accounts", rate, seconds)
+        say(f"  {rate} commits/s for {seconds} s: {result['events']} events, p50 {result['p50_ms']} ms, p99 "
+            f"{result['p99_ms']} ms, p99.9 {result['p999_ms']} ms, max {result['max_ms']} ms; daemon "
+            f"{result['cpu_share'] * 100:.1f}% of a core")
         return result
-
-
-class LatencyReader(threading.Thread):
-    """Reads the topic from its end, read_committed; the age of each row's mark when it arrives."""
-
-    MARK = re.compile(rb"T(\d{16})T")
-
-    def __init__(self, brokers, topic):
-        super().__init__(daemon=True)
-        self.values, self.ending = [], False
-        self.consumer = Consumer({"bootstrap.servers": brokers, "group.id": "bench", "isolation.level": "read_committed",
-                                  "enable.auto.commit": False, "fetch.wait.max.ms": 100, "fetch.min.bytes": 1})
-        partitions = self.consumer.list_topics(topic, timeout=10).topics[topic].partitions
-        self.consumer.assign([TopicPartition(topic, p, 0) for p in partitions])
-        self.start()
-
-    def run(self):
-        while not self.ending:
-            message = self.consumer.poll(0.2)
-            if message is None or message.error() or not message.value():
-                continue
-            now = time.time()
-            found = self.MARK.search(message.value())
-            if found:
-                self.values.append(now - int(found.group(1)) / 1e6)
-
-    def stop(self):
-        self.ending = True
-        self.join()
-        self.consumer.close()
-        return self.values
-
-
-def streaming_seconds(log):
-    """from `streaming` to the end, by the log's own times: without start-up and topic creation"""
-    times = {}
-    for line in log.splitlines():
-        stamp = re.search(r"\d{4}-\d\d-\d\dT(\d\d):(\d\d):(\d\d\.\d+)Z", line)
-        if stamp:
-            seconds = int(stamp.group(1)) * 3600 + int(stamp.group(2)) * 60 + float(stamp.group(3))
-            times["streaming" if " streaming" in line and "streaming" not in times else "last"] = seconds
-    return times.get("last", 0) - times.get("streaming", 0)
 
 
 def median(pairs, who, what):
     return statistics.median(pair[who][what] for pair in pairs)
 
 
-def summary(pairs, latencies, changes):
-    million = changes / 1e6
-    rows = [("drain, wall", f"{median(pairs, 'millrace', 'wall_s'):.2f} s"),
-            ("  of it streaming", f"{median(pairs, 'millrace', 'streaming_s'):.2f} s"),
-            ("pg_recvlogical, wall", f"{median(pairs, 'pg_recvlogical', 'wall_s'):.2f} s"),
-            ("ratio of the pairs, median", f"{statistics.median(p['ratio'] for p in pairs):.2f}"),
-            ("events per second", f"{changes / median(pairs, 'millrace', 'wall_s'):,.0f}"),
-            ("daemon CPU per million events", f"{median(pairs, 'millrace', 'cpu_s') / million:.2f} s"),
-            ("PostgreSQL's CPU meanwhile", f"{median(pairs, 'millrace', 'server_cpu_s'):.1f} s "
-             f"(pg_recvlogical: {median(pairs, 'pg_recvlogical', 'server_cpu_s'):.1f} s)"),
-            ("broker's CPU meanwhile", f"{median(pairs, 'millrace', 'broker_cpu_s'):.1f} s"),
-            ("daemon peak RSS", f"{max(p['millrace']['rss_mib'] for p in pairs):.0f} MiB"),
-            ("bytes per event in Kafka", f"{median(pairs, 'millrace', 'bytes_per_event'):.0f}")] if pairs else []
-    for latency in latencies:
+def summary(results):
+    rows = []
+    if "drain" in results:
+        pairs, changes = results["drain"], results["changes"]
+        million = changes / 1e6
+        rows += [("drain, wall", f"{median(pairs, 'millrace', 'wall_s'):.2f} s"),
+                 ("  of it streaming", f"{median(pairs, 'millrace', 'streaming_s'):.2f} s"),
+                 ("pg_recvlogical, wall", f"{median(pairs, 'pg_recvlogical', 'wall_s'):.2f} s"),
+                 ("ratio of the pairs, median", f"{statistics.median(p['ratio'] for p in pairs):.2f}"),
+                 ("events per second", f"{changes / median(pairs, 'millrace', 'wall_s'):,.0f}"),
+                 ("daemon CPU per million events", f"{median(pairs, 'millrace', 'cpu_s') / million:.2f} s"),
+                 ("PostgreSQL's CPU meanwhile", f"{median(pairs, 'millrace', 'server_cpu_s'):.1f} s "
+                  f"(pg_recvlogical: {median(pairs, 'pg_recvlogical', 'server_cpu_s'):.1f} s)"),
+                 ("broker's CPU meanwhile", f"{median(pairs, 'millrace', 'broker_cpu_s'):.1f} s"),
+                 ("daemon peak RSS", f"{max(p['millrace']['rss_mib'] for p in pairs):.0f} MiB"),
+                 ("bytes per event in Kafka", f"{median(pairs, 'millrace', 'bytes_per_event'):.0f}")]
+    for latency in results.get("latency", []):
         rows.append((f"latency at {latency['rate']} commits/s", f"p50 {latency['p50_ms']} ms, p99 {latency['p99_ms']} ms"))
     return rows
 
 
 def versions(bench):
     return {"machine": platform.machine(), "cores": os.cpu_count(), "kernel": platform.release(),
-            "postgresql": bench.sql("show server_version")[0][0], "kafka": fetch_kafka().name}
+            "postgresql": bench.sql("show server_version", "postgres")[0][0], "kafka": fetch_kafka().name}
 
 
-def main():
+def measure(bench, parts):
+    options, results = bench.options, {}
+    if "drain" in parts or "latency" in parts:
+        bench.prepare("bench", options.rows)
+    if "drain" in parts:
+        bench.backlog()
+        say("drain:")
+        results.update(changes=options.changes, drain=bench.drains())
+        bench.slot_drop("backlog")  # it keeps the WAL
+    if "latency" in parts:
+        say("latency, commit to read_committed consumer:")
+        results["latency"] = [bench.latency(rate, options.seconds) for rate in options.rates]
+    if "snapshot" in parts or "incremental" in parts:
+        snapshots = snapshot.Snapshots(bench)
+        for part in [part for part in ("snapshot", "incremental") if part in parts]:
+            results[part] = getattr(snapshots, part)()
+    return results
+
+
+def keep(results):
+    """into the file, beside what it has of other parts"""
+    file = OUT / "results.json"
+    kept = json.loads(file.read_text()) if file.exists() else {}
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    measured = {**kept.get("measured", {}), **{part: now for part in PARTS if part in results}}
+    OUT.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({**kept, **results, "measured": measured}, indent=1) + "\n")
+    say(f"\nwritten to {file.relative_to(ROOT)}")
+
+
+def interrupted(number, _):
+    """as an exception, so that what was started is ended"""
+    raise SystemExit(128 + number)
+
+
+def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--changes", type=int, default=1000000)
     parser.add_argument("--rows", type=int, default=500000, help="rows in the table before")
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--rates", type=int, nargs="*", default=[500], help="commits per second, for latency")
     parser.add_argument("--seconds", type=int, default=30, help="of each latency run")
+    parser.add_argument("--snapshot-rows", type=int, default=10000000, help="rows in the table that snapshots read")
+    parser.add_argument("--snapshot-pairs", type=int, default=3, help="for each number of workers, and each table's load")
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="of the consistent snapshot")
     parser.add_argument("--binary-limit", action="store_true", help="pg_recvlogical in binary too")
     parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last")
-    options = parser.parse_args()
-    OUT.mkdir(parents=True, exist_ok=True)
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    signal.signal(signal.SIGTERM, interrupted)
+    signal.signal(signal.SIGHUP, interrupted)
     with Bench(options) as bench:
-        bench.load()
-        say("drain:")
-        pairs = bench.drains()
-        say("latency, commit to read_committed consumer:")
-        latencies = [bench.latency(rate, options.seconds) for rate in options.rates]
-        results = {"versions": versions(bench), "changes": options.changes, "drain": pairs, "latency": latencies}
-    (OUT / "results.json").write_text(json.dumps(results, indent=1) + "\n")
-    rows = summary(pairs, latencies, options.changes)
-    say("")
-    for label, value in rows:
-        say(f"{label:<34} {value}")
-    say(f"\nwritten to {(OUT / 'results.json').relative_to(ROOT)}")
+        results = {"versions": versions(bench), **measure(bench, options.only)}
+    rows = summary(results)
+    say()
+    if rows:
+        say(table(rows))
+    for text in snapshot.summaries(results):
+        say(f"\n{text}")
+    keep(results)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ static inline void window(struct chunk_world *chunks, struct plan *truncate, boo
 /* tracked, and open from 0x200 on */
 static inline void opened(struct chunk_world *chunks)
 {
-	pipeline_track(chunks->world.pipeline);
+	pipeline_track(chunks->world.pipeline, ORDERS);
 	window(chunks, NULL, false);
 	chunks_mark(chunks, 0x200, 10, "low", "low-1");
 	chunks_commit(chunks);

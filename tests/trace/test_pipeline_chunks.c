@@ -160,7 +160,7 @@ static void what_comes_before_the_low_and_after_the_high_watermark_overtakes_not
 	(void)state;
 	struct chunk_world chunks;
 	chunks_init(&chunks, BIG);
-	pipeline_track(chunks.world.pipeline);
+	pipeline_track(chunks.world.pipeline, ORDERS);
 	window(&chunks, NULL, false);
 	change(&chunks, 0x180, 50, update_row("1", "text"));
 	chunks_mark(&chunks, 0x200, 10, "low", "low-1");
@@ -330,7 +330,7 @@ static void a_chunk_that_does_not_see_what_was_streamed_before_is_repeated(void 
 	static const uint64_t running[] = {95};
 	struct chunk_world chunks;
 	chunks_init(&chunks, BIG);
-	pipeline_track(chunks.world.pipeline);
+	pipeline_track(chunks.world.pipeline, ORDERS);
 	change(&chunks, 0x180, 95, update_row("1", "text"));
 	change(&chunks, 0x190, 50, update_row("2", "text"));
 	window(&chunks, NULL, false);
@@ -367,7 +367,7 @@ static void a_chunk_has_to_see_the_transactions_that_were_dropped_too(void **sta
 	pipeline_free(chunks.world.pipeline);
 	world_pipeline(&chunks.world, (struct position){0x380, 0, 0}, 0x100);
 	orders_relation(&chunks);
-	pipeline_track(chunks.world.pipeline);
+	pipeline_track(chunks.world.pipeline, ORDERS);
 	change(&chunks, 0x300, 150, insert_row("1"));
 	window(&chunks, NULL, false);
 	chunks_mark(&chunks, 0x400, 10, "low", "low-1");
@@ -376,6 +376,44 @@ static void a_chunk_has_to_see_the_transactions_that_were_dropped_too(void **sta
 	closed(&chunks, 0x500);
 	assert_trace(&chunks.world, "  chunk: repeat, 0 rows, 0 overtaken\n");
 	assert_int_equal(pipeline_counts(chunks.world.pipeline)->dropped, 1);
+	chunks_fini(&chunks);
+}
+
+/* nothing of them can have been overtaken */
+static void a_chunk_need_not_see_transactions_that_leave_the_table_alone(void **state)
+{
+	(void)state;
+	struct chunk_world chunks;
+	chunks_init(&chunks, BIG);
+	pipeline_track(chunks.world.pipeline, ORDERS);
+	chunks_begin(&chunks, 0x180, 150);
+	chunks_commit(&chunks);
+	window(&chunks, NULL, false);
+	chunks_mark(&chunks, 0x200, 10, "low", "low-1");
+	chunks_commit(&chunks);
+	rows(&chunks, 1);
+	closed(&chunks, 0x300);
+	assert_non_null(strstr(buffer_string(&chunks.world.trace), "  chunk: taken, 1 rows, 0 overtaken\n"));
+	chunks_fini(&chunks);
+}
+
+/* what it has changed before is not known */
+static void a_transaction_that_is_open_when_tracking_begins_counts(void **state)
+{
+	(void)state;
+	struct chunk_world chunks;
+	chunks_init(&chunks, BIG);
+	chunks_begin(&chunks, 0x180, 150);
+	chunks_data(&chunks, 0x170, insert_row("7"));
+	pipeline_track(chunks.world.pipeline, ORDERS);
+	chunks_commit(&chunks);
+	published(&chunks);
+	window(&chunks, NULL, false);
+	chunks_mark(&chunks, 0x200, 10, "low", "low-1");
+	chunks_commit(&chunks);
+	rows(&chunks, 1);
+	closed(&chunks, 0x300);
+	assert_trace(&chunks.world, "  chunk: repeat, 0 rows, 0 overtaken\n");
 	chunks_fini(&chunks);
 }
 
@@ -408,31 +446,33 @@ static void more_commits_than_are_remembered_lose_the_chunk_and_tracking_begins_
 	chunks_init(&chunks, BIG);
 	opened(&chunks);
 	rows(&chunks, 1);
-	chunks.world.now_us = 1;
 	for (uint64_t i = 0; i <= PIPELINE_COMMITS_MAX; i++) {
-		struct wire begin = wire_begin(0x300 + i, 0, 50), commit = wire_commit(0x300 + i, 0x301 + i, 0);
-		assert_int_equal(pipeline_data(chunks.world.pipeline, 0, begin.bytes, begin.length, 0, &chunks.error),
-				 0);
-		assert_int_equal(pipeline_data(chunks.world.pipeline, 0, commit.bytes, commit.length, 0, &chunks.error),
-				 0);
+		change(&chunks, 0x300 + i * 0x20, 50, insert_row("7"));
+		if (i % 1000 == 0)
+			published(&chunks);
 	}
-	closed(&chunks, 0x100000);
-	pipeline_track(chunks.world.pipeline);
+	published(&chunks);
+	closed(&chunks, 0x1000000);
+	assert_trace(&chunks.world, "  chunk: lost, 0 rows, 0 overtaken\n");
+	pipeline_track(chunks.world.pipeline, ORDERS);
 	window(&chunks, NULL, false);
-	chunks_mark(&chunks, 0x200000, 10, "low", "low-1");
+	chunks_mark(&chunks, 0x2000000, 10, "low", "low-1");
 	chunks_commit(&chunks);
 	rows(&chunks, 1);
-	closed(&chunks, 0x300000);
+	closed(&chunks, 0x3000000);
 	pipeline_untrack(chunks.world.pipeline);
 	window(&chunks, NULL, false);
-	chunks_mark(&chunks, 0x400000, 10, "low", "low-1");
+	chunks_mark(&chunks, 0x4000000, 10, "low", "low-1");
 	chunks_commit(&chunks);
-	closed(&chunks, 0x500000); /* without tracking nothing can be said */
-	assert_non_null(strstr(buffer_string(&chunks.world.trace), "  chunk: lost, 0 rows, 0 overtaken\n"));
-	assert_non_null(strstr(buffer_string(&chunks.world.trace), "  chunk: taken, 1 rows, 0 overtaken\n"
-								   "  publish to 300000/2FFFF8/0, confirms 300008\n"
-								   "    r 1 old text at 300000/0/1 of the snapshot\n"
-								   "  chunk: lost, 0 rows, 0 overtaken\n"));
+	closed(&chunks, 0x5000000); /* without tracking nothing can be said */
+	assert_trace(&chunks.world, "  chunk: lost, 0 rows, 0 overtaken\n"
+				    "  publish to 2000008/0/0, confirms 2000008\n"
+				    "  chunk: taken, 1 rows, 0 overtaken\n"
+				    "  publish to 3000000/2FFFFF8/0, confirms 3000008\n"
+				    "    r 1 old text at 3000000/0/1 of the snapshot\n"
+				    "  publish to 4000008/0/0, confirms 4000008\n"
+				    "  chunk: lost, 0 rows, 0 overtaken\n"
+				    "  publish to 5000008/0/0, confirms 5000008\n");
 	chunks_fini(&chunks);
 }
 
@@ -534,6 +574,8 @@ int main(void)
 		cmocka_unit_test(what_is_wanted_again_outlives_a_round_that_is_repeated_or_given_up),
 		cmocka_unit_test(a_chunk_that_does_not_see_what_was_streamed_before_is_repeated),
 		cmocka_unit_test(a_chunk_has_to_see_the_transactions_that_were_dropped_too),
+		cmocka_unit_test(a_chunk_need_not_see_transactions_that_leave_the_table_alone),
+		cmocka_unit_test(a_transaction_that_is_open_when_tracking_begins_counts),
 		cmocka_unit_test(what_one_window_saw_committed_the_next_chunk_has_to_see),
 		cmocka_unit_test(more_commits_than_are_remembered_lose_the_chunk_and_tracking_begins_anew),
 		cmocka_unit_test(more_keys_than_are_remembered_repeat_the_chunk),

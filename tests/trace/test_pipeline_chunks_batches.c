@@ -135,7 +135,7 @@ static void the_truncate_that_comes_first_stands_at_the_low_watermark(void **sta
 	(void)state;
 	struct chunk_world chunks;
 	chunks_init(&chunks, 100);
-	pipeline_track(chunks.world.pipeline);
+	pipeline_track(chunks.world.pipeline, ORDERS);
 	window(&chunks, chunks.plan, false);
 	chunks_begin(&chunks, 0x180, 50);
 	for (uint64_t i = 0; i < 3; i++)
@@ -340,7 +340,7 @@ static void every_failing_allocation_is_an_error(void **state)
 					  wire_truncate(1, (const uint32_t[]){ORDERS}),
 					  wire_commit(0x300, 0x308, 0)};
 		memory_fail_after(n);
-		pipeline_track(chunks.world.pipeline);
+		pipeline_track(chunks.world.pipeline, ORDERS);
 		bool failed = pipeline_window(chunks.world.pipeline, &wanted, &chunks.error) < 0;
 		enum pipeline_result result = PIPELINE_DONE; /* BLOCKED: the batch has no memory for its record */
 		for (size_t i = 0; i < sizeof messages / sizeof *messages && !failed && result == PIPELINE_DONE; i++) {

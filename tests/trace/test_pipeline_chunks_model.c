@@ -386,7 +386,7 @@ static void snapshot_step(struct run *run)
 
 	switch (snapshotter->state) {
 	case SNAPSHOT_TRACK:
-		pipeline_track(run->chunks.world.pipeline);
+		pipeline_track(run->chunks.world.pipeline, ORDERS);
 		snapshotter->wait_xid = model->next_xid;
 		snapshotter->state = SNAPSHOT_WAIT;
 		break;

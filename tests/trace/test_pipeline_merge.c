@@ -354,7 +354,7 @@ static void chunks_and_merges_take_turns(void **state)
 	merging(&chunks);
 	gone(&chunks, 1);
 	closed(&chunks, 0x300);
-	pipeline_track(chunks.world.pipeline);
+	pipeline_track(chunks.world.pipeline, ORDERS);
 	window(&chunks, NULL, false);
 	chunks_mark(&chunks, 0x400, 50, "low", "low-1");
 	chunks_commit(&chunks);
