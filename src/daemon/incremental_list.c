@@ -81,7 +81,7 @@ void incremental_restart(struct daemon *daemon)
 
 	if (incremental_has_window(incremental) && daemon->pipeline)
 		pipeline_window_close(daemon->pipeline);
-	if (incremental->state == INCREMENTAL_SEARCH)
+	if (incremental->chunks && chunks_busy(incremental->chunks))
 		chunks_give_up(incremental->chunks);
 	incremental_forget_table(incremental);
 	incremental->again = false;

@@ -7,6 +7,7 @@ import time
 import confluent_kafka
 import psycopg
 import pytest
+import requests
 
 from harness.database import connect
 from harness.servers import wait_until
@@ -172,6 +173,24 @@ def test_a_crash_during_the_search_begins_it_again_without_the_rows(running, dis
     assert len(reads(oracle)) == 500
 
 
+def test_when_the_connection_breaks_during_the_search_it_begins_again(running, dishes, oracle, kafka, name):
+    hide(dishes, name, "DELETE FROM dish WHERE id <= 100")
+    held = Held(kafka, f"{name}.{TABLE}")
+    take(running, TABLE, "--no-wait")
+    wait_searching(running)
+    dishes.execute("INSERT INTO dish SELECT i, 'back ' || i FROM generate_series(1, 20) i",
+                   "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE database = current_database()",
+                   "INSERT INTO dish SELECT i, 'back ' || i FROM generate_series(21, 40) i")
+    wait_until("another search", 30, lambda: running.log().count("source streaming") == 2, 0.05)
+    wait_searching(running)
+    dishes.execute("INSERT INTO dish SELECT i, 'back ' || i FROM generate_series(41, 60) i")
+    time.sleep(1)
+    held.end()
+    wait_table(running, TABLE, "done")
+    equals(oracle, dishes, TABLE, merged=True)
+    assert sorted(r.key["id"] for r in bare(oracle)) == list(range(61, 101))
+
+
 def test_a_snapshot_is_cancelled_during_the_search(running, dishes, oracle, kafka, name):
     hide(dishes, name, "DELETE FROM dish WHERE id <= 100")
     held = Held(kafka, f"{name}.{TABLE}")
@@ -184,6 +203,33 @@ def test_a_snapshot_is_cancelled_during_the_search(running, dishes, oracle, kafk
     held.end()
     equals(oracle, dishes, "public.cup")
     assert bare(oracle) == []
+
+
+@pytest.mark.timeout(150)
+@pytest.mark.parametrize("version", [(), ("--new-version",)], ids=["accepted", "new version"])
+def test_while_its_table_is_parked_nothing_is_merged(running, dishes, oracle, kafka, name, version):
+    hide(dishes, name, "DELETE FROM dish WHERE id <= 100")
+    topic = f"{name}.{TABLE}"
+    held = Held(kafka, topic)
+    take(running, TABLE, "--no-wait")
+    wait_searching(running)
+    dishes.execute("ALTER TABLE dish ALTER COLUMN name TYPE integer USING id", "INSERT INTO dish SELECT i, i FROM generate_series(1, 20) i")
+    wait_until("its snapshot waits", 30, lambda: "parked" in table_status(running, TABLE)["detail"], 0.05)
+    held.end()
+    time.sleep(1)
+    assert bare(oracle.drain()) == []
+    if not version:
+        token = (running.state_folder / "token").read_text().strip()
+        for part in ("key", "value"):
+            assert requests.put(running.url(f"/config/{topic}-{part}"), json={"compatibility": "NONE"}, auth=("operator", token), timeout=5).ok
+    assert tell(running, "replay", TABLE, *version).returncode == 0
+    wait_table(running, TABLE, "done")
+    oracle.sync(dishes)
+    if version:  # another topic, which holds nothing from before
+        assert bare(oracle) == [] and not [r for r in oracle.records if r.topic == f"{topic}.v2" and r.tombstone]
+    else:
+        assert sorted(r.key["id"] for r in bare(oracle)) == list(range(21, 101))
+        assert {int(dict(key)["id"]) for key in oracle.fold(TABLE)} == {i for i, in dishes.query("SELECT id FROM dish")}
 
 
 @pytest.mark.timeout(120)
