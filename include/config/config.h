@@ -108,7 +108,7 @@ struct config {
 	struct {
 		enum config_snapshot mode;
 		int64_t workers;
-		bool lock, new_tables;
+		bool new_tables;
 		struct config_pairs where; /* schema.table and a condition */
 		enum config_replace replace;
 		int64_t max_duration; /* of the consistent one; 0: none */

@@ -43,6 +43,8 @@ enum copyout_result copyout_next(struct copyout *copyout, int timeout_ms, uint8_
 				 struct error *error);
 /* why the last failure was the server's: the table or a column of it is not there (any more) */
 bool copyout_gone(const struct copyout *copyout);
+/* somebody has the table locked, or waits to lock it: it is to be tried again */
+bool copyout_locked(const struct copyout *copyout);
 /* in the middle: closes the connection, which the server notices */
 void copyout_abandon(struct copyout *copyout);
 

@@ -1,8 +1,9 @@
-/* The consistent snapshot on the server: a slot whose snapshot is exported, kept by a transaction of ours for as long as it is
- * read, and the locks that keep tables from being rewritten meanwhile (delivery "Snapshots"; libpq).
+/* The consistent snapshot on the server: a slot whose snapshot is exported, and kept by a transaction of ours for as long as it is
+ * read (delivery "Snapshots"; libpq).
  *
- * Owned by the thread of the source that it is made with. Two connections are open on the primary: the keeper of the snapshot,
- * and the one that holds ACCESS SHARE on the tables, given back table by table as they are read.
+ * Owned by the thread of the source that it is made with. No table is locked but by who reads it, for as long as he does:
+ * PostgreSQL hands out locks in turn, so a lock held all along would let whoever waits for ACCESS EXCLUSIVE wait, and our own
+ * workers behind him. What was rewritten, truncated or dropped meanwhile shows in export_intact().
  */
 #ifndef SOURCE_EXPORT_H
 #define SOURCE_EXPORT_H
@@ -35,9 +36,9 @@ struct export_parts {
 struct export *export_new(struct source *source, struct error *error);
 void export_free(struct export *export); /* ends all of it; NULL is fine */
 
-/* Before the slot is made: locks the tables for which wanted is true, in an order that lets them go smallest first. A table
- * that is gone meanwhile is taken out of wanted; a lock that somebody holds is ERROR_TIMEOUT, and is tried again by the caller. */
-int export_lock(struct export *export, const struct source_tables *tables, bool *wanted, struct error *error);
+/* Before the slot is made: how large the tables are, with all leaves of partitioned ones. Where that cannot be told in time, as one
+ * of them is locked, the catalog's old numbers stand in. */
+int export_measure(struct export *export, const struct source_tables *tables, const bool *wanted, struct error *error);
 
 struct export_slot {
 	const char *name;
@@ -51,18 +52,16 @@ int64_t export_time_us(const struct export *export);  /* of the snapshot, the se
 const char *export_snapshot(const struct export *export); /* for SET TRANSACTION SNAPSHOT in other connections */
 int64_t export_held_us(const struct export *export);      /* how long the transaction is open by now */
 
-void export_end(struct export *export); /* all is read: the transactions end; export_held_us() is 0 from here on */
+void export_end(struct export *export); /* all is read: the transaction ends; export_held_us() is 0 from here on */
 
 /* the parts of the wanted tables, as the snapshot sees them */
 int export_parts(struct export *export, const struct source_tables *tables, const bool *wanted,
 		 struct export_parts *parts, struct error *error);
 void export_parts_fini(struct export_parts *parts);
-/* Is the part's storage now what the snapshot has? false: it was rewritten, truncated or dropped (gone). Without locks only. */
+/* Is the part's storage now what the snapshot has? false: it was rewritten, truncated or dropped (gone). */
 int export_intact(struct export *export, const struct export_part *part, bool *intact, bool *gone, struct error *error);
 
-/* the table (by its index) is read: its lock is let go with those of the smaller ones */
-int export_unlock(struct export *export, uint32_t table, struct error *error);
-/* keeps the connections alive, and notices when one is lost: the snapshot is, then */
+/* keeps the connection alive, and notices when it is lost: the snapshot is, then */
 int export_ping(struct export *export, struct error *error);
 
 #endif

@@ -420,13 +420,6 @@ static const struct config_option options[] = {
 	 .sentence =
 		 "How many connections read the consistent snapshot at a time, each a range of blocks of some table; there are "
 		 "never more than there are batches."},
-	{.key = "snapshot.lock",
-	 .type = CONFIG_BOOLEAN,
-	 AT(snapshot.lock),
-	 .standard = "true",
-	 .sentence =
-		 "Hold ACCESS SHARE on each table from before the slot is made until it is read, so that nothing rewrites it; "
-		 "false looks afterwards whether something did, and reads such a table again in chunks."},
 	{.key = "snapshot.where",
 	 .type = CONFIG_PAIRS,
 	 AT(snapshot.where),

@@ -60,7 +60,7 @@ struct incremental {
 	/* incremental_status.c: those that ended, the newest first */
 	struct status_snapshot_table ended[STATUS_SNAPSHOT_TABLES / 2];
 	uint32_t ended_count;
-	uint32_t done; /* since something was asked for last when nothing was to do */
+	uint32_t over, done; /* tables, since something was asked for last when nothing was to do */
 	int64_t rated_us, status_us, started_ms;
 	uint64_t rated_rows, rows_per_second, rows_before, bytes_before; /* before: of tables that have ended */
 };
@@ -108,6 +108,7 @@ void merge_chunk(struct daemon *daemon); /* answers PIPELINE_CHUNK */
 void merge_concluded(struct daemon *daemon, const struct pipeline_chunk_outcome *outcome);
 
 /* incremental_status.c */
+void incremental_status_begin(struct daemon *daemon);
 void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail);
 void incremental_refused(struct daemon *daemon, const struct command_table *table, uint64_t command,
 			 const char *detail);

@@ -151,6 +151,9 @@ bool incremental_add(struct daemon *daemon, const struct offsets_snapshot *wante
 
 	if (lists->snapshot_count == OFFSETS_SNAPSHOTS_MAX)
 		return false;
+	if (lists->snapshot_count == 0)
+		incremental_status_begin(daemon);
+	daemon->incremental->status_us = 0; /* whoever asked looks for it there */
 	struct offsets_snapshot *entry = &lists->snapshots[lists->snapshot_count];
 	*entry = *wanted;
 	entry->started_ms = (uint64_t)clock_realtime_us() / 1000;

@@ -45,7 +45,8 @@ void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapsh
 	entry_row(daemon, place, &row);
 	row.state = state;
 	snprintf(row.detail, sizeof row.detail, "%.*s", (int)sizeof row.detail - 1, detail);
-	incremental->done++;
+	incremental->over++;
+	incremental->done += state == STATUS_SNAPSHOT_DONE;
 	incremental->rows_before += row.rows;
 	incremental->bytes_before += row.bytes;
 	remember(incremental, &row);
@@ -59,6 +60,17 @@ void incremental_refused(struct daemon *daemon, const struct command_table *tabl
 	snprintf(row.detail, sizeof row.detail, "%.*s", (int)sizeof row.detail - 1, detail);
 	row.started_ms = clock_realtime_us() / 1000;
 	remember(daemon->incremental, &row);
+}
+
+/* Something is asked for when nothing is to do: progress is counted anew. */
+void incremental_status_begin(struct daemon *daemon)
+{
+	struct incremental *incremental = daemon->incremental;
+
+	incremental->over = incremental->done = 0;
+	incremental->rows_before = incremental->bytes_before = 0;
+	incremental->rated_us = 0;
+	daemon->status.snapshot.kind = STATUS_SNAPSHOT_NONE;
 }
 
 static enum status_snapshot_state state_now(const struct daemon *daemon)
@@ -162,7 +174,7 @@ static void write_status(struct daemon *daemon, int64_t now_us)
 	status->rows_per_second = state == STATUS_SNAPSHOT_DONE ? 0 : incremental->rows_per_second;
 	status->left_us = left_us(daemon);
 	status->tables_done = incremental->done;
-	status->table_count = incremental->done + daemon->lists.snapshot_count;
+	status->table_count = incremental->over + daemon->lists.snapshot_count;
 	tables(daemon, state, status);
 }
 

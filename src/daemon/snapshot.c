@@ -1,6 +1,6 @@
 /* The consistent snapshot, before the stream: the rows that were there when the slot was made.
  *
- * Happy path: tables are locked, the slot is made with its snapshot exported, workers read ranges of blocks into batches, the
+ * Happy path: the slot is made with its snapshot exported, workers read ranges of blocks into batches, the
  * batches go out in the order in which they were handed out, each a Kafka transaction like any other; at the end the record says
  * `streaming`, and the stream begins at exactly the snapshot's LSN. Whatever fails on the way begins anew with another slot and
  * another snapshot, since the exported one is gone; a topic that then holds rows already has them replaced.
@@ -44,9 +44,42 @@ void snapshot_discard(struct daemon *daemon)
 {
 	export_free(daemon->export);
 	daemon->export = NULL;
+	for (uint32_t i = 0; daemon->export_relations && i < daemon->export_tables.count; i++)
+		relation_free(daemon->export_relations[i]);
+	memory_free(daemon->export_relations);
+	daemon->export_relations = NULL;
 	source_tables_fini(&daemon->export_tables);
 	memory_free(daemon->export_wanted);
 	daemon->export_wanted = NULL;
+}
+
+/* What the tables look like. Before the slot: asking may have to wait for whoever has one of them locked, and then no transaction of ours
+ * is open. */
+static int relations_read(struct daemon *daemon, struct error *error)
+{
+	const struct source_tables *tables = &daemon->export_tables;
+
+	daemon->export_relations = memory_alloc((tables->count + 1) * sizeof(struct relation *));
+	if (!daemon->export_relations)
+		return error_set(error, ERROR_MEMORY, "no memory for a snapshot");
+	for (uint32_t i = 0; i < tables->count; i++) {
+		struct pgoutput_relation shape;
+		struct arena arena = {0};
+		if (!daemon->export_wanted[i])
+			continue;
+		int result = source_relation(daemon->source, daemon->config->publication.name,
+					     tables->tables[i].schema, tables->tables[i].name, &arena, &shape, error);
+		if (result == 0 && shape.oid)
+			daemon->export_relations[i] = relation_new(&shape);
+		else if (result == 0)
+			daemon->export_wanted[i] = false; /* dropped meanwhile */
+		if (result == 0 && shape.oid && !daemon->export_relations[i])
+			result = error_set(error, ERROR_MEMORY, "no memory for a snapshot");
+		arena_fini(&arena);
+		if (result < 0)
+			return -1;
+	}
+	return 0;
 }
 
 int snapshot_prepare(struct daemon *daemon, struct error *error)
@@ -63,10 +96,9 @@ int snapshot_prepare(struct daemon *daemon, struct error *error)
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot");
 	for (uint32_t i = 0; i < tables->count; i++)
 		daemon->export_wanted[i] = published(&tables->tables[i]);
-	if (daemon->config->snapshot.lock &&
-	    export_lock(daemon->export, tables, daemon->export_wanted, error) < 0)
+	if (export_measure(daemon->export, tables, daemon->export_wanted, error) < 0)
 		return -1;
-	return 0;
+	return relations_read(daemon, error);
 }
 
 int snapshot_slot(struct daemon *daemon, bool temporary, uint64_t *lsn, struct error *error)
@@ -472,7 +504,7 @@ static int open(struct snapshot *snapshot, struct error *error)
 	    snapshot_replace_begin(snapshot, error) < 0)
 		return -1;
 	log_info("snapshot", "begins", "lsn", LOG_LSN(snapshot->lsn), "tables", LOG_INT(snapshot->table_count),
-		 "workers", LOG_INT(workers), "locks", daemon->config->snapshot.lock ? "held" : "none", NULL);
+		 "workers", LOG_INT(workers), NULL);
 	return truncates(snapshot, error);
 }
 

@@ -21,7 +21,7 @@ enum {
 
 struct snapshot_table {
 	uint32_t listed; /* its index in the list of tables */
-	struct relation *relation;
+	const struct relation *relation; /* daemon->export_relations' */
 	struct plan *plans[SNAPSHOT_WORKERS_MAX]; /* one a worker; NULL until the table is begun, and when it is read */
 	bool binary;
 	char *filter, *where; /* the publication's, the configuration's; NULL: none */
@@ -35,7 +35,8 @@ struct snapshot_table {
 	bool replaced, merged;
 	uint32_t held;
 	bool begun, read;         /* read: all ranges are back */
-	bool lost;                /* rewritten or gone under us (snapshot.lock = false): read again in chunks */
+	bool lost;                /* rewritten, truncated or gone under us: read again in chunks */
+	bool gone;                /* dropped: nothing is left to read */
 	uint64_t rows, bytes, blocks_read, blocks;
 	int64_t rows_expected, started_ms, ended_ms;
 };

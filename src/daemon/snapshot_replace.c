@@ -200,15 +200,29 @@ int snapshot_replace_end(struct snapshot *snapshot, struct error *error)
 	return 0;
 }
 
-/* ---- without locks ---- */
+/* ---- tables that did not hold still ---- */
+
+/* Only chunks can mend it, and they need a key, and a stream. */
+static int check_mendable(const struct snapshot *snapshot, const struct snapshot_table *table, struct error *error)
+{
+	const struct source_table *source = &snapshot->listed.tables[table->listed];
+
+	if (table->keyed && snapshot->daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY)
+		return 0;
+	return error_set(error, ERROR_UNAVAILABLE, "table %s.%s was rewritten or truncated while the snapshot was taken%s",
+			 source->schema, source->name,
+			 table->keyed ? "" : ", and it has no key by which it could be read again");
+}
 
 int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, struct error *error)
 {
 	for (uint32_t i = 0; i < snapshot->table_count; i++) {
 		const struct snapshot_table *table = &snapshot->tables[i];
 		const struct source_table *source = &snapshot->listed.tables[table->listed];
-		if (!table->lost)
+		if (!table->lost || table->gone)
 			continue;
+		if (check_mendable(snapshot, table, error) < 0)
+			return -1;
 		if (record->snapshot_count == OFFSETS_SNAPSHOTS_MAX)
 			return error_set(error, ERROR_UNAVAILABLE, "more than %d tables were rewritten meanwhile",
 					 OFFSETS_SNAPSHOTS_MAX);

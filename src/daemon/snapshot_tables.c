@@ -73,6 +73,7 @@ static int tables_fill(struct snapshot *snapshot, const struct source_filters *f
 		if (i == 0 || parts->parts[i].table != parts->parts[i - 1].table) {
 			snapshot->table_count++;
 			table->listed = parts->parts[i].table;
+			table->relation = snapshot->daemon->export_relations[table->listed];
 			table->part = table->parts_end = i;
 			if (conditions(snapshot, table, filters, error) < 0)
 				return -1;
@@ -117,7 +118,6 @@ void snapshot_tables_fini(struct snapshot *snapshot)
 	for (uint32_t i = 0; snapshot->tables && i < snapshot->table_count; i++) {
 		struct snapshot_table *table = &snapshot->tables[i];
 		plans_free(snapshot, table);
-		relation_free(table->relation);
 		memory_free(table->filter);
 		memory_free(table->where);
 	}
@@ -130,36 +130,15 @@ void snapshot_tables_fini(struct snapshot *snapshot)
 int snapshot_table_begin(struct snapshot *snapshot, struct snapshot_table *table, struct error *error)
 {
 	struct daemon *daemon = snapshot->daemon;
-	const struct source_table *source = listed(snapshot, table);
-	struct pgoutput_relation shape;
-	struct arena arena = {0};
-	int result = -1;
 
 	if (table->begun)
 		return 0;
-	if (source_relation(daemon->source, daemon->config->publication.name, source->schema, source->name, &arena,
-			    &shape, error) < 0)
-		goto out;
-	if (!shape.oid) { /* without locks: dropped or renamed */
-		table->lost = table->begun = true;
-		table->part = table->parts_end;
-		result = 0;
-		goto out;
-	}
-	relation_free(table->relation);
-	table->relation = relation_new(&shape);
-	if (!table->relation) {
-		error_set(error, ERROR_MEMORY, "no memory for table %s.%s", source->schema, source->name);
-		goto out;
-	}
 	topics_timeout(daemon->topics, daemon->config->kafka.request_timeout);
-	result = tables_plans(daemon, table->relation, table->plans, snapshot->worker_count, &table->binary, error);
-	table->begun = result == 0;
-	if (table->begun)
-		table->keyed = table->plans[0]->key_count > 0 && !table->plans[0]->parking.topic;
-out:
-	arena_fini(&arena);
-	return result;
+	if (tables_plans(daemon, table->relation, table->plans, snapshot->worker_count, &table->binary, error) < 0)
+		return -1;
+	table->begun = true;
+	table->keyed = table->plans[0]->key_count > 0 && !table->plans[0]->parking.topic;
+	return 0;
 }
 
 static void table_read(struct snapshot *snapshot, struct snapshot_table *table)
@@ -227,20 +206,19 @@ int snapshot_range_next(struct snapshot *snapshot, struct snapshot_range *range,
 	return 0;
 }
 
-/* Without locks the storage that the snapshot has may be gone by now: then what was read is not all there was. */
+/* The storage that the snapshot has may be gone by now: then what was read is not all there was. */
 static int range_check(struct snapshot *snapshot, const struct snapshot_range *range, struct error *error)
 {
 	bool intact = true, gone = false;
 
-	if (range->result < 0 && (!range->gone || snapshot->daemon->config->snapshot.lock)) {
+	if (range->result < 0 && !range->gone) {
 		*error = range->error;
 		return error_wrap(error, "table %s.%s", range->part->schema, range->part->name);
 	}
-	if (!snapshot->daemon->config->snapshot.lock &&
-	    export_intact(snapshot->export, range->part, &intact, &gone, error) < 0)
+	if (export_intact(snapshot->export, range->part, &intact, &gone, error) < 0)
 		return -1;
-	if (!intact || range->result < 0)
-		range->table->lost = true;
+	range->table->lost |= !intact || range->result < 0;
+	range->table->gone |= gone;
 	return 0;
 }
 
@@ -262,5 +240,5 @@ int snapshot_range_done(struct snapshot *snapshot, const struct snapshot_range *
 	if (table->ranges > 0 || table->part < table->parts_end)
 		return 0;
 	table_read(snapshot, table);
-	return export_unlock(snapshot->export, table->listed, error);
+	return 0;
 }

@@ -191,7 +191,7 @@ static int range_read(struct snapshot_worker *worker, struct snapshot_range *ran
 	const struct config *config = worker->snapshot->daemon->config;
 	struct backoff backoff = {config->backoff.min, config->backoff.max, 0};
 	unsigned tries = 0;
-
+	bool said = false;
 	const uint64_t bytes = worker->loader.event_bytes, events = worker->loader.events;
 
 	range->rows = 0;
@@ -208,12 +208,19 @@ static int range_read(struct snapshot_worker *worker, struct snapshot_range *ran
 		}
 		range->gone = !row_failed && copyout_gone(&worker->copyout);
 		range->result = -1;
-		tries = range->rows > before ? 0 : tries + 1;
-		if (range->gone || tries >= WORKER_TRIES || !may_pass(worker, &range->error, row_failed))
+		bool locked = !row_failed && copyout_locked(&worker->copyout);
+		if (locked && !said)
+			log_info("snapshot", "somebody has the table locked, or waits to lock it: it is tried again", "table",
+				 range->query.table, NULL);
+		said |= locked;
+		if (!locked)
+			tries = range->rows > before ? 0 : tries + 1;
+		if (range->gone || (!locked && tries >= WORKER_TRIES) || !may_pass(worker, &range->error, row_failed))
 			return !stopped(worker);
-		log_failure(LOG_WARNING, "snapshot", &range->error, "consequence",
-			    "the range is read again behind the rows that came", "table", range->query.table, "rows",
-			    LOG_INT(range->rows), NULL);
+		if (!locked)
+			log_failure(LOG_WARNING, "snapshot", &range->error, "consequence",
+				    "the range is read again behind the rows that came", "table", range->query.table,
+				    "rows", LOG_INT(range->rows), NULL);
 		flush_started(worker);
 		for (int64_t left_us = backoff_next_us(&backoff, random_u64()); left_us > 0 && !stopped(worker);
 		     left_us -= WORKER_WAIT_MS * 1000)

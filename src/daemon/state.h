@@ -119,6 +119,7 @@ struct daemon {
 	struct export *export;
 	struct source_tables export_tables; /* what it is of */
 	bool *export_wanted;
+	struct relation **export_relations; /* by their index there; NULL where it is not wanted */
 	bool export_done; /* one was published since the start: snapshot.mode = always has what it wants */
 
 	struct incremental *incremental;
@@ -225,7 +226,7 @@ int start_snapshot_again(struct daemon *daemon, struct error *error);
 int start_again(struct daemon *daemon, struct error *error);
 
 /* snapshot.c */
-/* before the slot is made: the tables are chosen, and locked; then the slot with its snapshot, and the record that says so */
+/* before the slot is made: the tables are chosen, and looked at; then the slot with its snapshot, and the record that says so */
 int snapshot_prepare(struct daemon *daemon, struct error *error);
 int snapshot_slot(struct daemon *daemon, bool temporary, uint64_t *lsn, struct error *error);
 void snapshot_discard(struct daemon *daemon);

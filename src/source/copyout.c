@@ -8,6 +8,8 @@
 #include "source/connection.h"
 #include "source/sql.h"
 
+enum { LOCK_MS = 500 }; /* see export.h */
+
 /* ---- the query ---- */
 
 static void columns_sql(const struct pgoutput_relation *relation, struct buffer *sql)
@@ -123,7 +125,7 @@ static int begin(struct copyout *copyout, const char *snapshot, const char *sql,
 	/* one round trip: the last statement's result is the COPY */
 	buffer_add_string(&text, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT ");
 	sql_literal(&text, snapshot);
-	buffer_printf(&text, "; %s", sql);
+	buffer_printf(&text, "; SET LOCAL lock_timeout = %d; %s", LOCK_MS, sql);
 	int result = text.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
 				 : connection_query(source, source->control, SQLSTATE_QUERY, text.data, -1, NULL,
 						    deadline_of(source), &r, error);
@@ -194,6 +196,11 @@ enum copyout_result copyout_next(struct copyout *copyout, int timeout_ms, uint8_
 		if (!PQconsumeInput(pg))
 			return failed(copyout, error);
 	}
+}
+
+bool copyout_locked(const struct copyout *copyout)
+{
+	return strcmp(copyout->source->state, "55P03") == 0;
 }
 
 bool copyout_gone(const struct copyout *copyout)

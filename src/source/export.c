@@ -14,22 +14,23 @@
 #include "source/replication.h"
 #include "source/sql.h"
 
-enum {
-	EXPORT_SAVEPOINTS = 500,  /* at most; more tables share one */
-	EXPORT_LOCK_MS = 3000,    /* what one lock may be waited for */
-	EXPORT_SNAPSHOT_NAME = 64
-};
+enum { EXPORT_SNAPSHOT_NAME = 64 };
 
 struct export {
 	struct source *source;
-	PGconn *keeper, *locks; /* NULL: none */
+	PGconn *keeper; /* NULL: none */
 	char snapshot[EXPORT_SNAPSHOT_NAME];
 	uint64_t lsn;
 	int64_t time_us, since_us; /* since_us: monotonic */
-	/* locked tables, in the order in which they are let go: the last one was locked first */
-	uint32_t *order, order_count, step; /* step: tables of one savepoint */
-	bool *done;                         /* by their place in the order */
-	uint32_t released;                  /* of the order */
+	struct measure *measures;           /* by oid */
+	uint32_t measure_count;
+};
+
+/* a table or a leaf, as it was before the locks */
+struct measure {
+	uint32_t oid;
+	uint32_t blocks;
+	uint64_t bytes;
 };
 
 struct export *export_new(struct source *source, struct error *error)
@@ -46,8 +47,7 @@ struct export *export_new(struct source *source, struct error *error)
 void export_end(struct export *export)
 {
 	PQfinish(export->keeper);
-	PQfinish(export->locks);
-	export->keeper = export->locks = NULL;
+	export->keeper = NULL;
 }
 
 void export_free(struct export *export)
@@ -55,8 +55,7 @@ void export_free(struct export *export)
 	if (!export)
 		return;
 	export_end(export);
-	memory_free(export->order);
-	memory_free(export->done);
+	memory_free(export->measures);
 	memory_free(export);
 }
 
@@ -92,21 +91,7 @@ static int session_open(struct export *export, PGconn **pg, struct error *error)
 	return export->source->version >= 170000 ? command(export, *pg, "SET transaction_timeout = 0", error) : 0;
 }
 
-/* ---- locks ---- */
-
-struct sized {
-	uint32_t table;
-	uint64_t bytes;
-};
-
-static int sized_compare(const void *a, const void *b)
-{
-	const struct sized *x = a, *y = b;
-
-	if (x->bytes != y->bytes)
-		return x->bytes < y->bytes ? -1 : 1;
-	return x->table < y->table ? -1 : x->table > y->table;
-}
+/* ---- how large ---- */
 
 /* {oid,oid,...} of the wanted tables */
 static void oids_sql(struct buffer *sql, const struct source_tables *tables, const bool *wanted)
@@ -127,134 +112,185 @@ static int64_t table_of(const struct source_tables *tables, const bool *wanted, 
 	return -1;
 }
 
-/* with all of a partitioned table's leaves */
-static const char sizes_sql[] =
-	"SELECT c.oid, CASE c.relkind WHEN 'p' THEN (SELECT coalesce(sum(pg_catalog.pg_table_size(t.relid)), 0)"
-	"  FROM pg_catalog.pg_partition_tree(c.oid) t WHERE t.isleaf) ELSE pg_catalog.pg_table_size(c.oid) END::bigint"
-	" FROM pg_catalog.pg_class c WHERE c.oid = ANY ($1::oid[])";
+/* All leaves of a partitioned table, in the catalog: pg_partition_tree() would lock them. */
+#define LEAVES_SQL "WITH RECURSIVE wanted AS (SELECT w.oid AS root, w.oid FROM pg_catalog.unnest('"
+#define OF_LEAVES_SQL                                                                                                  \
+	"'::oid[]) w(oid) UNION ALL SELECT w.root, i.inhrelid FROM wanted w JOIN pg_catalog.pg_class p ON p.oid = w.oid AND p.relkind = 'p'" \
+	"  JOIN pg_catalog.pg_inherits i ON i.inhparent = p.oid) "
 
-static int order_read(struct export *export, const PGresult *r, const struct source_tables *tables, const bool *wanted,
-		      struct error *error)
-{
-	uint32_t rows = (uint32_t)PQntuples(r);
-	struct sized *sized = memory_alloc((rows + 1) * sizeof *sized);
+static const char measure_sql[] = OF_LEAVES_SQL
+	"SELECT DISTINCT c.oid, CASE c.relam WHEN 2 THEN pg_catalog.pg_relation_size(c.oid)"
+	"  / pg_catalog.current_setting('block_size')::bigint END, pg_catalog.pg_table_size(c.oid)"
+	" FROM wanted w JOIN pg_catalog.pg_class c ON c.oid = w.oid AND c.relkind = 'r' ORDER BY 1";
 
-	export->order = memory_alloc((rows + 1) * sizeof *export->order);
-	export->done = memory_alloc(rows + 1);
-	if (!sized || !export->order || !export->done) {
-		memory_free(sized);
-		return error_set(error, ERROR_MEMORY, "no memory for %u locks", rows);
-	}
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < rows; i++) {
-		int64_t table = table_of(tables, wanted, (uint32_t)result_int(r, (int)i, 0));
-		if (table >= 0)
-			sized[count++] = (struct sized){(uint32_t)table, (uint64_t)result_int(r, (int)i, 1)};
-	}
-	qsort(sized, count, sizeof *sized, sized_compare);
-	for (uint32_t i = 0; i < count; i++)
-		export->order[i] = sized[i].table;
-	export->order_count = count;
-	export->step = count / EXPORT_SAVEPOINTS + 1;
-	memory_free(sized);
-	return 0;
-}
-
-static int order_make(struct export *export, const struct source_tables *tables, const bool *wanted,
-		      struct error *error)
-{
-	struct buffer oids = {0};
-	PGresult *r = NULL;
-
-	oids_sql(&oids, tables, wanted);
-	int result = oids.failed ? error_set(error, ERROR_MEMORY, "no memory for a list of tables")
-				 : source_query(export->source, sizes_sql, SOURCE_VALUES(oids.data), &r, error);
-	buffer_fini(&oids);
-	if (result == 0)
-		result = order_read(export, r, tables, wanted, error);
-	PQclear(r);
-	return result;
-}
-
-static int lock_refused(struct export *export, const struct source_table *table, struct error *error)
-{
-	error_wrap(error, "locking %s.%s", table->schema, table->name);
-	if (strcmp(export->source->state, "53200") == 0) {
-		error->code = ERROR_CONFIG;
-		return error_hint(error, "raise max_locks_per_transaction on the server, or set snapshot.lock = false");
-	}
-	if (error->code == ERROR_PERMISSION)
-		error_hint(error, "GRANT SELECT ON \"%s\".\"%s\" TO the role (and USAGE ON SCHEMA), or exclude the table, or set "
-				  "snapshot.mode = \"never\"",
-			   table->schema, table->name);
-	return -1;
-}
-
-static bool is_gone(const char *state)
-{
-	return strcmp(state, "42P01") == 0 || strcmp(state, "3F000") == 0;
-}
-
-/* Locks that are taken behind a savepoint go with ROLLBACK TO it: one transaction gives them back one by one. 0: it is gone. */
-static int lock_one(struct export *export, uint32_t place, const struct source_table *table, struct error *error)
+/* with the list of the wanted tables in it; under the snapshot once there is one */
+static int query_wanted(struct export *export, const char *of_leaves, const struct source_tables *tables,
+			const bool *wanted, PGresult **r, struct error *error)
 {
 	struct buffer sql = {0};
 
-	if ((place + 1) % export->step == 0 || place + 1 == export->order_count)
-		buffer_printf(&sql, "SAVEPOINT t%u; ", place / export->step);
-	buffer_add_string(&sql, "SAVEPOINT one; LOCK TABLE ");
-	buffer_add_string(&sql, table->kind == 'p' ? "" : "ONLY ");
-	sql_table(&sql, table->schema, table->name);
-	buffer_add_string(&sql, " IN ACCESS SHARE MODE; RELEASE SAVEPOINT one");
-	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a lock")
-				: command(export, export->locks, buffer_string(&sql), error);
+	buffer_add_string(&sql, LEAVES_SQL);
+	oids_sql(&sql, tables, wanted);
+	buffer_add_string(&sql, of_leaves);
+	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a list of tables")
+		     : export->keeper ? query(export, export->keeper, sql.data, r, error)
+				      : source_query(export->source, sql.data, 0, NULL, r, error);
 	buffer_fini(&sql);
-	if (result == 0)
-		return 1;
-	if (!is_gone(export->source->state))
-		return lock_refused(export, table, error);
-	return command(export, export->locks, "ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one", error) < 0 ? -1 : 0;
+	return result;
 }
 
-int export_lock(struct export *export, const struct source_tables *tables, bool *wanted, struct error *error)
+int export_measure(struct export *export, const struct source_tables *tables, const bool *wanted, struct error *error)
 {
-	char begin[64];
+	PGresult *r;
 
-	if (order_make(export, tables, wanted, error) < 0 || session_open(export, &export->locks, error) < 0)
-		return error_wrap(error, "locks");
-	snprintf(begin, sizeof begin, "SET lock_timeout = %d; BEGIN READ ONLY", EXPORT_LOCK_MS);
-	if (command(export, export->locks, begin, error) < 0)
-		return error_wrap(error, "locks");
-	for (uint32_t place = export->order_count; place-- > 0;) {
-		uint32_t table = export->order[place];
-		int locked = lock_one(export, place, &tables->tables[table], error);
-		if (locked < 0)
-			return -1;
-		if (!locked)
-			wanted[table] = false;
-		export->done[place] = !locked;
+	if (query_wanted(export, measure_sql, tables, wanted, &r, error) < 0)
+		return error->code == ERROR_TIMEOUT ? 0 : error_wrap(error, "asking how large the tables are");
+	uint32_t rows = (uint32_t)PQntuples(r);
+	export->measures = memory_alloc((rows + 1) * sizeof *export->measures);
+	for (uint32_t i = 0; export->measures && i < rows; i++)
+		export->measures[export->measure_count++] =
+			(struct measure){(uint32_t)result_int(r, (int)i, 0), (uint32_t)result_int(r, (int)i, 1),
+					 (uint64_t)result_int(r, (int)i, 2)};
+	PQclear(r);
+	return export->measures ? 0 : error_set(error, ERROR_MEMORY, "no memory for %u tables", rows);
+}
+
+static int measure_compare(const void *key, const void *measure)
+{
+	uint32_t a = *(const uint32_t *)key, b = ((const struct measure *)measure)->oid;
+
+	return a < b ? -1 : a > b;
+}
+
+static struct measure measure_of(const struct export *export, uint32_t oid)
+{
+	const struct measure *found = export->measure_count ? bsearch(&oid, export->measures, export->measure_count,
+								      sizeof *export->measures, measure_compare)
+							    : NULL;
+
+	return found ? *found : (struct measure){0}; /* it came later */
+}
+
+/* ---- what is read ---- */
+
+static const char parts_sql[] = OF_LEAVES_SQL
+	"SELECT w.root, c.oid, n.nspname, c.relname, c.relam = 2 AS heap, c.relpages, c.reltuples::bigint, c.relfilenode"
+	" FROM wanted w JOIN pg_catalog.pg_class c ON c.oid = w.oid AND c.relkind = 'r'"
+	" JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace ORDER BY w.root, n.nspname COLLATE \"C\", c.relname COLLATE \"C\"";
+
+static int part_read(const struct export *export, const PGresult *r, int row, const struct source_tables *tables,
+		     const bool *wanted, struct export_part *part)
+{
+	int64_t table = table_of(tables, wanted, (uint32_t)result_int(r, row, 0));
+	struct measure measure = measure_of(export, (uint32_t)result_int(r, row, 1));
+
+	if (table < 0)
+		return 0;
+	*part = (struct export_part){
+		.table = (uint32_t)table,
+		.oid = (uint32_t)result_int(r, row, 1),
+		.schema = memory_string(PQgetvalue(r, row, 2)),
+		.name = memory_string(PQgetvalue(r, row, 3)),
+		.heap = result_bool(r, row, 4),
+		.blocks = measure.blocks ? measure.blocks : (uint32_t)result_int(r, row, 5),
+		.rows = result_int(r, row, 6),
+		.bytes = measure.bytes,
+		.filenode = (uint32_t)result_int(r, row, 7),
+	};
+	return part->schema && part->name ? 1 : -1;
+}
+
+/* of all of one table, in each of its parts: what they are sorted by */
+static void sum_up(const struct export_parts *parts, uint64_t *whole)
+{
+	for (uint32_t first = 0, i = 0; i < parts->count; first = i) {
+		uint64_t bytes = 0;
+		for (; i < parts->count && parts->parts[i].table == parts->parts[first].table; i++)
+			bytes += parts->parts[i].bytes;
+		for (uint32_t k = first; k < i; k++)
+			whole[k] = bytes;
 	}
-	return 0;
 }
 
-int export_unlock(struct export *export, uint32_t table, struct error *error)
-{
-	char sql[80];
-	uint32_t before = export->released;
+struct sized {
+	uint64_t bytes;
+	struct export_part part;
+	uint32_t place;
+};
 
-	if (!export->locks)
-		return 0;
-	for (uint32_t i = export->released; i < export->order_count; i++)
-		if (export->order[i] == table)
-			export->done[i] = true;
-	while (export->released < export->order_count && export->done[export->released])
-		export->released++;
-	/* savepoint n came before the locks of the places n * step to n * step + step - 1 */
-	uint32_t whole = export->released == export->order_count ? export->order_count : export->released / export->step * export->step;
-	if (whole == 0 || whole <= before / export->step * export->step)
-		return 0;
-	snprintf(sql, sizeof sql, "ROLLBACK TO SAVEPOINT t%u", (whole - 1) / export->step);
-	return command(export, export->locks, sql, error);
+static int sized_compare(const void *a, const void *b)
+{
+	const struct sized *x = a, *y = b;
+
+	if (x->bytes != y->bytes)
+		return x->bytes < y->bytes ? -1 : 1;
+	if (x->part.table != y->part.table)
+		return x->part.table < y->part.table ? -1 : 1;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static int parts_sort(struct export_parts *parts, struct error *error)
+{
+	struct sized *sized = memory_alloc((parts->count + 1) * sizeof *sized);
+	uint64_t *whole = memory_alloc((parts->count + 1) * sizeof *whole);
+	int result = 0;
+
+	if (!sized || !whole) {
+		result = error_set(error, ERROR_MEMORY, "no memory for %u tables", parts->count);
+		goto out;
+	}
+	sum_up(parts, whole);
+	for (uint32_t i = 0; i < parts->count; i++)
+		sized[i] = (struct sized){whole[i], parts->parts[i], i};
+	qsort(sized, parts->count, sizeof *sized, sized_compare);
+	for (uint32_t i = 0; i < parts->count; i++)
+		parts->parts[i] = sized[i].part;
+out:
+	memory_free(whole);
+	memory_free(sized);
+	return result;
+}
+
+static int parts_read(const struct export *export, const PGresult *r, const struct source_tables *tables,
+		      const bool *wanted, struct export_parts *parts, struct error *error)
+{
+	int rows = PQntuples(r);
+
+	parts->parts = memory_alloc(((size_t)rows + 1) * sizeof *parts->parts);
+	for (int i = 0; parts->parts && i < rows; i++) {
+		int got = part_read(export, r, i, tables, wanted, &parts->parts[parts->count]);
+		parts->count += got != 0;
+		if (got < 0)
+			return error_set(error, ERROR_MEMORY, "no memory for %d tables", rows);
+	}
+	if (!parts->parts)
+		return error_set(error, ERROR_MEMORY, "no memory for %d tables", rows);
+	return parts_sort(parts, error);
+}
+
+int export_parts(struct export *export, const struct source_tables *tables, const bool *wanted,
+		 struct export_parts *parts, struct error *error)
+{
+	PGresult *r = NULL;
+
+	memset(parts, 0, sizeof *parts);
+	int result = query_wanted(export, parts_sql, tables, wanted, &r, error);
+	if (result == 0)
+		result = parts_read(export, r, tables, wanted, parts, error);
+	PQclear(r);
+	if (result < 0)
+		export_parts_fini(parts);
+	return result < 0 ? error_wrap(error, "listing what the snapshot reads") : 0;
+}
+
+void export_parts_fini(struct export_parts *parts)
+{
+	for (uint32_t i = 0; i < parts->count; i++) {
+		memory_free(parts->parts[i].schema);
+		memory_free(parts->parts[i].name);
+	}
+	memory_free(parts->parts);
+	memset(parts, 0, sizeof *parts);
 }
 
 /* ---- the snapshot ---- */
@@ -324,92 +360,7 @@ int export_ping(struct export *export, struct error *error)
 {
 	if (command(export, export->keeper, "SELECT", error) < 0)
 		return error_wrap(error, "the transaction that keeps the snapshot is lost");
-	if (export->locks && command(export, export->locks, "SELECT", error) < 0)
-		return error_wrap(error, "the transaction that holds the tables' locks is lost");
 	return 0;
-}
-
-/* ---- what is read ---- */
-
-/* Leaves of a partitioned table one by one. Sizes are those of now. */
-static const char parts_sql[] =
-	"SELECT w.oid AS root, c.oid, n.nspname, c.relname, c.relam = 2 AS heap,"
-	" CASE c.relam WHEN 2 THEN pg_catalog.pg_relation_size(c.oid)"
-	"  / pg_catalog.current_setting('block_size')::bigint END, c.reltuples::bigint, pg_catalog.pg_table_size(c.oid),"
-	" c.relfilenode, pg_catalog.sum(pg_catalog.pg_table_size(c.oid)) OVER (PARTITION BY w.oid) AS whole"
-	" FROM pg_catalog.unnest('%s'::oid[]) w(oid) JOIN pg_catalog.pg_class p ON p.oid = w.oid"
-	" CROSS JOIN LATERAL (SELECT t.relid FROM pg_catalog.pg_partition_tree(w.oid) t WHERE p.relkind = 'p' AND t.isleaf"
-	"  AND t.relid <> w.oid"
-	"  UNION ALL SELECT w.oid WHERE p.relkind <> 'p') leaf(oid)"
-	" JOIN pg_catalog.pg_class c ON c.oid = leaf.oid AND c.relkind = 'r'"
-	" JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-	" ORDER BY whole, root, n.nspname COLLATE \"C\", c.relname COLLATE \"C\"";
-
-static int part_read(const PGresult *r, int row, const struct source_tables *tables, const bool *wanted,
-		     struct export_part *part)
-{
-	int64_t table = table_of(tables, wanted, (uint32_t)result_int(r, row, 0));
-
-	if (table < 0)
-		return 0;
-	*part = (struct export_part){
-		.table = (uint32_t)table,
-		.oid = (uint32_t)result_int(r, row, 1),
-		.schema = memory_string(PQgetvalue(r, row, 2)),
-		.name = memory_string(PQgetvalue(r, row, 3)),
-		.heap = result_bool(r, row, 4),
-		.blocks = (uint32_t)result_int(r, row, 5),
-		.rows = result_int(r, row, 6),
-		.bytes = (uint64_t)result_int(r, row, 7),
-		.filenode = (uint32_t)result_int(r, row, 8),
-	};
-	return part->schema && part->name ? 1 : -1;
-}
-
-static int parts_read(const PGresult *r, const struct source_tables *tables, const bool *wanted,
-		      struct export_parts *parts, struct error *error)
-{
-	int rows = PQntuples(r);
-
-	parts->parts = memory_alloc(((size_t)rows + 1) * sizeof *parts->parts);
-	for (int i = 0; parts->parts && i < rows; i++) {
-		int got = part_read(r, i, tables, wanted, &parts->parts[parts->count]);
-		parts->count += got != 0;
-		if (got < 0)
-			return error_set(error, ERROR_MEMORY, "no memory for %d tables", rows);
-	}
-	return parts->parts ? 0 : error_set(error, ERROR_MEMORY, "no memory for %d tables", rows);
-}
-
-int export_parts(struct export *export, const struct source_tables *tables, const bool *wanted,
-		 struct export_parts *parts, struct error *error)
-{
-	struct buffer oids = {0}, sql = {0};
-	PGresult *r = NULL;
-
-	memset(parts, 0, sizeof *parts);
-	oids_sql(&oids, tables, wanted);
-	buffer_printf(&sql, parts_sql, buffer_string(&oids));
-	int result = sql.failed || oids.failed ? error_set(error, ERROR_MEMORY, "no memory for a list of tables")
-					       : query(export, export->keeper, sql.data, &r, error);
-	buffer_fini(&oids);
-	buffer_fini(&sql);
-	if (result == 0)
-		result = parts_read(r, tables, wanted, parts, error);
-	PQclear(r);
-	if (result < 0)
-		export_parts_fini(parts);
-	return result < 0 ? error_wrap(error, "listing what the snapshot reads") : 0;
-}
-
-void export_parts_fini(struct export_parts *parts)
-{
-	for (uint32_t i = 0; i < parts->count; i++) {
-		memory_free(parts->parts[i].schema);
-		memory_free(parts->parts[i].name);
-	}
-	memory_free(parts->parts);
-	memset(parts, 0, sizeof *parts);
 }
 
 int export_intact(struct export *export, const struct export_part *part, bool *intact, bool *gone, struct error *error)

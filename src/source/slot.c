@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/position.h"
 #include "source/connection.h"
 #include "source/replication.h"
@@ -163,6 +164,44 @@ static int slot_timed_out(struct source *source, PGconn *pg, int64_t timeout_us,
 	return error_hint(error, "end them (SELECT pg_terminate_backend(pid);), or start when the server is quieter");
 }
 
+enum { SLOT_SAY_US = 3000000 }; /* a wait that lasts is told */
+
+static void slot_say(struct source *source)
+{
+	struct buffer blockers = {0};
+
+	source_blockers(source, &blockers);
+	log_info("source", "the slot waits for transactions that run", "transactions",
+		 blockers.length ? buffer_string(&blockers) : "(none that this role may see)", NULL);
+	buffer_fini(&blockers);
+}
+
+/* the command's result, which may take as long as the longest transaction; who is waited for is told once */
+static int slot_wait(struct source *source, PGconn *pg, const char *command, int64_t deadline_us, PGresult **r,
+		     struct error *error)
+{
+	int64_t say_us = clock_monotonic_us() + SLOT_SAY_US;
+
+	source->state[0] = '\0';
+	if (!PQsendQuery(pg, command))
+		return connection_error(source, pg, NULL, SQLSTATE_REPLICATION, error);
+	if (connection_flush(source, pg, deadline_us, error) < 0)
+		return -1;
+	while (PQisBusy(pg) && say_us < deadline_us) {
+		if (connection_wait(source, pg, POLLIN, say_us, error) == 0) {
+			if (!PQconsumeInput(pg))
+				break; /* the result has the reason */
+			continue;
+		}
+		if (error->code != ERROR_TIMEOUT)
+			return -1;
+		slot_say(source);
+		source->state[0] = '\0';
+		say_us = deadline_us;
+	}
+	return connection_result(source, pg, SQLSTATE_REPLICATION, deadline_us, r, error);
+}
+
 int replication_slot_create(struct source *source, PGconn *pg, const struct replication_slot *slot,
 			    uint64_t *consistent_lsn, char *snapshot, size_t size, struct error *error)
 {
@@ -176,8 +215,7 @@ int replication_slot_create(struct source *source, PGconn *pg, const struct repl
 	sql_identifier(&command, slot->name);
 	buffer_printf(&command, "%s LOGICAL pgoutput %s", slot->temporary ? " TEMPORARY" : "",
 		      snapshot ? "EXPORT_SNAPSHOT" : "NOEXPORT_SNAPSHOT");
-	result = connection_query(source, pg, SQLSTATE_REPLICATION, buffer_string(&command), -1, NULL, deadline, &r,
-				  error);
+	result = slot_wait(source, pg, buffer_string(&command), deadline, &r, error);
 	buffer_fini(&command);
 	if (result < 0 && error->code == ERROR_TIMEOUT && !*source->state)
 		return slot_timed_out(source, pg, slot->timeout_us, error);

@@ -86,13 +86,13 @@ def across(number):
 
 
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("workers, lock", [(1, True), (4, True), (2, False)])
-def test_rows_and_changes_meet_without_gap_or_overlap_under_load(daemon, database, oracle, audit, workers, lock):
+@pytest.mark.parametrize("workers", [1, 4])
+def test_rows_and_changes_meet_without_gap_or_overlap_under_load(daemon, database, oracle, audit, workers):
     """Load before, during and after; transactions from before that commit in the middle, and one that is open across the seam."""
     database.execute(*SCHEMA)
     audited = audit()
     database.execute(*FILL)
-    initial(daemon, snapshot__workers=workers, snapshot__lock=str(lock).lower(), snapshot__rows_per_second=4000, batch__bytes="256 KiB")
+    initial(daemon, snapshot__workers=workers, snapshot__rows_per_second=4000, batch__bytes="256 KiB")
     with Load(database.url, 31 + workers, 3, pause=0.06):
         time.sleep(0.5)
         with open_across(database, daemon.spawn, across) as third:
@@ -102,15 +102,12 @@ def test_rows_and_changes_meet_without_gap_or_overlap_under_load(daemon, databas
         daemon.wait_ready(60)
         time.sleep(0.5)
     equals(oracle, database, *TABLES)
-    # without a lock, a TRUNCATE in the middle is seen by whoever reads later
-    keys = {table: key for table, key in KEYS.items() if lock or table != "public.scratch"}
+    # a TRUNCATE in the middle is seen by whoever reads later
+    keys = {table: key for table, key in KEYS.items() if table != "public.scratch"}
     point = points(oracle, "public.accounts")[0]
     rows, changes = check_consistent(oracle, audited, keys, INSERTS_ONLY, point)
     assert rows > 12_000 and changes > 200
-    if lock:
-        assert points(oracle) == [point]
-    if not lock:
-        audited.compare(oracle, {"public.scratch": ("id",)}, since=point)
+    audited.compare(oracle, {"public.scratch": ("id",)}, since=point)
 
 
 def test_the_slot_stays_where_the_snapshot_is_until_that_is_published(daemon, database, oracle, name):
@@ -167,12 +164,12 @@ def test_no_transaction_and_no_lock_is_left_behind(daemon, database, oracle):
     all_read_once(oracle, database, "public.dish")
 
 
-def test_a_large_table_stays_under_64_mib(daemon, database, oracle, name):
+def test_a_large_table_stays_under_96_mib(daemon, database, oracle, name):
     database.execute("CREATE TABLE dish (id bigint PRIMARY KEY, name text, note text)",
                      "INSERT INTO dish SELECT i, 'dish ' || i, repeat('n', 150) FROM generate_series(1, 300000) i")
     initial(daemon).start(seconds=90)
     assert oracle.count(f"{name}.public.dish") == 300_000
-    assert daemon.peak_resident_mib() < 64
+    assert daemon.peak_resident_mib() < 96  # batches are larger than the stream's, of which 64 is the bound
 
 
 def test_rows_larger_than_a_batch_are_read(daemon, database, oracle):
