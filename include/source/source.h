@@ -114,7 +114,7 @@ struct source_tables {
 /* the patterns' verdict on schema.table, given by the caller (config/pattern.h), so that source knows no patterns */
 typedef bool source_match(const void *context, const char *schema, const char *table);
 
-/* The publication as it is to be. An adopted one is never altered, and has its own options but for via_root. */
+/* The publication as it is to be. An adopted one is never altered, and has its own options. */
 struct source_publication {
 	const char *name;
 	bool managed;    /* false: adopted */
@@ -163,6 +163,9 @@ int source_filters_list(struct source *source, const char *publication, struct s
 			struct error *error);
 const char *source_filter(const struct source_filters *filters, const char *schema, const char *table); /* NULL: none */
 void source_filters_fini(struct source_filters *filters);
+/* ERROR_CONFIG, with PostgreSQL's words, if it is not one condition on that table's rows; the server runs nothing of it */
+int source_condition(struct source *source, const char *schema, const char *table, const char *condition,
+		     struct error *error);
 
 /* ---- facts ---- */
 /* of one relation as its Relation message describes it, by OID; never NULL on success; facts_relation_free() */

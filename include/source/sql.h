@@ -11,6 +11,8 @@ void sql_identifier(struct buffer *sql, const char *name); /* always in double q
 void sql_literal(struct buffer *sql, const char *text);
 void sql_array_element(struct buffer *sql, const char *text); /* of an array literal, in its double quotes */
 void sql_table(struct buffer *sql, const char *schema, const char *name);
+/* somebody else's condition, behind " WHERE " or " AND ": *word, which becomes the latter; nothing for NULL and "" */
+void sql_condition(struct buffer *sql, const char **word, const char *condition);
 
 struct sql_publication {
 	const char *name;

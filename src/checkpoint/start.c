@@ -8,8 +8,9 @@
 #define LSN(lsn) lsn_format((char[24]){0}, lsn)
 
 static const char repair[] =
-	"compare or rebuild the consumers' copies of these tables, then start with --accept-gap to go on "
-	"and have the gap recorded; or choose another --name to begin a new stream";
+	"set snapshot.mode = \"when_needed\" (or --snapshot when_needed) to have the tables read anew, and the gap healed; or compare or "
+	"rebuild the consumers' copies of these tables, then start with --accept-gap to go on and have the gap recorded; or choose another "
+	"--name to begin a new stream";
 
 /* the gap [from, to): accepted where the operator said so, healed by a snapshot where the configuration does, else the refusal
  * that is in *error already */

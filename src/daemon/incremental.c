@@ -41,6 +41,7 @@ void incremental_order(struct daemon *daemon, struct chunks_order *order)
 	snprintf(order->name, sizeof order->name, "%s", entry->name);
 	snprintf(order->part_schema, sizeof order->part_schema, "%s", entry->part_schema);
 	snprintf(order->part_name, sizeof order->part_name, "%s", entry->part_name);
+	snprintf(order->where, sizeof order->where, "%s", entry->where);
 	chunks_give(incremental->chunks, order);
 }
 

@@ -82,6 +82,40 @@ static int relations_read(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+/* Known before anything is made: the role may read all rows of what is wanted, or is told what mends that. */
+static int may_read(const struct source_tables *tables, const bool *wanted, struct error *error)
+{
+	uint32_t unreadable = 0;
+	char name[2 * OFFSETS_NAME];
+
+	for (uint32_t i = 0; i < tables->count; i++) {
+		if (!wanted[i] || tables->tables[i].readable)
+			continue;
+		if (unreadable++ == 0)
+			log_error("snapshot", "the role may not read all rows of some tables; run this as their owner or a superuser:",
+				  NULL);
+		snprintf(name, sizeof name, "%s.%s", tables->tables[i].schema, tables->tables[i].name);
+		log_error("snapshot", tables->tables[i].grant, "table", name, NULL);
+	}
+	if (unreadable == 0)
+		return 0;
+	return error_set(error, ERROR_PERMISSION, "%u of the tables that a snapshot reads cannot be read by this role", unreadable);
+}
+
+static int conditions_hold(struct daemon *daemon, struct error *error)
+{
+	const struct source_tables *tables = &daemon->export_tables;
+
+	for (uint32_t i = 0; i < tables->count; i++) {
+		const struct source_table *table = &tables->tables[i];
+		const char *where = snapshot_where(daemon->config, table->schema, table->name);
+		if (where && daemon->export_wanted[i] &&
+		    source_condition(daemon->source, table->schema, table->name, where, error) < 0)
+			return error_wrap(error, "snapshot.where");
+	}
+	return 0;
+}
+
 int snapshot_prepare(struct daemon *daemon, struct error *error)
 {
 	const struct source_publication publication = configured_publication(daemon->config);
@@ -96,7 +130,8 @@ int snapshot_prepare(struct daemon *daemon, struct error *error)
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot");
 	for (uint32_t i = 0; i < tables->count; i++)
 		daemon->export_wanted[i] = published(&tables->tables[i]);
-	if (export_measure(daemon->export, tables, daemon->export_wanted, error) < 0)
+	if (may_read(tables, daemon->export_wanted, error) < 0 || conditions_hold(daemon, error) < 0 ||
+	    export_measure(daemon->export, tables, daemon->export_wanted, error) < 0)
 		return -1;
 	return relations_read(daemon, error);
 }

@@ -1,7 +1,7 @@
 /* What topics hold from before a snapshot: rows that are gone must not live on in consumers' copies (design section 4).
  *
  * A topic that holds nothing needs nothing. Else a truncate event comes before the rows; or, with `merge`, tombstones come behind
- * them for the keys that the topic has and the snapshot has not.
+ * them for the keys that the topic has and the snapshot has not. Without keys to go by there is only the truncate event.
  */
 #include <stdio.h>
 #include <string.h>
@@ -50,7 +50,7 @@ static int topics_find(struct snapshot *snapshot, struct topic **topics, uint32_
 
 static void held_settle(struct snapshot *snapshot, const struct topics_range *ranges)
 {
-	bool truncate = replace_by_truncate(snapshot->daemon->config);
+	const struct config *config = snapshot->daemon->config;
 
 	for (uint32_t i = 0; i < snapshot->table_count; i++) {
 		struct snapshot_table *table = &snapshot->tables[i];
@@ -60,9 +60,14 @@ static void held_settle(struct snapshot *snapshot, const struct topics_range *ra
 			holds |= range->end > range->first;
 			snapshot->held[table->held + (uint32_t)p] = range->end;
 		}
-		/* a part of the rows replaces nothing */
-		table->replaced = holds && !table->where && truncate;
-		table->merged = holds && !table->where && !truncate;
+		if (!holds || table->where) /* a part of the rows replaces nothing */
+			continue;
+		table->merged = snapshot->listed.tables[table->listed].keyed && !replace_by_truncate(config);
+		table->replaced = !table->merged && config->events.truncate == CONFIG_TRUNCATE_EVENT;
+		if (!table->merged && !table->replaced)
+			log_warning("snapshot", "what the topic holds from before stays there: the table has no key, and "
+						"events.truncate is skip",
+				    "topic", table->topic->name, NULL);
 	}
 }
 

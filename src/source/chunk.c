@@ -62,14 +62,6 @@ static void bound_sql(const struct chunk_query *query, const char *relation, con
 	*word = " AND ";
 }
 
-static void condition_sql(struct buffer *sql, const char **word, const char *condition)
-{
-	if (!condition || !*condition)
-		return;
-	buffer_printf(sql, "%s(%s)", *word, condition);
-	*word = " AND ";
-}
-
 /* inherited rows are other tables' */
 static void from_sql(const struct chunk_table *table, struct buffer *sql)
 {
@@ -93,8 +85,8 @@ void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 	from_sql(table, sql);
 	bound_sql(query, ">", query->after, sql, &word);
 	bound_sql(query, "<=", query->through, sql, &word);
-	condition_sql(sql, &word, table->filter);
-	condition_sql(sql, &word, query->where);
+	sql_condition(sql, &word, table->filter);
+	sql_condition(sql, &word, query->where);
 	buffer_add_string(sql, " ORDER BY ");
 	keys_sql(table, sql);
 	if (!query->through)

@@ -20,14 +20,6 @@ static void columns_sql(const struct pgoutput_relation *relation, struct buffer 
 	}
 }
 
-static void condition_sql(struct buffer *sql, const char **word, const char *condition)
-{
-	if (!condition || !*condition)
-		return;
-	buffer_printf(sql, "%s(%s)", *word, condition);
-	*word = " AND ";
-}
-
 static void blocks_sql(const struct copyout_query *query, struct buffer *sql, const char **word)
 {
 	if (!query->heap)
@@ -49,8 +41,8 @@ void copyout_sql(const struct copyout_query *query, struct buffer *sql)
 	buffer_add_string(sql, " FROM ONLY ");
 	sql_table(sql, query->schema, query->table);
 	blocks_sql(query, sql, &word);
-	condition_sql(sql, &word, query->filter);
-	condition_sql(sql, &word, query->where);
+	sql_condition(sql, &word, query->filter);
+	sql_condition(sql, &word, query->where);
 	buffer_printf(sql, ") TO STDOUT (FORMAT %s)", query->binary ? "binary" : "text");
 }
 

@@ -26,7 +26,7 @@ struct export {
 	uint32_t measure_count;
 };
 
-/* a table or a leaf, as it was before the locks */
+/* a table or a leaf, as it was before the slot was made */
 struct measure {
 	uint32_t oid;
 	uint32_t blocks;

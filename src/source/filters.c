@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "source/connection.h"
 #include "source/publication.h"
+#include "source/sql.h"
 
 /* the view has the column since 15, so that it is read as JSON */
 static const char filters_sql[] =
@@ -54,4 +55,26 @@ void source_filters_fini(struct source_filters *filters)
 	}
 	memory_free(filters->filters);
 	memset(filters, 0, sizeof *filters);
+}
+
+/* With the protocol that takes one statement: what begins another one is refused, too. */
+int source_condition(struct source *source, const char *schema, const char *table, const char *condition,
+		     struct error *error)
+{
+	struct buffer sql = {0};
+	const char *word = " WHERE ";
+	PGresult *r = NULL;
+
+	buffer_add_string(&sql, "EXPLAIN SELECT FROM ");
+	sql_table(&sql, schema, table);
+	sql_condition(&sql, &word, condition);
+	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a condition")
+				: source_query(source, sql.data, 0, NULL, &r, error);
+	buffer_fini(&sql);
+	PQclear(r);
+	if (result == 0)
+		return 0;
+	if (strncmp(source->state, "42", 2) == 0 && strcmp(source->state, "42501") != 0)
+		error->code = ERROR_CONFIG;
+	return error_wrap(error, "table %s.%s, the condition on its rows (%s)", schema, table, condition);
 }

@@ -42,6 +42,14 @@ void sql_table(struct buffer *sql, const char *schema, const char *name)
 	sql_identifier(sql, name);
 }
 
+void sql_condition(struct buffer *sql, const char **word, const char *condition)
+{
+	if (!condition || !*condition)
+		return;
+	buffer_printf(sql, "%s(%s\n)", *word, condition); /* a comment may be its end */
+	*word = " AND ";
+}
+
 static void sql_publication_options(struct buffer *sql, const struct sql_publication *publication)
 {
 	buffer_printf(sql, "(publish = '%s', publish_via_partition_root = %s",

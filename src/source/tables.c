@@ -179,27 +179,45 @@ static int leaves_list(struct source *source, struct source_tables *tables, stru
 	return result;
 }
 
+/* an adopted publication says itself whether roots are published instead of leaves */
+static int via_root(struct source *source, const struct source_publication *publication, bool *via, struct error *error)
+{
+	PGresult *r;
+
+	*via = publication->via_root;
+	if (publication->managed)
+		return 0;
+	if (source_query(source, "SELECT pubviaroot FROM pg_catalog.pg_publication WHERE pubname = $1",
+			 SOURCE_VALUES(publication->name), &r, error) < 0)
+		return error_wrap(error, "asking for publication %s", publication->name);
+	if (PQntuples(r) == 1)
+		*via = result_bool(r, 0, 0);
+	PQclear(r);
+	return 0;
+}
+
 int source_tables_list(struct source *source, const struct source_publication *publication, source_match *match,
 		       const void *context, struct source_tables *tables, struct error *error)
 {
 	const char *generated = publication->generated ? "t" : "f";
 	char companion[PUBLICATION_NAME_MAX], version[16];
 	PGresult *r;
+	bool via;
 	int result;
 
 	memset(tables, 0, sizeof *tables);
 	publication_companion(publication->name, companion);
-	if (source_control(source, error) < 0)
+	if (source_control(source, error) < 0 || via_root(source, publication, &via, error) < 0)
 		return error_wrap(error, "listing the tables");
 	snprintf(version, sizeof version, "%d", source->version);
 	if (source_query(source, tables_sql,
-			 SOURCE_VALUES(publication->name, companion, publication->via_root ? "t" : "f", version,
+			 SOURCE_VALUES(publication->name, companion, via ? "t" : "f", version,
 				       publication->managed ? generated : NULL),
 			 &r, error) < 0)
 		return error_wrap(error, "listing the tables");
 	result = tables_read(r, match, context, tables, error);
 	PQclear(r);
-	if (result == 0 && publication->via_root)
+	if (result == 0 && via)
 		result = leaves_list(source, tables, error);
 	if (result < 0)
 		source_tables_fini(tables);
