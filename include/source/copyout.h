@@ -31,6 +31,7 @@ struct copyout {
 	struct source *source;
 	char *bytes; /* the message that the caller has; PQfreemem() */
 	bool ready;  /* the connection has the settings of a session that reads for long */
+	bool snapshot_gone; /* nobody exports it any more: nothing can be read under it again */
 };
 
 /* begins in a transaction of its own, under the exported snapshot; connects where there is no connection */

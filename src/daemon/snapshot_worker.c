@@ -182,7 +182,7 @@ static int range_try(struct snapshot_worker *worker, struct snapshot_range *rang
 /* whether another connection may bring what this one did not */
 static bool may_pass(const struct snapshot_worker *worker, const struct error *error, bool row_failed)
 {
-	return !row_failed && error_action(error->code) == ERROR_RETRY && !stopped(worker);
+	return !row_failed && !worker->copyout.snapshot_gone && error_action(error->code) == ERROR_RETRY && !stopped(worker);
 }
 
 /* 0: stopped */
@@ -268,7 +268,7 @@ static int worker_open(struct snapshot_worker *worker, struct error *error)
 	worker->ranges = ring_new(SNAPSHOT_QUEUED);
 	worker->read = ring_new(SNAPSHOT_QUEUED);
 	worker->batches = ring_new(1);
-	worker->filled = ring_new(1);
+	worker->filled = ring_new(2); /* one is back just before the next one is handed out, and that one just after */
 	worker->source = source_new(&options, error);
 	if (!worker->source)
 		return -1;

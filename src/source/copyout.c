@@ -128,11 +128,41 @@ static int begin(struct copyout *copyout, const char *snapshot, const char *sql,
 	return result;
 }
 
+static bool state_is_of_a_snapshot(const struct source *source)
+{
+	static const char *const states[] = {"22023", "42704", "55000"}; /* no such name, since 17, its session is gone */
+
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (strcmp(source->state, states[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Whether what failed was the snapshot itself, and not the query behind it, whose SQLSTATE may be the same. */
+static bool snapshot_refused(struct copyout *copyout, const char *snapshot)
+{
+	struct buffer text = {0};
+	struct error ignored;
+
+	if (!state_is_of_a_snapshot(copyout->source))
+		return false;
+	buffer_add_string(&text, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT ");
+	sql_literal(&text, snapshot);
+	bool refused = !text.failed && source_control(copyout->source, &ignored) == 0 &&
+		       command(copyout->source, text.data, &ignored) < 0 && state_is_of_a_snapshot(copyout->source);
+	buffer_fini(&text);
+	copyout_abandon(copyout);
+	return refused;
+}
+
 int copyout_begin(struct copyout *copyout, const char *snapshot, const char *sql, struct error *error)
 {
 	if (begin(copyout, snapshot, sql, error) == 0)
 		return 0;
 	copyout_abandon(copyout);
+	copyout->snapshot_gone = snapshot_refused(copyout, snapshot);
+	if (copyout->snapshot_gone)
+		error->code = ERROR_UNAVAILABLE;
 	return -1;
 }
 
