@@ -54,11 +54,14 @@ static void count_tables(const struct source_tables *tables)
 	metrics_set(METRIC_TABLES_UNPUBLISHED, missing);
 }
 
-static void say_done(const struct source_publication_change *change)
+static void say_done(const struct source_publication_change *change, bool rows_wanted)
 {
 	if (change->created)
 		log_info("publication", "publications created", NULL);
 	log_lines(&change->log, LOG_INFO);
+	if (change->added && !change->created && !rows_wanted)
+		log_info("publication",
+			 "of the tables that joined, changes come from now on; their earlier rows do not", NULL);
 }
 
 static void say_left(const struct source_publication_change *change)
@@ -74,13 +77,13 @@ static void say_left(const struct source_publication_change *change)
 }
 
 /* what is the same as at the last poll is not said again */
-static void say_changes(const struct source_publication_change *change, struct keeper_said *said)
+static void say_changes(const struct source_publication_change *change, bool rows_wanted, struct keeper_said *said)
 {
 	struct keeper_said now = {hash_crc32(change->log.data, change->log.length),
 				  hash_crc32(change->sql.data, change->sql.length), change->unpublished};
 
 	if (now.log != said->log)
-		say_done(change);
+		say_done(change, rows_wanted);
 	if (now.sql != said->sql || now.unpublished != said->unpublished)
 		say_left(change);
 	*said = now;
@@ -101,7 +104,7 @@ int keeper_sync(struct source *source, const struct config *config, const struct
 	int result = -1;
 
 	if (source_publication_sync(source, &publication, tables, &change, error) == 0) {
-		say_changes(&change, said);
+		say_changes(&change, joins_wanted(config), said);
 		count_tables(tables);
 		result = change.missing ? error_set(error, ERROR_PERMISSION,
 						    "publication %s or its companion is missing, and the role may not "

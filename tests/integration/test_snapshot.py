@@ -14,9 +14,9 @@ from harness.snapshots import (SLOW, Sampler, all_read_once, backends, check, ch
 # rows that lie there before, of each of the load's tables
 FILL = ("INSERT INTO accounts SELECT i, 'there', i / 7.0, i % 3 = 0, NULL FROM generate_series(1, 9000) i",
         "INSERT INTO orders SELECT CASE i % 3 WHEN 0 THEN 'nord' WHEN 1 THEN 'süd' ELSE 'west' END, i, 'there', i FROM generate_series(1, 2000) i",
-        "INSERT INTO papers SELECT i, 'there', repeat(i::text || ' ', 1000) FROM generate_series(0, 40) i",
+        "INSERT INTO papers SELECT i, 'there', repeat(i::text || ' ', 1000) FROM generate_series(0, 60) i",
         "INSERT INTO journal SELECT -1, i % 50, 'there' FROM generate_series(1, 1500) i",
-        "INSERT INTO riders SELECT i, 'there', 'nowhere' FROM generate_series(0, 29) i",
+        "INSERT INTO riders SELECT i, 'there', 'nowhere' FROM generate_series(0, 39) i",
         "INSERT INTO scratch SELECT i, 'there' FROM generate_series(1, 3000) i")
 
 
@@ -81,8 +81,8 @@ def across(number):
     low = 8000 + number * 100
     return (f"UPDATE accounts SET note = 'across {number}' WHERE id = {low}", f"DELETE FROM accounts WHERE id = {low + 1}",
             f"UPDATE accounts SET id = id + 500000 WHERE id = {low + 2}", f"INSERT INTO accounts VALUES ({800000 + number}, 'across', 1, true, NULL)",
-            f"INSERT INTO journal VALUES (-2, {number}, 'across')", f"UPDATE papers SET title = 'across {number}' WHERE id = {30 + number}",
-            f"SAVEPOINT a; DELETE FROM riders WHERE id = {20 + number}; ROLLBACK TO a")
+            f"INSERT INTO journal VALUES (-2, {number}, 'across')", f"UPDATE papers SET title = 'across {number}' WHERE id = {50 + number}",
+            f"SAVEPOINT a; DELETE FROM riders WHERE id = {30 + number}; ROLLBACK TO a")
 
 
 @pytest.mark.timeout(180)

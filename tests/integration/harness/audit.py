@@ -87,7 +87,7 @@ class Audit:
         wanted = collections.Counter()
         types = {table: oracle.column_types(table) for table in keys}
         for change in self.changes():
-            if change.table not in keys or change.table in inserts_only and change.op in "ud" or change.end <= since:
+            if change.table not in keys or change.table in inserts_only and change.op in "ud" or since and change.end <= since:
                 continue
             change = change._replace(old=spelled(change.old, types[change.table]), new=spelled(change.new, types[change.table]))
             key = keys[change.table]
