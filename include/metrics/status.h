@@ -10,7 +10,7 @@
 
 enum status_state {
 	STATUS_STARTING,
-	STATUS_WAITING, /* another instance has the slot */
+	STATUS_WAITING,  /* another instance has the slot */
 	STATUS_SNAPSHOT, /* the consistent snapshot, before the stream */
 	STATUS_STREAMING,
 	STATUS_SOURCE_DOWN, /* reconnecting to PostgreSQL */
@@ -20,7 +20,7 @@ enum status_state {
 	STATUS_STATES
 };
 
-enum { STATUS_TABLES_MAX = 1000, STATUS_TABLE_NAME = 130 };
+enum { STATUS_TABLES_MAX = 1000, STATUS_TABLE_NAME = 130, STATUS_PART_NAME = 2 * STATUS_TABLE_NAME };
 
 struct status_table {
 	char name[STATUS_TABLE_NAME]; /* schema.table */
@@ -54,13 +54,13 @@ enum status_snapshot_state {
 enum { STATUS_SNAPSHOT_TABLES = 64 }; /* listed: those that run first, then the ones that wait and that ended last */
 
 struct status_snapshot_table {
-	char name[STATUS_TABLE_NAME]; /* schema.table */
+	char name[STATUS_PART_NAME]; /* schema.table, or schema.table (schema.partition) */
 	enum status_snapshot_state state;
-	uint64_t command; /* that it was asked for with (`commands` below); 0: by itself */
-	uint64_t rows, bytes; /* read so far; bytes of their events */
-	int64_t rows_expected;                /* by reltuples; -1: unknown */
+	uint64_t command;                      /* that it was asked for with (`commands` below); 0: by itself */
+	uint64_t rows, bytes;                  /* read so far; bytes of their events */
+	int64_t rows_expected;                 /* by reltuples; -1: unknown */
 	uint64_t blocks_read, blocks_expected; /* consistent only; else 0 */
-	int64_t started_ms, ended_ms;         /* 0: not yet */
+	int64_t started_ms, ended_ms;          /* 0: not yet */
 	char detail[200];
 };
 
@@ -69,8 +69,8 @@ struct status_snapshot {
 	enum status_snapshot_state state; /* of all of it */
 	char detail[256];
 	int64_t started_ms, ended_ms;
-	uint64_t lsn;        /* the consistent point; incremental: 0 */
-	int64_t held_us;     /* how long its transaction is open on the primary; 0: none is */
+	uint64_t lsn;         /* the consistent point; incremental: 0 */
+	int64_t held_us;      /* how long its transaction is open on the primary; 0: none is */
 	uint64_t rows, bytes; /* of all tables */
 	uint64_t rows_per_second;
 	int64_t left_us; /* time left, estimated; -1: unknown */
@@ -101,8 +101,9 @@ struct status {
 };
 
 const char *status_state_name(enum status_state state);
-const char *status_snapshot_kind_name(enum status_snapshot_kind kind);    /* none consistent incremental */
-const char *status_snapshot_state_name(enum status_snapshot_state state); /* waiting running paused done cancelled failed */
+const char *status_snapshot_kind_name(enum status_snapshot_kind kind); /* none consistent incremental */
+const char *status_snapshot_state_name(
+	enum status_snapshot_state state); /* waiting running paused done cancelled failed */
 void status_publish(const struct status *status,
 		    const struct status_table *tables); /* tables: tables_listed, or NULL: as they were */
 /* tables has room for STATUS_TABLES_MAX, or is NULL */

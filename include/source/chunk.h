@@ -23,14 +23,20 @@ struct chunk_table {
 	struct arena arena;
 	struct pgoutput_relation relation; /* as the stream would describe it; oid 0: there is no such table */
 	bool published, partitioned;
-	uint16_t key_count; /* the primary key's columns, else the replica identity index's; 0: rows cannot be told apart */
+	uint16_t
+		key_count; /* the primary key's columns, else the replica identity index's; 0: rows cannot be told apart */
 	struct chunk_key *keys;
 	const char *filter; /* the publication's; NULL: none */
 	const char *stamp;  /* another one once anything of this may have changed */
 	int64_t rows;       /* reltuples; -1: never counted */
+	/* not NULL: of a partitioned table the rows of this leaf alone, in the table's shape; `rows` and `stamp` are its, too */
+	const char *part_schema, *part_name;
+	bool part_lost;  /* it is no leaf of the table */
+	bool part_empty; /* nothing was written to it that was not undone, or truncated */
 };
+/* part_schema and part_name: empty where the whole table is meant */
 int chunk_describe(struct source *source, const char *publication, const char *schema, const char *name,
-		   struct chunk_table *table, struct error *error);
+		   const char *part_schema, const char *part_name, struct chunk_table *table, struct error *error);
 void chunk_table_fini(struct chunk_table *table);
 
 /* A transaction id, with its epoch, above all that were assigned before: our own. (pg_snapshot_xmax() is not: a transaction that runs
@@ -41,11 +47,12 @@ int chunk_horizon(struct source *source, uint64_t *xmin, struct buffer *blockers
 
 struct chunk_query {
 	const struct chunk_table *table;
-	const char *after; /* the last key that is done with: as many texts as there are key columns, a NUL behind each; NULL: none */
+	const char *
+		after; /* the last key that is done with: as many texts as there are key columns, a NUL behind each; NULL: none */
 	const char *through; /* the last key that is wanted, instead of the two limits below; NULL: none */
-	const char *where; /* empty: none */
-	uint32_t rows;     /* at most */
-	size_t bytes;      /* about, at most: a chunk ends with the row that goes beyond */
+	const char *where;   /* empty: none */
+	uint32_t rows;       /* at most */
+	size_t bytes;        /* about, at most: a chunk ends with the row that goes beyond */
 	bool binary;
 	int64_t timeout_us; /* of each statement */
 };
@@ -57,10 +64,10 @@ struct chunk_rows {
 	size_t used, size;
 	uint32_t *lengths; /* of the messages */
 	uint32_t count, lengths_size;
-	bool changed;  /* the table's shape is not what the query says: nothing was read */
-	bool complete; /* these are the last rows */
-	uint32_t rows;       /* among the messages */
-	uint32_t last_row;   /* the message with the last one, and where it begins */
+	bool changed;      /* the table's shape is not what the query says: nothing was read */
+	bool complete;     /* these are the last rows */
+	uint32_t rows;     /* among the messages */
+	uint32_t last_row; /* the message with the last one, and where it begins */
 	size_t last_at;
 	uint64_t xmin, xmax; /* of the snapshot that they were read under */
 	uint64_t *xip;

@@ -99,9 +99,17 @@ struct source_table {
 	char *grant;   /* not readable: the statements that mend it, else NULL */
 	int64_t bytes; /* with TOAST and, of a root, its leaves, as of the last vacuum; 0: not known */
 };
+/* a leaf of a partitioned table whose rows are published as that table's */
+struct source_leaf {
+	uint32_t root; /* oid */
+	char *schema, *name;
+	char *id; /* another one when it is attached another time, with whatever is between it and the root */
+};
 struct source_tables {
 	uint32_t count;
 	struct source_table *tables; /* ordered by schema, name */
+	uint32_t leaf_count;         /* 0 but where roots are published instead of leaves */
+	struct source_leaf *leaves;  /* ordered by root */
 };
 /* the patterns' verdict on schema.table, given by the caller (config/pattern.h), so that source knows no patterns */
 typedef bool source_match(const void *context, const char *schema, const char *table);
@@ -149,7 +157,7 @@ struct source_filters {
 	uint32_t count;
 	struct source_table_filter {
 		char *schema, *table, *filter;
-	} *filters;
+	} * filters;
 };
 int source_filters_list(struct source *source, const char *publication, struct source_filters *filters,
 			struct error *error);

@@ -45,8 +45,8 @@ static int describe(struct chunks *chunks, struct chunks_answer *to)
 
 	if (!table)
 		return error_set(&to->error, ERROR_MEMORY, "no memory for a table");
-	if (chunk_describe(chunks->source, chunks->daemon->config->publication.name, order->schema, order->name, table,
-			   &to->error) < 0) {
+	if (chunk_describe(chunks->source, chunks->daemon->config->publication.name, order->schema, order->name,
+			   order->part_schema, order->part_name, table, &to->error) < 0) {
 		memory_free(table);
 		return -1;
 	}

@@ -35,6 +35,7 @@ struct chunks_order {
 	uint64_t number; /* the answers carry it */
 	bool newest;     /* of HORIZON */
 	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
+	char part_schema[OFFSETS_NAME], part_name[OFFSETS_NAME]; /* empty: the whole table */
 	struct chunk_query query; /* of READ; what it points to lives until CHUNKS_HIGH's answer */
 	char low[MARKER_SIZE], high[MARKER_SIZE];
 	/* of GONE; the arrays live until CHUNKS_HIGH's answer */

@@ -39,6 +39,8 @@ void incremental_order(struct daemon *daemon, struct chunks_order *order)
 	order->number = ++incremental->number;
 	snprintf(order->schema, sizeof order->schema, "%s", entry->schema);
 	snprintf(order->name, sizeof order->name, "%s", entry->name);
+	snprintf(order->part_schema, sizeof order->part_schema, "%s", entry->part_schema);
+	snprintf(order->part_name, sizeof order->part_name, "%s", entry->part_name);
 	chunks_give(incremental->chunks, order);
 }
 
@@ -157,6 +159,8 @@ static const char *unfit(struct daemon *daemon, bool *lasting)
 	*lasting = true;
 	if (!table->relation.oid)
 		return "there is no such table";
+	if (table->part_lost)
+		return "it is no partition of the table any more";
 	if (!patterns_match(&daemon->config->tables, entry->schema, entry->name))
 		return "the table is not among those that `tables` chooses";
 	if (table->key_count == 0)
@@ -186,6 +190,10 @@ static int described(struct daemon *daemon, struct chunks_answer *answer, struct
 		incremental_blocked(daemon, why);
 	if (why)
 		return 0;
+	if (incremental->table->part_empty) {
+		incremental_end(daemon, 0, STATUS_SNAPSHOT_DONE, "");
+		return 0;
+	}
 	if (plan_make(daemon, error) < 0)
 		return -1;
 	if (incremental->plan->parking.topic) {

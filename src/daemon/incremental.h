@@ -78,6 +78,7 @@ void incremental_fail(struct daemon *daemon, const char *detail); /* the first o
 void incremental_blocked(struct daemon *daemon, const char *why);
 /* back to the beginning of the first table's turn; a window that is open is given up */
 void incremental_restart(struct daemon *daemon);
+void incremental_anew(struct daemon *daemon); /* the first one, from its first row */
 bool incremental_has_window(const struct incremental *incremental);
 void incremental_to_state(struct incremental *incremental, enum incremental_state state);
 void incremental_wait_us(struct incremental *incremental, int64_t us);

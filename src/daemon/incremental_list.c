@@ -56,6 +56,14 @@ void incremental_extended(struct daemon *daemon)
 		pipeline_extended(daemon->pipeline);
 }
 
+void incremental_anew(struct daemon *daemon)
+{
+	incremental_restart(daemon);
+	daemon->incremental->tracked = false;
+	daemon->lists.snapshot_key_count = daemon->lists.snapshot_key_length = 0;
+	incremental_extended(daemon);
+}
+
 bool incremental_has_window(const struct incremental *incremental)
 {
 	return incremental->state == INCREMENTAL_READING || incremental->state == INCREMENTAL_SETTLE ||
@@ -73,7 +81,7 @@ void incremental_restart(struct daemon *daemon)
 
 	if (incremental_has_window(incremental) && daemon->pipeline)
 		pipeline_window_close(daemon->pipeline);
-	if (incremental->state == INCREMENTAL_SEARCH)
+	if (incremental->chunks && chunks_busy(incremental->chunks))
 		chunks_give_up(incremental->chunks);
 	incremental_forget_table(incremental);
 	incremental->again = false;

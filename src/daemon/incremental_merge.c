@@ -172,6 +172,7 @@ static int search(struct daemon *daemon, struct error *error)
 	memcpy(what.high, incremental->high, sizeof what.high);
 	incremental_order(daemon, &what);
 	incremental_to_state(incremental, INCREMENTAL_SEARCH);
+	incremental_say(incremental, "its rows are published; the topic is searched for those that are gone");
 	return 0;
 }
 

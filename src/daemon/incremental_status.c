@@ -30,7 +30,11 @@ static void entry_row(const struct daemon *daemon, uint32_t place, struct status
 					      .bytes = entry->bytes,
 					      .rows_expected = note->rows_expected,
 					      .started_ms = (int64_t)entry->started_ms};
-	snprintf(row->name, sizeof row->name, "%s.%s", entry->schema, entry->name);
+	if (entry->part_name[0])
+		snprintf(row->name, sizeof row->name, "%s.%s (%s.%s)", entry->schema, entry->name, entry->part_schema,
+			 entry->part_name);
+	else
+		snprintf(row->name, sizeof row->name, "%s.%s", entry->schema, entry->name);
 }
 
 void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail)

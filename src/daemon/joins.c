@@ -2,7 +2,9 @@
  * so a crash between the two forgets none (design G4, delivery "Tables that begin to match later").
  *
  * The keeper finds them and holds them back, the reader puts them down, and once that is recorded the keeper lets them in. A table
- * that somebody else has added is put down when it is seen.
+ * that somebody else has added is put down when it is seen. So is, where roots are published instead of leaves, a leaf that was
+ * attached with its rows: nobody can hold that back. The first look after a start only takes note of what there is: what was added
+ * or attached while nobody looked is not found.
  */
 #include <stdio.h>
 #include <string.h>
@@ -11,10 +13,17 @@
 #include "base/memory.h"
 #include "daemon/incremental.h"
 
+enum { JOINS_LEAF = 1024 }; /* ids of a dozen levels; what is longer is told apart by its beginning */
+
+struct join {
+	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
+	char part_schema[OFFSETS_NAME], part_name[OFFSETS_NAME]; /* empty: all of it */
+};
+
 /* What keeper and reader hand each other. */
 struct joins_ask {
 	uint32_t count;
-	struct command_table tables[OFFSETS_SNAPSHOTS_MAX];
+	struct join tables[OFFSETS_SNAPSHOTS_MAX];
 	uint32_t added; /* the reader's: the first ones, as many as there was room for */
 };
 
@@ -24,6 +33,7 @@ struct joins { /* the keeper's */
 	struct joins_ask *answered; /* from it: its tables may be let in */
 	bool looked;
 	struct map published; /* known to be, as of the last look: "schema<NUL>table" */
+	struct map attached;  /* the same: "root/leaf's id", and of each root "root/" */
 };
 
 bool joins_wanted(const struct config *config)
@@ -45,7 +55,8 @@ bool joins_is_new(const struct config *config, const struct source_table *table)
 static bool listed(const struct joins_ask *ask, uint32_t count, const struct source_table *table)
 {
 	for (uint32_t i = 0; ask && i < count; i++)
-		if (strcmp(ask->tables[i].schema, table->schema) == 0 && strcmp(ask->tables[i].name, table->name) == 0)
+		if (strcmp(ask->tables[i].schema, table->schema) == 0 &&
+		    strcmp(ask->tables[i].name, table->name) == 0 && !ask->tables[i].part_name[0])
 			return true;
 	return false;
 }
@@ -54,9 +65,22 @@ static void add(struct joins_ask *ask, const struct source_table *table)
 {
 	if (ask->count == OFFSETS_SNAPSHOTS_MAX)
 		return; /* with a later look */
-	struct command_table *to = &ask->tables[ask->count++];
+	struct join *to = &ask->tables[ask->count++];
+	*to = (struct join){0};
 	snprintf(to->schema, sizeof to->schema, "%s", table->schema);
 	snprintf(to->name, sizeof to->name, "%s", table->name);
+}
+
+/* false: with a later look */
+static bool add_part(struct joins_ask *ask, const struct source_table *root, const struct source_leaf *leaf)
+{
+	if (!ask || ask->count == OFFSETS_SNAPSHOTS_MAX)
+		return false;
+	add(ask, root);
+	struct join *to = &ask->tables[ask->count - 1];
+	snprintf(to->part_schema, sizeof to->part_schema, "%s", leaf->schema);
+	snprintf(to->part_name, sizeof to->part_name, "%s", leaf->name);
+	return true;
 }
 
 /* ---- the keeper's side ---- */
@@ -78,6 +102,7 @@ void joins_free(struct joins *joins)
 		return;
 	memory_free(joins->answered);
 	map_fini(&joins->published);
+	map_fini(&joins->attached);
 	memory_free(joins);
 }
 
@@ -121,6 +146,76 @@ static int remember(struct joins *joins, const struct source_tables *tables, con
 	return 0;
 }
 
+/* ---- leaves ---- */
+
+static const struct source_table *root_of(const struct source_tables *tables, const struct source_leaf *leaf)
+{
+	for (uint32_t i = 0; i < tables->count; i++)
+		if (tables->tables[i].oid == leaf->root)
+			return &tables->tables[i];
+	return NULL;
+}
+
+static int note(struct map *map, struct joins *joins, uint32_t root, const char *leaf)
+{
+	char key[JOINS_LEAF];
+	int length = snprintf(key, sizeof key, "%u/%s", (unsigned)root, leaf);
+
+	return map_put(map, key, (size_t)length, joins);
+}
+
+static bool is_noted(const struct joins *joins, uint32_t root, const char *leaf)
+{
+	char key[JOINS_LEAF];
+	int length = snprintf(key, sizeof key, "%u/%s", (unsigned)root, leaf);
+
+	return map_get(&joins->attached, key, (size_t)length);
+}
+
+/* Its rows are new to its root. Of a root that is new itself all rows are. */
+static bool is_attached(const struct joins *joins, const struct source_leaf *leaf)
+{
+	return joins->looked && is_noted(joins, leaf->root, "") && !is_noted(joins, leaf->root, leaf->id);
+}
+
+/* what is neither published nor about to be has no rows in a topic, and is read whole if it ever is */
+static bool is_wanted(const struct config *config, const struct source_table *root)
+{
+	return root->matched && (is_published(root) || joins_is_new(config, root));
+}
+
+/* ask: NULL: nobody can be told now, and it is seen again */
+static int attachments(struct joins *joins, const struct config *config, const struct source_tables *tables,
+		       struct joins_ask *ask, struct map *now)
+{
+	for (uint32_t i = 0; i < tables->leaf_count; i++) {
+		const struct source_leaf *leaf = &tables->leaves[i];
+		const struct source_table *root = is_attached(joins, leaf) ? root_of(tables, leaf) : NULL;
+		if (root && is_wanted(config, root) && !add_part(ask, root, leaf))
+			continue;
+		if (note(now, joins, leaf->root, leaf->id) < 0)
+			return -1;
+	}
+	for (uint32_t i = 0; i < tables->count; i++)
+		if (tables->tables[i].kind == 'p' && note(now, joins, tables->tables[i].oid, "") < 0)
+			return -1;
+	return 0;
+}
+
+static int attached(struct joins *joins, const struct config *config, const struct source_tables *tables,
+		    struct joins_ask *ask, struct error *error)
+{
+	struct map now = {0};
+
+	if (attachments(joins, config, tables, ask, &now) < 0) {
+		map_fini(&now);
+		return error_set(error, ERROR_MEMORY, "no memory for the partitions");
+	}
+	map_fini(&joins->attached);
+	joins->attached = now;
+	return 0;
+}
+
 static void answer_take(struct joins *joins)
 {
 	struct joins_ask *answer = ring_pop(joins->daemon->joined, 0);
@@ -132,6 +227,18 @@ static void answer_take(struct joins *joins)
 	joins->asked = NULL;
 }
 
+/* what there was no room for */
+static void ask_again(struct joins *joins, struct joins_ask *ask)
+{
+	struct joins_ask *answered = joins->answered;
+
+	if (!answered || joins->asked || answered->added == answered->count)
+		return;
+	ask->count = answered->count - answered->added;
+	memcpy(ask->tables, &answered->tables[answered->added], ask->count * sizeof *ask->tables);
+	answered->count = answered->added;
+}
+
 int joins_hold(struct joins *joins, const struct config *config, struct source_tables *tables, struct error *error)
 {
 	if (!joins_wanted(config))
@@ -140,17 +247,20 @@ int joins_hold(struct joins *joins, const struct config *config, struct source_t
 	struct joins_ask *ask = memory_alloc(sizeof *ask);
 	if (!ask)
 		return error_set(error, ERROR_MEMORY, "no memory for the tables that join");
+	ask_again(joins, ask);
 	for (uint32_t i = 0; i < tables->count; i++) {
 		struct source_table *table = &tables->tables[i];
 		bool joining = joins_is_new(config, table);
 		if (joining && listed(joins->answered, joins->answered ? joins->answered->added : 0, table))
 			continue;
 		table->held = joining;
-		if (joining || appeared(joins, table))
+		if ((joining || appeared(joins, table)) && !listed(ask, ask->count, table))
 			add(ask, table);
 	}
+	int result = attached(joins, config, tables, joins->asked ? NULL : ask, error);
 	bool tell = ask->count && !joins->asked;
-	int result = remember(joins, tables, tell ? ask : NULL, error);
+	if (result == 0)
+		result = remember(joins, tables, tell ? ask : NULL, error);
 	if (result == 0 && tell && ring_push(joins->daemon->joining, ask))
 		joins->asked = ask;
 	else
@@ -159,15 +269,6 @@ int joins_hold(struct joins *joins, const struct config *config, struct source_t
 }
 
 /* ---- the reader's side ---- */
-
-static bool waits_already(const struct daemon *daemon, const struct command_table *table)
-{
-	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)
-		if (strcmp(daemon->lists.snapshots[i].schema, table->schema) == 0 &&
-		    strcmp(daemon->lists.snapshots[i].name, table->name) == 0)
-			return true;
-	return false;
-}
 
 struct offsets_snapshot joins_entry(const struct config *config, const char *schema, const char *name)
 {
@@ -182,17 +283,33 @@ struct offsets_snapshot joins_entry(const struct config *config, const char *sch
 	return entry;
 }
 
+/* what a part's rows replace is not known: the topic has the other parts' too */
+static struct offsets_snapshot join_entry(const struct config *config, const struct join *join)
+{
+	struct offsets_snapshot entry = joins_entry(config, join->schema, join->name);
+
+	if (join->part_name[0])
+		entry.replace = OFFSETS_REPLACE_NONE;
+	memcpy(entry.part_schema, join->part_schema, sizeof entry.part_schema);
+	memcpy(entry.part_name, join->part_name, sizeof entry.part_name);
+	return entry;
+}
+
 static void put_down(struct daemon *daemon, struct joins_ask *ask)
 {
 	for (ask->added = 0; ask->added < ask->count; ask->added++) {
-		const struct command_table *table = &ask->tables[ask->added];
-		struct offsets_snapshot entry = joins_entry(daemon->config, table->schema, table->name);
-		if (waits_already(daemon, table))
+		const struct join *table = &ask->tables[ask->added];
+		struct offsets_snapshot entry = join_entry(daemon->config, table);
+		uint32_t place = incremental_find(daemon, &entry);
+		if (place < daemon->lists.snapshot_count) {
+			if (place == 0 && table->part_name[0])
+				incremental_anew(daemon); /* it was attached another time, with other rows */
 			continue;
+		}
 		if (!incremental_add(daemon, &entry, 0))
 			break;
 		log_info("snapshot", "a table that begins to match is read too", "table", table->name, "schema",
-			 table->schema, NULL);
+			 table->schema, "partition", table->part_name[0] ? table->part_name : NULL, NULL);
 	}
 	if (ask->added < ask->count)
 		log_warning("snapshot", "too many tables wait for their snapshot: the rest joins when these are done",

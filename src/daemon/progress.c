@@ -16,7 +16,7 @@ enum { PROGRESS_SAY_US = 10000000, PROGRESS_TABLES = 10, PROGRESS_LINES = 6 /* a
 /* what a table that has ended is known by: an earlier snapshot of it is another */
 static uint32_t ended_id(const struct status_snapshot_table *table)
 {
-	char text[STATUS_TABLE_NAME + 64];
+	char text[STATUS_PART_NAME + 64];
 
 	snprintf(text, sizeof text, "%s %llu %lld", table->name, (unsigned long long)table->command,
 		 (long long)table->ended_ms);

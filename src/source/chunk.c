@@ -28,7 +28,8 @@ static void columns_sql(const struct chunk_table *table, struct buffer *sql)
 	}
 	/* the type's output function, whatever casts to text there are */
 	for (uint16_t i = 0; i < table->key_count; i++) {
-		buffer_add_string(sql, table->relation.count || i ? ", pg_catalog.format('%s', " : " pg_catalog.format('%s', ");
+		buffer_add_string(sql, table->relation.count || i ? ", pg_catalog.format('%s', "
+								  : " pg_catalog.format('%s', ");
 		sql_identifier(sql, table->keys[i].name);
 		buffer_add_char(sql, ')');
 	}
@@ -69,6 +70,18 @@ static void condition_sql(struct buffer *sql, const char **word, const char *con
 	*word = " AND ";
 }
 
+/* inherited rows are other tables' */
+static void from_sql(const struct chunk_table *table, struct buffer *sql)
+{
+	if (table->part_name) {
+		buffer_add_string(sql, "ONLY ");
+		sql_table(sql, table->part_schema, table->part_name);
+		return;
+	}
+	buffer_add_string(sql, table->partitioned ? "" : "ONLY ");
+	sql_table(sql, table->relation.schema, table->relation.name);
+}
+
 void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 {
 	const struct chunk_table *table = query->table;
@@ -76,8 +89,8 @@ void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 
 	buffer_add_string(sql, "COPY (SELECT");
 	columns_sql(table, sql);
-	buffer_add_string(sql, table->partitioned ? " FROM " : " FROM ONLY ");
-	sql_table(sql, table->relation.schema, table->relation.name);
+	buffer_add_string(sql, " FROM ");
+	from_sql(table, sql);
 	bound_sql(query, ">", query->after, sql, &word);
 	bound_sql(query, "<=", query->through, sql, &word);
 	condition_sql(sql, &word, table->filter);
@@ -91,16 +104,18 @@ void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 
 /* ---- what the table is ---- */
 
-/* Its row in the catalog, its columns', its indexes' and its places in publications: their versions. */
-#define STAMP_SQL                                                                                             \
-	"SELECT pg_catalog.concat_ws('/', c.oid, c.xmin, c.relfilenode,"                                      \
-	" (SELECT pg_catalog.string_agg(a.attnum || ':' || a.xmin, ',' ORDER BY a.attnum)"                     \
-	"  FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0),"                         \
-	" (SELECT pg_catalog.string_agg(x.indexrelid || ':' || x.xmin, ',' ORDER BY x.indexrelid)"             \
-	"  FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid),"                                              \
-	" (SELECT pg_catalog.string_agg(r.oid || ':' || r.xmin, ',' ORDER BY r.oid)"                           \
-	"  FROM pg_catalog.pg_publication_rel r WHERE r.prrelid = c.oid)) AS stamp"                            \
-	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"                 \
+/* Its row in the catalog, its columns', its indexes', its places in publications and, of a partition, in tables: their versions. */
+#define STAMP_SQL                                                                                                            \
+	"SELECT pg_catalog.concat_ws('/', c.oid, c.xmin, c.relfilenode,"                                                     \
+	" (SELECT pg_catalog.string_agg(a.attnum || ':' || a.xmin, ',' ORDER BY a.attnum)"                                   \
+	"  FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0),"                                       \
+	" (SELECT pg_catalog.string_agg(x.indexrelid || ':' || x.xmin, ',' ORDER BY x.indexrelid)"                           \
+	"  FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid),"                                                            \
+	" (SELECT pg_catalog.string_agg(r.oid || ':' || r.xmin, ',' ORDER BY r.oid)"                                         \
+	"  FROM pg_catalog.pg_publication_rel r WHERE r.prrelid = c.oid),"                                                   \
+	" (SELECT pg_catalog.string_agg(i.inhrelid || ':' || i.xmin, ',' ORDER BY i.inhrelid)"                               \
+	"  FROM pg_catalog.pg_partition_ancestors(c.oid) a JOIN pg_catalog.pg_inherits i ON i.inhrelid = a.relid)) AS stamp" \
+	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"                               \
 	" WHERE n.nspname = "
 
 static const char table_sql[] =
@@ -113,6 +128,13 @@ static const char table_sql[] =
 	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 	" CROSS JOIN LATERAL (" STAMP_SQL "$1 AND c.relname = $2) s"
 	" WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')";
+
+static const char part_sql[] =
+	"SELECT s.stamp, greatest(c.reltuples::bigint, -1), pg_catalog.pg_relation_size(c.oid) = 0,"
+	" c.relkind = 'r' AND $3::oid IN (SELECT a.relid FROM pg_catalog.pg_partition_ancestors(c.oid) a)"
+	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+	" CROSS JOIN LATERAL (" STAMP_SQL "$1 AND c.relname = $2) s"
+	" WHERE n.nspname = $1 AND c.relname = $2";
 
 static const char keys_query[] =
 	"SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) FROM (SELECT x.indrelid, x.indkey, x.indnkeyatts"
@@ -160,9 +182,43 @@ static int table_read(const PGresult *r, struct chunk_table *table, struct error
 	return table->stamp ? 0 : error_set(error, ERROR_MEMORY, "no memory for a table");
 }
 
+static int part_note(const PGresult *r, struct chunk_table *table, struct error *error)
+{
+	struct buffer stamp = {0};
+
+	table->part_lost = PQntuples(r) == 0 || !result_bool(r, 0, 3);
+	if (table->part_lost)
+		return 0;
+	table->rows = result_int(r, 0, 1);
+	table->part_empty = result_bool(r, 0, 2);
+	buffer_printf(&stamp, "%s/%s", table->stamp, PQgetvalue(r, 0, 0));
+	table->stamp = stamp.failed ? NULL : arena_string(&table->arena, buffer_string(&stamp));
+	buffer_fini(&stamp);
+	return table->stamp ? 0 : error_set(error, ERROR_MEMORY, "no memory for a partition");
+}
+
+/* Whoever attaches a table locks out those who write to it: what is there before is there to be seen, if the attaching is. */
+static int part_read(struct source *source, const char *schema, const char *name, struct chunk_table *table,
+		     struct error *error)
+{
+	char oid[16];
+	PGresult *r;
+
+	table->part_schema = arena_string(&table->arena, schema);
+	table->part_name = arena_string(&table->arena, name);
+	if (!table->part_schema || !table->part_name)
+		return error_set(error, ERROR_MEMORY, "no memory for a partition");
+	snprintf(oid, sizeof oid, "%" PRIu32, table->relation.oid);
+	if (source_query(source, part_sql, SOURCE_VALUES(schema, name, oid), &r, error) < 0)
+		return error_wrap(error, "reading the catalog about partition %s.%s", schema, name);
+	int result = part_note(r, table, error);
+	PQclear(r);
+	return result;
+}
+
 /* The stamp is read first: what changes between the queries shows when the chunk is read. */
 int chunk_describe(struct source *source, const char *publication, const char *schema, const char *name,
-		   struct chunk_table *table, struct error *error)
+		   const char *part_schema, const char *part_name, struct chunk_table *table, struct error *error)
 {
 	char companion[PUBLICATION_NAME_MAX];
 	PGresult *r;
@@ -182,6 +238,8 @@ int chunk_describe(struct source *source, const char *publication, const char *s
 		result = source_relation(source, publication, schema, name, &table->arena, &table->relation, error);
 	if (result == 0 && table->relation.oid)
 		result = keys_read(source, table, error);
+	if (result == 0 && table->relation.oid && *part_name)
+		result = part_read(source, part_schema, part_name, table, error);
 	if (result < 0)
 		chunk_table_fini(table);
 	return result;
@@ -254,9 +312,8 @@ static int begin(struct source *source, const struct chunk_query *query, struct 
 	struct buffer sql = {0};
 	PGresult *r;
 
-	buffer_printf(&sql, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; LOCK TABLE %s",
-		      query->table->partitioned ? "" : "ONLY ");
-	sql_table(&sql, query->table->relation.schema, query->table->relation.name);
+	buffer_add_string(&sql, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; LOCK TABLE ");
+	from_sql(query->table, &sql);
 	buffer_add_string(&sql, " IN ACCESS SHARE MODE");
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
 				: command(source, query, sql.data, &r, error);
@@ -291,6 +348,15 @@ static int snapshot_parse(const char *text, struct chunk_rows *rows, struct erro
 	return 0;
 }
 
+static void stamp_sql(const char *schema, const char *name, struct buffer *sql)
+{
+	buffer_add_string(sql, "(" STAMP_SQL);
+	sql_literal(sql, schema);
+	buffer_add_string(sql, " AND c.relname = ");
+	sql_literal(sql, name);
+	buffer_add_char(sql, ')');
+}
+
 /* the transaction's snapshot is taken here */
 static int look(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
 {
@@ -298,11 +364,12 @@ static int look(struct source *source, const struct chunk_query *query, struct c
 	PGresult *r = NULL;
 
 	buffer_add_string(&sql, "SELECT pg_catalog.pg_current_snapshot()::text,"
-				" (extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000)::bigint, (" STAMP_SQL);
-	sql_literal(&sql, query->table->relation.schema);
-	buffer_add_string(&sql, " AND c.relname = ");
-	sql_literal(&sql, query->table->relation.name);
-	buffer_add_char(&sql, ')');
+				" (extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000)::bigint, ");
+	stamp_sql(query->table->relation.schema, query->table->relation.name, &sql);
+	if (query->table->part_name) {
+		buffer_add_string(&sql, " || '/' || ");
+		stamp_sql(query->table->part_schema, query->table->part_name, &sql);
+	}
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
 				: command(source, query, sql.data, &r, error);
 	buffer_fini(&sql);

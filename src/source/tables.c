@@ -138,6 +138,47 @@ static int tables_read(const PGresult *r, source_match *match, const void *conte
 	return 0;
 }
 
+/* An attachment is a row of pg_inherits: detached and attached again, it is another one. */
+static const char leaves_sql[] =
+	"SELECT r.oid, n.nspname, l.relname, (SELECT pg_catalog.string_agg(i.inhrelid || ':' || i.xmin, ',' ORDER BY i.inhrelid)"
+	"  FROM pg_catalog.pg_partition_ancestors(l.oid) a JOIN pg_catalog.pg_inherits i ON i.inhrelid = a.relid)"
+	" FROM pg_catalog.pg_class r CROSS JOIN LATERAL pg_catalog.pg_partition_tree(r.oid) t"
+	" JOIN pg_catalog.pg_class l ON l.oid = t.relid JOIN pg_catalog.pg_namespace n ON n.oid = l.relnamespace"
+	" WHERE r.relkind = 'p' AND NOT r.relispartition AND r.relpersistence = 'p' AND r.oid >= 16384"
+	" AND t.isleaf AND l.relkind = 'r' ORDER BY r.oid";
+
+static int leaves_read(const PGresult *r, struct source_tables *tables, struct error *error)
+{
+	const int rows = PQntuples(r);
+
+	if (rows == 0)
+		return 0;
+	tables->leaves = memory_alloc((size_t)rows * sizeof *tables->leaves);
+	if (!tables->leaves)
+		return error_set(error, ERROR_MEMORY, "no memory for %d partitions", rows);
+	for (int i = 0; i < rows; i++) {
+		struct source_leaf *leaf = &tables->leaves[tables->leaf_count++];
+		leaf->root = (uint32_t)result_int(r, i, 0);
+		leaf->schema = memory_string(PQgetvalue(r, i, 1));
+		leaf->name = memory_string(PQgetvalue(r, i, 2));
+		leaf->id = memory_string(PQgetvalue(r, i, 3));
+		if (!leaf->schema || !leaf->name || !leaf->id)
+			return error_set(error, ERROR_MEMORY, "no memory for %d partitions", rows);
+	}
+	return 0;
+}
+
+static int leaves_list(struct source *source, struct source_tables *tables, struct error *error)
+{
+	PGresult *r;
+
+	if (source_query(source, leaves_sql, 0, NULL, &r, error) < 0)
+		return error_wrap(error, "listing the partitions");
+	int result = leaves_read(r, tables, error);
+	PQclear(r);
+	return result;
+}
+
 int source_tables_list(struct source *source, const struct source_publication *publication, source_match *match,
 		       const void *context, struct source_tables *tables, struct error *error)
 {
@@ -158,6 +199,8 @@ int source_tables_list(struct source *source, const struct source_publication *p
 		return error_wrap(error, "listing the tables");
 	result = tables_read(r, match, context, tables, error);
 	PQclear(r);
+	if (result == 0 && publication->via_root)
+		result = leaves_list(source, tables, error);
 	if (result < 0)
 		source_tables_fini(tables);
 	return result;
@@ -173,5 +216,11 @@ void source_tables_fini(struct source_tables *tables)
 		memory_free(tables->tables[i].grant);
 	}
 	memory_free(tables->tables);
+	for (uint32_t i = 0; i < tables->leaf_count; i++) {
+		memory_free(tables->leaves[i].schema);
+		memory_free(tables->leaves[i].name);
+		memory_free(tables->leaves[i].id);
+	}
+	memory_free(tables->leaves);
 	memset(tables, 0, sizeof *tables);
 }
