@@ -56,6 +56,10 @@ class Session:
                     pending, inside = Counts(), False
         raise RuntimeError("a session with PostgreSQL has ended")
 
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+
     def commit(self, pending):
         if sum(pending.values()):
             self.counts.update(pending)
@@ -67,7 +71,7 @@ def text(value):
 
 
 def seed(session):
-    """The first rows, a transaction a table."""
+    """The rows that are there before anybody streams them, a transaction a table."""
     chance = random.Random(1)
     restaurants = [f"({i}, {text(chance.choice(NAMES) + ' & ' + chance.choice(NAMES))}, {text(chance.choice(CUISINES))},"
                    f" '{10 + i % 3}:30', {chance.uniform(3, 5):.1f})" for i in range(1, RESTAURANTS + 1)]
@@ -172,13 +176,11 @@ class Worker(threading.Thread):
 
 def load(psql, url, seconds, sessions=4, pace=0.04):
     """Runs the load and gives what was committed; ends within a minute more than its time."""
-    first = Session(psql, url)
     workers = [Worker(psql, url, number, seconds, pace) for number in range(1, sessions + 1)]
-    everybody = [first, *(worker.session for worker in workers)]
+    everybody = [worker.session for worker in workers]
     watchdog = threading.Timer(seconds + 60, lambda: [session.process.kill() for session in everybody])
     watchdog.start()
     try:
-        seed(first)
         for worker in workers:
             worker.start()
         for worker in workers:
@@ -188,6 +190,5 @@ def load(psql, url, seconds, sessions=4, pace=0.04):
     finally:
         watchdog.cancel()
         for session in everybody:
-            session.process.kill()
-            session.process.wait()
-    return sum((worker.session.counts for worker in workers), first.counts)
+            session.end()
+    return sum((session.counts for session in everybody), Counts())

@@ -135,7 +135,7 @@ def test_status_and_metrics_tell_how_far_it_is(daemon, database, oracle):
     initial(daemon, **{k.replace(".", "__"): v for k, v in SLOW.items()})
     daemon.spawn()
     wait_reads(oracle, 100)
-    told = status(daemon)
+    told = wait_until("the status has it", 10, lambda: (told := status(daemon)).get("rows", 0) > 3 and told)
     assert daemon.status()["state"] == "snapshot" and daemon.get("/ready").status_code == 503
     assert told["kind"] == "consistent" and told["state"] == "running", told
     rows = {row["name"]: row for row in told["tables"]}

@@ -117,7 +117,8 @@ def test_sessions_that_are_ended_in_the_middle_lose_and_double_nothing(daemon, d
     daemon.wait_ready(90)
     change(dishes, 2)
     equals(oracle, dishes, TABLE, "public.bag")
-    rows = [r for r in reads(oracle, TABLE) if r.position[0] == points(oracle)[-1]]
+    point = points(oracle)[-1]
+    rows = [r for r in reads(oracle, TABLE) if r.position[0] == point]
     assert len(rows) == len({r.key_bytes for r in rows}) >= 5900
     gate.end()
 
