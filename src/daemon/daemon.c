@@ -267,7 +267,8 @@ static int snapshot_take(struct daemon *daemon, struct error *error)
 			next = snapshot_slot_again(daemon, error);
 		}
 	}
-	snapshot_slot_drop(daemon);
+	if (next == 0 || error->code != ERROR_FENCED) /* else it is another instance's by now */
+		snapshot_slot_drop(daemon);
 	return next;
 }
 

@@ -124,6 +124,7 @@ int publisher_reap(struct daemon *daemon, struct error *error)
 {
 	for (struct job *job; (job = ring_pop(daemon->done, 0));) {
 		if (job->result < 0) {
+			daemon->publisher_failed = true;
 			*error = job->error;
 			return -1;
 		}

@@ -589,13 +589,13 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 }
 
 /* What the publisher still has comes back, so that the next try finds all batches free; while we are stopping, for a while. What
- * the sink says is graver than what ended the snapshot. 1: all are back, 0: not in time */
+ * the sink says is graver than what ended the snapshot. 1: all are back, 0: not in time, or never */
 static int drain(struct snapshot *snapshot, struct error *error)
 {
 	int64_t end_us = clock_monotonic_us() + SNAPSHOT_DRAIN_US;
 	struct daemon *daemon = snapshot->daemon;
 
-	while (snapshot->in_flight > 0) {
+	while (snapshot->in_flight > 0 && !daemon->publisher_failed) {
 		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
 		if (stopping(snapshot) && clock_monotonic_us() >= end_us) {
 			atomic_store(&daemon->sink_stop, true);
@@ -606,7 +606,7 @@ static int drain(struct snapshot *snapshot, struct error *error)
 			return -1;
 		report_tick(daemon, clock_monotonic_us());
 	}
-	return 1;
+	return !daemon->publisher_failed;
 }
 
 static void batch_free_again(struct daemon *daemon, struct job *job)

@@ -48,6 +48,15 @@ static int topics_find(struct snapshot *snapshot, struct topic **topics, uint32_
 	return 0;
 }
 
+/* A part of the rows replaces nothing, but for the same part that a snapshot which did not end has published: of a stream that had
+ * not begun yet, so nothing else is there. */
+static bool leftover(const struct daemon *daemon)
+{
+	const enum config_snapshot mode = daemon->config->snapshot.mode;
+
+	return daemon->export_again && (mode == CONFIG_SNAPSHOT_INITIAL || mode == CONFIG_SNAPSHOT_ONLY);
+}
+
 static void held_settle(struct snapshot *snapshot, const struct topics_range *ranges)
 {
 	const struct config *config = snapshot->daemon->config;
@@ -60,7 +69,7 @@ static void held_settle(struct snapshot *snapshot, const struct topics_range *ra
 			holds |= range->end > range->first;
 			snapshot->held[table->held + (uint32_t)p] = range->end;
 		}
-		if (!holds || table->where) /* a part of the rows replaces nothing */
+		if (!holds || (table->where && !leftover(snapshot->daemon)))
 			continue;
 		table->merged = snapshot->listed.tables[table->listed].keyed && !replace_by_truncate(config);
 		table->replaced = !table->merged && config->events.truncate == CONFIG_TRUNCATE_EVENT;

@@ -135,7 +135,8 @@ static void record_create(struct daemon *daemon, struct offsets *record)
 {
 	bool snapshot = daemon->config->snapshot.mode != CONFIG_SNAPSHOT_NEVER;
 
-	if (record->state == OFFSETS_SNAPSHOT)
+	daemon->export_again = record->state == OFFSETS_SNAPSHOT;
+	if (daemon->export_again)
 		log_warning("snapshot", "the last one did not end, and its slot's snapshot is gone: a new one begins",
 			    "rows_published", LOG_INT(record->snapshot_rows), NULL);
 	if (record->position.commit_lsn && !snapshot)

@@ -120,6 +120,7 @@ struct daemon {
 	struct source_tables export_tables; /* what it is of */
 	bool *export_wanted;
 	struct relation **export_relations; /* by their index there; NULL where it is not wanted */
+	bool export_again; /* the one before it did not end: topics may hold rows that it published */
 	bool export_done; /* one was published since the start: snapshot.mode = always has what it wants */
 
 	struct incremental *incremental;
@@ -164,6 +165,7 @@ struct daemon {
 	pthread_t publisher;
 	bool publisher_running;
 	atomic_bool publisher_stop;
+	bool publisher_failed; /* and ended: what it still had will not come back */
 	atomic_bool publishing;   /* the sink is the publisher's; set once */
 	atomic_bool sink_stop;    /* ends what waits for Kafka */
 	struct ring *work, *done; /* struct job */
