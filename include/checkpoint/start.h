@@ -36,8 +36,8 @@ enum start_action {
 	START_ADOPT,    /* a slot without a record, by --adopt-slot: begin at its confirmed LSN */
 	START_GAP,      /* --accept-gap: begin where the slot is (or a new one), and record the gap */
 	START_SNAPSHOT, /* what is there is given up for a new slot with a new snapshot; a gap that it heals is recorded, if any */
-	START_WAIT,     /* the slot is in use by another connection */
-	START_REFUSE    /* *error: ERROR_HISTORY, what was lost, from which LSN to which, and the repair */
+	START_WAIT,  /* the slot is in use by another connection */
+	START_REFUSE /* *error: ERROR_HISTORY, what was lost, from which LSN to which, and the repair */
 };
 
 /* gap is filled in for START_GAP and START_SNAPSHOT (to_lsn 0: there is none) */

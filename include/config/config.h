@@ -113,7 +113,7 @@ struct config {
 		enum config_replace replace;
 		int64_t max_duration; /* of the consistent one; 0: none */
 		int64_t chunk_rows, chunk_time, statement_timeout;
-		int64_t rows_per_second, bytes_per_second;                               /* 0: no limit */
+		int64_t rows_per_second, bytes_per_second;                            /* 0: no limit */
 		int64_t pause_standby_lag, pause_active_sessions, pause_retained_wal; /* 0: never for that */
 	} snapshot;
 

@@ -8,7 +8,7 @@
 #include "source/source.h"
 
 struct source_busy {
-	int64_t standby_lag;     /* bytes of WAL that the slowest streaming standby has not replayed; 0: there is none */
+	int64_t standby_lag; /* bytes of WAL that the slowest streaming standby has not replayed; 0: there is none */
 	int64_t active_sessions; /* of clients, ours not among them; those of other roles need pg_monitor */
 	int64_t retained_wal;    /* kept for the slot */
 };

@@ -29,8 +29,8 @@ void copyout_sql(const struct copyout_query *query, struct buffer *sql); /* COPY
 /* a reader; {.source = ...} initialises */
 struct copyout {
 	struct source *source;
-	char *bytes; /* the message that the caller has; PQfreemem() */
-	bool ready;  /* the connection has the settings of a session that reads for long */
+	char *bytes;        /* the message that the caller has; PQfreemem() */
+	bool ready;         /* the connection has the settings of a session that reads for long */
 	bool snapshot_gone; /* nobody exports it any more: nothing can be read under it again */
 };
 

@@ -48,7 +48,7 @@ struct export_slot {
 /* makes the slot and takes its snapshot over; the stream begins at exactly export_lsn() */
 int export_slot(struct export *export, const struct export_slot *slot, struct error *error);
 uint64_t export_lsn(const struct export *export);
-int64_t export_time_us(const struct export *export);  /* of the snapshot, the server's clock, since 1970 */
+int64_t export_time_us(const struct export *export);      /* of the snapshot, the server's clock, since 1970 */
 const char *export_snapshot(const struct export *export); /* for SET TRANSACTION SNAPSHOT in other connections */
 int64_t export_held_us(const struct export *export);      /* how long the transaction is open by now */
 

@@ -458,8 +458,9 @@ static const struct config_option options[] = {
 	 .min = 10,
 	 .max = 1000000,
 	 .reloadable = true,
-	 .sentence = "The most rows that one chunk of an incremental snapshot reads; what is in memory of it is at most a "
-		     "quarter of a batch's size, but for single rows that are larger."},
+	 .sentence =
+		 "The most rows that one chunk of an incremental snapshot reads; what is in memory of it is at most a "
+		 "quarter of a batch's size, but for single rows that are larger."},
 	{.key = "snapshot.chunk_time",
 	 .type = CONFIG_DURATION,
 	 AT(snapshot.chunk_time),
@@ -475,8 +476,9 @@ static const struct config_option options[] = {
 	 .min = 1000000,
 	 .max = HOURS(24),
 	 .reloadable = true,
-	 .sentence = "How long one statement of an incremental snapshot may take; then it is cancelled, and a smaller chunk "
-		     "tried."},
+	 .sentence =
+		 "How long one statement of an incremental snapshot may take; then it is cancelled, and a smaller chunk "
+		 "tried."},
 	{.key = "snapshot.rows_per_second",
 	 .type = CONFIG_INTEGER,
 	 AT(snapshot.rows_per_second),
@@ -492,7 +494,8 @@ static const struct config_option options[] = {
 	 .min = 0,
 	 .max = GIB(1024),
 	 .reloadable = true,
-	 .sentence = "The most bytes of events that snapshots make in a second, over a few seconds; 0 is without limit."},
+	 .sentence =
+		 "The most bytes of events that snapshots make in a second, over a few seconds; 0 is without limit."},
 	{.key = "snapshot.pause_standby_lag",
 	 .type = CONFIG_SIZE,
 	 AT(snapshot.pause_standby_lag),

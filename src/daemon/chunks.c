@@ -51,7 +51,8 @@ static int describe(struct chunks *chunks, struct chunks_answer *to)
 		return -1;
 	}
 	to->table = table;
-	return order->where[0] ? source_condition(chunks->source, order->schema, order->name, order->where, &to->error) : 0;
+	return order->where[0] ? source_condition(chunks->source, order->schema, order->name, order->where, &to->error)
+			       : 0;
 }
 
 static int horizon(struct chunks *chunks, struct chunks_answer *to)

@@ -37,7 +37,7 @@ struct chunks_order {
 	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
 	char part_schema[OFFSETS_NAME], part_name[OFFSETS_NAME]; /* empty: the whole table */
 	char where[OFFSETS_WHERE]; /* of DESCRIBE: the condition that the rows will be read with */
-	struct chunk_query query; /* of READ; what it points to lives until CHUNKS_HIGH's answer */
+	struct chunk_query query;  /* of READ; what it points to lives until CHUNKS_HIGH's answer */
 	char low[MARKER_SIZE], high[MARKER_SIZE];
 	/* of GONE; the arrays live until CHUNKS_HIGH's answer */
 	char topic[OFFSETS_TOPIC + 16];

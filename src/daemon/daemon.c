@@ -244,7 +244,8 @@ static void snapshot_slot_drop(struct daemon *daemon)
 	source_stop_fd(daemon->source, -1);
 	if (daemon->offsets.state == OFFSETS_SNAPSHOT &&
 	    source_slot_drop(daemon->source, daemon->config->source.slot, &error) < 0)
-		log_failure(LOG_WARNING, "source", &error, "consequence", "the slot of the unfinished snapshot stays", NULL);
+		log_failure(LOG_WARNING, "source", &error, "consequence", "the slot of the unfinished snapshot stays",
+			    NULL);
 }
 
 /* The one that was prepared, and as many more as it takes. 1: it is published, 0: the daemon's end, -1: *error */

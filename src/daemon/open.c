@@ -140,7 +140,8 @@ int session_open(struct daemon *daemon, struct error *error)
 	parking_begin_session(daemon);
 	replay_begin_session(daemon);
 	incremental_begin_session(daemon, &before);
-	if (incremental_start(daemon, error) < 0 || wire_choose(daemon, error) < 0 || session_facts_begin(daemon, error) < 0)
+	if (incremental_start(daemon, error) < 0 || wire_choose(daemon, error) < 0 ||
+	    session_facts_begin(daemon, error) < 0)
 		return -1;
 	daemon->pipeline = pipeline_make(daemon, error);
 	if (!daemon->pipeline || until_arm(daemon, error) < 0)

@@ -67,8 +67,8 @@ static int relations_read(struct daemon *daemon, struct error *error)
 		struct arena arena = {0};
 		if (!daemon->export_wanted[i])
 			continue;
-		int result = source_relation(daemon->source, daemon->config->publication.name,
-					     tables->tables[i].schema, tables->tables[i].name, &arena, &shape, error);
+		int result = source_relation(daemon->source, daemon->config->publication.name, tables->tables[i].schema,
+					     tables->tables[i].name, &arena, &shape, error);
 		if (result == 0 && shape.oid)
 			daemon->export_relations[i] = relation_new(&shape);
 		else if (result == 0)
@@ -92,14 +92,17 @@ static int may_read(const struct source_tables *tables, const bool *wanted, stru
 		if (!wanted[i] || tables->tables[i].readable)
 			continue;
 		if (unreadable++ == 0)
-			log_error("snapshot", "the role may not read all rows of some tables; run this as their owner or a superuser:",
-				  NULL);
+			log_error(
+				"snapshot",
+				"the role may not read all rows of some tables; run this as their owner or a superuser:",
+				NULL);
 		snprintf(name, sizeof name, "%s.%s", tables->tables[i].schema, tables->tables[i].name);
 		log_error("snapshot", tables->tables[i].grant, "table", name, NULL);
 	}
 	if (unreadable == 0)
 		return 0;
-	return error_set(error, ERROR_PERMISSION, "%u of the tables that a snapshot reads cannot be read by this role", unreadable);
+	return error_set(error, ERROR_PERMISSION, "%u of the tables that a snapshot reads cannot be read by this role",
+			 unreadable);
 }
 
 static int conditions_hold(struct daemon *daemon, struct error *error)
@@ -396,8 +399,9 @@ static int check_held(struct snapshot *snapshot, int64_t now_us, struct error *e
 	if (most_us && export_held_us(snapshot->export) > most_us) {
 		error_set(error, ERROR_LIMIT, "the snapshot's transaction was open for %lld s, as long as it may be",
 			  (long long)(most_us / 1000000));
-		return error_hint(error, "raise snapshot.max_duration, or start with snapshot.mode = \"never\" and have the "
-					 "tables read in chunks: millrace snapshot TABLE...");
+		return error_hint(error,
+				  "raise snapshot.max_duration, or start with snapshot.mode = \"never\" and have the "
+				  "tables read in chunks: millrace snapshot TABLE...");
 	}
 	if (now_us - snapshot->pinged_us < SNAPSHOT_PING_US)
 		return 0;

@@ -20,11 +20,11 @@ enum {
 };
 
 struct snapshot_table {
-	uint32_t listed; /* its index in the list of tables */
-	const struct relation *relation; /* daemon->export_relations' */
+	uint32_t listed;                          /* its index in the list of tables */
+	const struct relation *relation;          /* daemon->export_relations' */
 	struct plan *plans[SNAPSHOT_WORKERS_MAX]; /* one a worker; NULL until the table is begun, and when it is read */
 	bool binary;
-	char *filter, *where; /* the publication's, the configuration's; NULL: none */
+	char *filter, *where;     /* the publication's, the configuration's; NULL: none */
 	uint32_t part, parts_end; /* of export_parts: the next one to cut, and behind the last */
 	uint64_t block;           /* the next one of that part */
 	uint32_t ranges;          /* handed out, and not back */
@@ -34,9 +34,9 @@ struct snapshot_table {
 	 * snapshot->held */
 	bool replaced, merged;
 	uint32_t held;
-	bool begun, read;         /* read: all ranges are back */
-	bool lost;                /* rewritten, truncated or gone under us: read again in chunks */
-	bool gone;                /* dropped: nothing is left to read */
+	bool begun, read; /* read: all ranges are back */
+	bool lost;        /* rewritten, truncated or gone under us: read again in chunks */
+	bool gone;        /* dropped: nothing is left to read */
 	uint64_t rows, bytes, blocks_read, blocks;
 	int64_t rows_expected, started_ms, ended_ms;
 };
@@ -80,18 +80,18 @@ struct snapshot {
 	struct source_tables listed;
 	bool *wanted;
 	struct export_parts parts;
-	struct snapshot_table *tables; /* in reading order */
+	struct snapshot_table *tables;    /* in reading order */
 	uint32_t table_count, next, done; /* next: the first one with ranges left */
 	struct snapshot_worker *workers;
 	uint32_t worker_count;
 	atomic_bool stop;
-	uint64_t lsn, seq; /* the last sequence number that was handed out */
+	uint64_t lsn, seq;          /* the last sequence number that was handed out */
 	uint64_t ticket, submitted; /* batches handed out, and submitted or found empty */
 	struct job *waiting[64];    /* filled, by ticket modulo: until the ones before them are */
 	uint32_t in_flight;         /* at the publisher */
 	/* gentle */
 	int64_t allowed_us, busy_us, pinged_us, started_us, status_us;
-	char busy[160]; /* why it pauses; empty: it does not */
+	char busy[160];   /* why it pauses; empty: it does not */
 	uint64_t records; /* submitted */
 	int64_t rated_us;
 	uint64_t rated_rows;

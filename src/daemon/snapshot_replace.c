@@ -74,8 +74,9 @@ static void held_settle(struct snapshot *snapshot, const struct topics_range *ra
 		table->merged = snapshot->listed.tables[table->listed].keyed && !replace_by_truncate(config);
 		table->replaced = !table->merged && config->events.truncate == CONFIG_TRUNCATE_EVENT;
 		if (!table->merged && !table->replaced)
-			log_warning("snapshot", "what the topic holds from before stays there: the table has no key, and "
-						"events.truncate is skip",
+			log_warning("snapshot",
+				    "what the topic holds from before stays there: the table has no key, and "
+				    "events.truncate is skip",
 				    "topic", table->topic->name, NULL);
 	}
 }
@@ -117,8 +118,8 @@ static int tombstone(struct snapshot *snapshot, struct job **job, const struct s
 		struct batch *batch = (*job)->batch;
 		if (encode_tombstone(batch, table->topic, key->partition, key->key, key->length,
 				     export_time_us(snapshot->export) / 1000) == ENCODE_OK) {
-			batch->position = (struct position){snapshot->lsn, 0,
-							    (*job)->snapshot.seq + ++(*job)->snapshot.rows};
+			batch->position =
+				(struct position){snapshot->lsn, 0, (*job)->snapshot.seq + ++(*job)->snapshot.rows};
 			return 0;
 		}
 		if (batch_empty(batch) && batch_grow(batch, key->length + 64) < 0)
@@ -223,9 +224,9 @@ static int check_mendable(const struct snapshot *snapshot, const struct snapshot
 
 	if (table->keyed && snapshot->daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY)
 		return 0;
-	return error_set(error, ERROR_UNAVAILABLE, "table %s.%s was rewritten or truncated while the snapshot was taken%s",
-			 source->schema, source->name,
-			 table->keyed ? "" : ", and it has no key by which it could be read again");
+	return error_set(error, ERROR_UNAVAILABLE,
+			 "table %s.%s was rewritten or truncated while the snapshot was taken%s", source->schema,
+			 source->name, table->keyed ? "" : ", and it has no key by which it could be read again");
 }
 
 int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, struct error *error)
@@ -242,8 +243,8 @@ int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, stru
 					 OFFSETS_SNAPSHOTS_MAX);
 		struct offsets_snapshot *again = &record->snapshots[record->snapshot_count++];
 		*again = (struct offsets_snapshot){.replace = replace_by_truncate(snapshot->daemon->config)
-								     ? OFFSETS_REPLACE_TRUNCATE
-								     : OFFSETS_REPLACE_MERGE};
+								      ? OFFSETS_REPLACE_TRUNCATE
+								      : OFFSETS_REPLACE_MERGE};
 		snprintf(again->schema, sizeof again->schema, "%s", source->schema);
 		snprintf(again->name, sizeof again->name, "%s", source->name);
 		snprintf(again->where, sizeof again->where, "%s", table->where ? table->where : "");

@@ -26,12 +26,13 @@ static void table_row(const struct snapshot *snapshot, const struct snapshot_tab
 {
 	const struct source_table *source = &snapshot->listed.tables[table->listed];
 
-	*row = (struct status_snapshot_table){.state = table->read      ? STATUS_SNAPSHOT_DONE
+	*row = (struct status_snapshot_table){.state = table->read         ? STATUS_SNAPSHOT_DONE
 						       : table->started_ms ? STATUS_SNAPSHOT_RUNNING
 									   : STATUS_SNAPSHOT_WAITING,
 					      .rows = table->rows + rows_now(snapshot, table),
 					      .bytes = table->bytes,
-					      .rows_expected = table->filter || table->where ? -1 : table->rows_expected,
+					      .rows_expected =
+						      table->filter || table->where ? -1 : table->rows_expected,
 					      .blocks_read = table->blocks_read,
 					      .blocks_expected = table->blocks,
 					      .started_ms = table->started_ms,
@@ -63,8 +64,7 @@ static bool has_ended(const struct snapshot_table *table)
 static void list(const struct snapshot *snapshot, table_choice *choice, bool backwards, struct status_snapshot *status)
 {
 	for (uint32_t i = 0; i < snapshot->table_count && status->tables_listed < STATUS_SNAPSHOT_TABLES; i++) {
-		const struct snapshot_table *table =
-			&snapshot->tables[backwards ? snapshot->table_count - 1 - i : i];
+		const struct snapshot_table *table = &snapshot->tables[backwards ? snapshot->table_count - 1 - i : i];
 		if (choice(table))
 			table_row(snapshot, table, &status->tables[status->tables_listed++]);
 	}

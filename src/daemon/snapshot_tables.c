@@ -10,9 +10,9 @@
 #include "daemon/snapshot.h"
 
 enum {
-	RANGES_A_WORKER = 8,           /* of a table, so that the workers end at about the same time */
-	RANGE_BLOCKS_MIN = 64,         /* of 8 kB each */
-	RANGE_BLOCKS_MAX = 8192,       /* a connection that is lost costs no more than that */
+	RANGES_A_WORKER = 8,     /* of a table, so that the workers end at about the same time */
+	RANGE_BLOCKS_MIN = 64,   /* of 8 kB each */
+	RANGE_BLOCKS_MAX = 8192, /* a connection that is lost costs no more than that */
 };
 
 static const struct source_table *listed(const struct snapshot *snapshot, const struct snapshot_table *table)

@@ -15,9 +15,9 @@
 
 enum {
 	WORKER_WAIT_MS = 100,
-	WORKER_LOOK = 256,           /* rows between two looks at the clock */
-	WORKER_BATCH_US = 500000,    /* a batch that is being filled for so long goes out: others may wait for it */
-	WORKER_TRIES = 20,           /* connections for one range in a row without a row */
+	WORKER_LOOK = 256,        /* rows between two looks at the clock */
+	WORKER_BATCH_US = 500000, /* a batch that is being filled for so long goes out: others may wait for it */
+	WORKER_TRIES = 20,        /* connections for one range in a row without a row */
 };
 
 static bool stopped(const struct snapshot_worker *worker)
@@ -182,7 +182,8 @@ static int range_try(struct snapshot_worker *worker, struct snapshot_range *rang
 /* whether another connection may bring what this one did not */
 static bool may_pass(const struct snapshot_worker *worker, const struct error *error, bool row_failed)
 {
-	return !row_failed && !worker->copyout.snapshot_gone && error_action(error->code) == ERROR_RETRY && !stopped(worker);
+	return !row_failed && !worker->copyout.snapshot_gone && error_action(error->code) == ERROR_RETRY &&
+	       !stopped(worker);
 }
 
 /* 0: stopped */
@@ -210,8 +211,8 @@ static int range_read(struct snapshot_worker *worker, struct snapshot_range *ran
 		range->result = -1;
 		bool locked = !row_failed && copyout_locked(&worker->copyout);
 		if (locked && !said)
-			log_info("snapshot", "somebody has the table locked, or waits to lock it: it is tried again", "table",
-				 range->query.table, NULL);
+			log_info("snapshot", "somebody has the table locked, or waits to lock it: it is tried again",
+				 "table", range->query.table, NULL);
 		said |= locked;
 		if (!locked)
 			tries = range->rows > before ? 0 : tries + 1;

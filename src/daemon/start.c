@@ -223,8 +223,9 @@ static int refuse_only(const struct daemon *daemon, struct error *error)
 	if (daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY || daemon->offsets.state == OFFSETS_CREATING)
 		return 0;
 	error_set(error, ERROR_CONFIG, "snapshot.mode is only, and %s streams already", daemon->config->name);
-	return error_hint(error, "`millrace snapshot TABLE...` sends tables again while it streams; a snapshot alone takes "
-				 "another --name");
+	return error_hint(error,
+			  "`millrace snapshot TABLE...` sends tables again while it streams; a snapshot alone takes "
+			  "another --name");
 }
 
 int start_sink(struct daemon *daemon, struct error *error)

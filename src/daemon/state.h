@@ -120,7 +120,7 @@ struct daemon {
 	struct source_tables export_tables; /* what it is of */
 	bool *export_wanted;
 	struct relation **export_relations; /* by their index there; NULL where it is not wanted */
-	bool export_again; /* the one before it did not end: topics may hold rows that it published */
+	bool export_again;                  /* the one before it did not end: topics may hold rows that it published */
 	bool export_done; /* one was published since the start: snapshot.mode = always has what it wants */
 
 	struct incremental *incremental;
@@ -165,7 +165,7 @@ struct daemon {
 	pthread_t publisher;
 	bool publisher_running;
 	atomic_bool publisher_stop;
-	bool publisher_failed; /* and ended: what it still had will not come back */
+	bool publisher_failed;    /* and ended: what it still had will not come back */
 	atomic_bool publishing;   /* the sink is the publisher's; set once */
 	atomic_bool sink_stop;    /* ends what waits for Kafka */
 	struct ring *work, *done; /* struct job */
@@ -177,11 +177,11 @@ struct daemon {
 	/* keeper.c */
 	pthread_t keeper;
 	bool keeper_running;
-	struct ring *news;       /* struct keeper_news */
+	struct ring *news;             /* struct keeper_news */
 	struct ring *joining, *joined; /* struct joins_ask: to the reader, and back */
 	struct joins_ask *join;        /* the reader's: put down, and not recorded yet */
-	int keeper_fd;           /* eventfd: wakes the keeper */
-	struct keeper_said said; /* the start's, then the keeper's */
+	int keeper_fd;                 /* eventfd: wakes the keeper */
+	struct keeper_said said;       /* the start's, then the keeper's */
 
 	/* open.c, session.c: one connection's life */
 	struct stream *stream;
@@ -310,7 +310,7 @@ void commands_fini(struct daemon *daemon);
 void incremental_ask(struct daemon *daemon, const struct daemon_command *command);
 struct incremental *incremental_new(void);
 int incremental_start(struct daemon *daemon, struct error *error); /* the chunks' thread */
-bool incremental_stop(struct daemon *daemon); /* false: as keeper_stop() */
+bool incremental_stop(struct daemon *daemon);                      /* false: as keeper_stop() */
 /* before: the lists as they were when the last session ended */
 void incremental_begin_session(struct daemon *daemon, const struct offsets *before);
 void incremental_topic_moved(struct daemon *daemon, const char *topic); /* to another version */

@@ -10,9 +10,9 @@ static struct status board;
 static struct status_table board_tables[STATUS_TABLES_MAX];
 
 static const char *const state_names[STATUS_STATES] = {
-	[STATUS_STARTING] = "starting",       [STATUS_WAITING] = "waiting",     [STATUS_SNAPSHOT] = "snapshot",  [STATUS_STREAMING] = "streaming",
-	[STATUS_SOURCE_DOWN] = "source_down", [STATUS_SINK_DOWN] = "sink_down", [STATUS_RELEASED] = "released",
-	[STATUS_STOPPING] = "stopping",
+	[STATUS_STARTING] = "starting",   [STATUS_WAITING] = "waiting",         [STATUS_SNAPSHOT] = "snapshot",
+	[STATUS_STREAMING] = "streaming", [STATUS_SOURCE_DOWN] = "source_down", [STATUS_SINK_DOWN] = "sink_down",
+	[STATUS_RELEASED] = "released",   [STATUS_STOPPING] = "stopping",
 };
 
 const char *status_state_name(enum status_state state)

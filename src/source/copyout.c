@@ -130,7 +130,8 @@ static int begin(struct copyout *copyout, const char *snapshot, const char *sql,
 
 static bool state_is_of_a_snapshot(const struct source *source)
 {
-	static const char *const states[] = {"22023", "42704", "55000"}; /* no such name, since 17, its session is gone */
+	static const char *const states[] = {"22023", "42704",
+					     "55000"}; /* no such name, since 17, its session is gone */
 
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		if (strcmp(source->state, states[i]) == 0)

@@ -16,13 +16,14 @@
 
 enum { EXPORT_SNAPSHOT_NAME = 64 };
 
-struct export {
+struct export
+{
 	struct source *source;
 	PGconn *keeper; /* NULL: none */
 	char snapshot[EXPORT_SNAPSHOT_NAME];
 	uint64_t lsn;
 	int64_t time_us, since_us; /* since_us: monotonic */
-	struct measure *measures;           /* by oid */
+	struct measure *measures;  /* by oid */
 	uint32_t measure_count;
 };
 
@@ -114,14 +115,14 @@ static int64_t table_of(const struct source_tables *tables, const bool *wanted, 
 
 /* All leaves of a partitioned table, in the catalog: pg_partition_tree() would lock them. */
 #define LEAVES_SQL "WITH RECURSIVE wanted AS (SELECT w.oid AS root, w.oid FROM pg_catalog.unnest('"
-#define OF_LEAVES_SQL                                                                                                  \
+#define OF_LEAVES_SQL                                                                                                                        \
 	"'::oid[]) w(oid) UNION ALL SELECT w.root, i.inhrelid FROM wanted w JOIN pg_catalog.pg_class p ON p.oid = w.oid AND p.relkind = 'p'" \
 	"  JOIN pg_catalog.pg_inherits i ON i.inhparent = p.oid) "
 
-static const char measure_sql[] = OF_LEAVES_SQL
-	"SELECT DISTINCT c.oid, CASE c.relam WHEN 2 THEN pg_catalog.pg_relation_size(c.oid)"
-	"  / pg_catalog.current_setting('block_size')::bigint END, pg_catalog.pg_table_size(c.oid)"
-	" FROM wanted w JOIN pg_catalog.pg_class c ON c.oid = w.oid AND c.relkind = 'r' ORDER BY 1";
+static const char measure_sql[] =
+	OF_LEAVES_SQL "SELECT DISTINCT c.oid, CASE c.relam WHEN 2 THEN pg_catalog.pg_relation_size(c.oid)"
+		      "  / pg_catalog.current_setting('block_size')::bigint END, pg_catalog.pg_table_size(c.oid)"
+		      " FROM wanted w JOIN pg_catalog.pg_class c ON c.oid = w.oid AND c.relkind = 'r' ORDER BY 1";
 
 /* with the list of the wanted tables in it; under the snapshot once there is one */
 static int query_wanted(struct export *export, const char *of_leaves, const struct source_tables *tables,
@@ -132,7 +133,7 @@ static int query_wanted(struct export *export, const char *of_leaves, const stru
 	buffer_add_string(&sql, LEAVES_SQL);
 	oids_sql(&sql, tables, wanted);
 	buffer_add_string(&sql, of_leaves);
-	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a list of tables")
+	int result = sql.failed       ? error_set(error, ERROR_MEMORY, "no memory for a list of tables")
 		     : export->keeper ? query(export, export->keeper, sql.data, r, error)
 				      : source_query(export->source, sql.data, 0, NULL, r, error);
 	buffer_fini(&sql);

@@ -161,7 +161,8 @@ static const struct {
 	{"slot without a record", change_no_record, START_REFUSE, START_REFUSE, "--adopt-slot"},
 	{"slot without a record, adopted", change_no_record_adopt, START_ADOPT, START_ADOPT, NULL},
 	{"unfinished snapshot", change_unfinished_snapshot, START_RECREATE, START_RECREATE, NULL},
-	{"unfinished snapshot, its slot gone", change_unfinished_snapshot_without_slot, START_CREATE, START_CREATE, NULL},
+	{"unfinished snapshot, its slot gone", change_unfinished_snapshot_without_slot, START_CREATE, START_CREATE,
+	 NULL},
 	{"in use", change_in_use, START_WAIT, START_WAIT, NULL},
 	{"in use, no record", change_no_record_in_use, START_WAIT, START_WAIT, NULL},
 	{"slot gone", change_gone, START_REFUSE, START_GAP, "from 0/5000 to now (0/9000)"},
@@ -237,8 +238,7 @@ static void when_needed_takes_a_snapshot_where_history_is_lost(void **state)
 			assert_true(gap.reason[0]);
 		}
 		facts.accept_gap = true; /* the operator's word comes first */
-		assert_int_equal(start_decide(&facts, &gap, &error),
-				 facts.have_record ? START_GAP : START_SNAPSHOT);
+		assert_int_equal(start_decide(&facts, &gap, &error), facts.have_record ? START_GAP : START_SNAPSHOT);
 	}
 }
 
