@@ -173,6 +173,23 @@ def test_by_sql_where_it_is_allowed(running, dishes, oracle):
     assert oracle.messages() == []
 
 
+@pytest.mark.parametrize("where", ["nonsense = 1", "true) TO STDOUT; COMMIT; CREATE TABLE public.mine (); COPY (SELECT 1 WHERE (true", "true; DROP TABLE cup",
+                                   "id = 1 --", "id / 0 = 1"])
+def test_a_condition_is_one_condition(running, dishes, oracle, where):
+    running.settings["commands.sql"] = "true"
+    fast(running)
+    emit(dishes, {"command": "snapshot", "tables": ["public.dish"], "where": where})
+    told = wait_table(running, "public.dish", "failed", "done")
+    if where == "id = 1 --":
+        assert told["state"] == "done" and [r.key["id"] for r in reads(oracle.sync(dishes))] == [1]
+    else:
+        assert told["state"] == "failed" and ("SQLSTATE" in told["detail"] or "condition" in told["detail"]), told
+        assert reads(oracle.sync(dishes)) == []
+    assert dishes.value("SELECT to_regclass('public.mine') IS NULL AND to_regclass('public.cup') IS NOT NULL")
+    emit(dishes, {"command": "snapshot", "tables": ["public.cup"]})
+    wait_table(running, "public.cup", "done")
+
+
 def test_where_nobody_runs_the_commands_say_so(running, folder):
     assert running.stop() == 0
     for name in ("snapshot", "pause", "resume"):
