@@ -134,8 +134,6 @@ def test_what_is_changed_in_a_chunks_window_is_taken_from_the_stream(running, di
 
 
 def test_transactions_that_are_open_across_a_window_are_not_lost(running, dishes, oracle, gate):
-    running.settings["snapshot.chunk_time"] = "10 s"  # 81 to 120 is one chunk, however long the first ones took
-    running.restart()
     held(running, dishes, gate, at="id IN (20, 100)")
     with transaction(dishes, "UPDATE dish SET name = 'open before' WHERE id IN (99, 101)", "DELETE FROM dish WHERE id IN (98, 102)") as before:
         gate.let_through()
