@@ -347,7 +347,7 @@ static bool is_marked(const struct sink_gone *gone)
 static enum sink_gone_result mark_some(struct sink_gone *gone, struct error *error)
 {
 	int64_t through = gone->partitions[gone->now].through;
-	const rd_kafka_message_t *record;
+	const rd_kafka_message_t *record = NULL;
 
 	do {
 		switch (take(gone, &record, error)) {
@@ -356,6 +356,7 @@ static enum sink_gone_result mark_some(struct sink_gone *gone, struct error *err
 		case TAKEN_NOTHING:
 			return SINK_GONE_NONE;
 		case TAKEN_RECORD:
+			assert(record);
 			if (record->key && record->offset < through && mark(gone, record, error))
 				return SINK_GONE_ERROR;
 			break;
@@ -400,7 +401,7 @@ static enum sink_gone_result pick(struct sink_gone *gone, const rd_kafka_message
 static enum sink_gone_result pick_some(struct sink_gone *gone, struct sink_gone_key *key, struct error *error)
 {
 	enum sink_gone_result result = SINK_GONE_NONE;
-	const rd_kafka_message_t *record;
+	const rd_kafka_message_t *record = NULL;
 	const struct gone_entry *first;
 
 	do {
@@ -417,6 +418,7 @@ static enum sink_gone_result pick_some(struct sink_gone *gone, struct sink_gone_
 		case TAKEN_NOTHING:
 			return SINK_GONE_NONE;
 		case TAKEN_RECORD:
+			assert(record);
 			result = pick(gone, record, key, error);
 			break;
 		case TAKEN_END:

@@ -48,7 +48,7 @@ const char *source_filter(const struct source_filters *filters, const char *sche
 
 void source_filters_fini(struct source_filters *filters)
 {
-	for (uint32_t i = 0; i < filters->count; i++) {
+	for (uint32_t i = 0; filters->filters && i < filters->count; i++) {
 		memory_free(filters->filters[i].schema);
 		memory_free(filters->filters[i].table);
 		memory_free(filters->filters[i].filter);

@@ -207,7 +207,7 @@ int replication_slot_create(struct source *source, PGconn *pg, const struct repl
 {
 	struct buffer command = {0};
 	int64_t deadline = clock_monotonic_us() + slot->timeout_us;
-	PGresult *r;
+	PGresult *r = NULL;
 	int result;
 
 	/* the grammar before 15, which later versions take too */
