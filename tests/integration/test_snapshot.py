@@ -91,7 +91,8 @@ def test_rows_and_changes_meet_without_gap_or_overlap_under_load(daemon, databas
     """Load before, during and after; transactions from before that commit in the middle, and one that is open across the seam."""
     database.execute(*SCHEMA)
     audited = audit()
-    database.execute(*FILL)
+    # thinly filled, so that there are many ranges of it
+    database.execute("ALTER TABLE accounts SET (fillfactor = 10)", *FILL)
     initial(daemon, snapshot__workers=workers, snapshot__rows_per_second=4000, batch__bytes="256 KiB")
     with Load(database.url, 31 + workers, 3, pause=0.06):
         time.sleep(0.5)

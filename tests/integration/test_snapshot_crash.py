@@ -22,7 +22,8 @@ TABLE = "public.dish"
 @pytest.fixture
 def dishes(database):
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY, name text)", "INSERT INTO dish SELECT i, 'dish ' || i FROM generate_series(1, 6000) i",
-                     "CREATE TABLE bag (n integer)", "ALTER TABLE bag REPLICA IDENTITY FULL", "INSERT INTO bag SELECT i % 10 FROM generate_series(1, 500) i", "VACUUM ANALYZE")
+                     "CREATE TABLE bag (n integer) WITH (fillfactor = 10)", "ALTER TABLE bag REPLICA IDENTITY FULL",
+                     "INSERT INTO bag SELECT i % 10 FROM generate_series(1, 500) i", "VACUUM ANALYZE")
     return database
 
 
@@ -47,7 +48,7 @@ def test_killed_at_random_moments_topics_equal_tables(daemon, database, oracle, 
     kills = (100 if long else 20) if replace == "truncate" else 8
     database.execute(*SCHEMA)
     audited = audit()
-    database.execute("INSERT INTO accounts SELECT i, 'there', i / 7.0, i % 3 = 0, NULL FROM generate_series(1, 2500) i",
+    database.execute("ALTER TABLE accounts SET (fillfactor = 10)", "INSERT INTO accounts SELECT i, 'there', i / 7.0, i % 3 = 0, NULL FROM generate_series(1, 2500) i",
                      "INSERT INTO orders SELECT 'nord', i, 'there', i FROM generate_series(1, 300) i",
                      "INSERT INTO papers SELECT i, 'there', repeat(i::text || ' ', 1000) FROM generate_series(0, 20) i",
                      "INSERT INTO scratch SELECT i, 'there' FROM generate_series(1, 300) i")
@@ -120,6 +121,25 @@ def test_sessions_that_are_ended_in_the_middle_lose_and_double_nothing(daemon, d
     point = points(oracle)[-1]
     rows = [r for r in reads(oracle, TABLE) if r.position[0] == point]
     assert len(rows) == len({r.key_bytes for r in rows}) >= 5900
+    gate.end()
+
+
+def test_a_keyless_tables_reader_that_is_ended_in_the_middle_doubles_no_row(daemon, dishes, oracle):
+    """Its range is read again, and what was published of it is not: nothing tells its rows apart but their place."""
+    dishes.execute("INSERT INTO bag SELECT i / 2 FROM generate_series(2000, 8000) i", "ALTER TABLE bag ADD COLUMN pad text DEFAULT 'padding'", "VACUUM ANALYZE bag")
+    gate = Gate(dishes)
+    slow(daemon, snapshot__workers=2, snapshot__rows_per_second="0")
+    daemon.settings["snapshot.where.public.bag"] = gate.at("n = 2500")
+    daemon.spawn()
+    for _ in range(2):
+        pid, *_more = gate.wait()
+        dishes.query("SELECT pg_terminate_backend(%s)", (pid,))
+        wait_until("it is gone", 10, lambda: pid not in gate.waiting())
+    gate.open()
+    daemon.wait_ready(90)
+    equals(oracle, dishes, TABLE, "public.bag")
+    all_read_once(oracle, dishes, TABLE, "public.bag")
+    assert len(points(oracle)) == 1
     gate.end()
 
 

@@ -32,7 +32,8 @@ def held(daemon, database, gate):
 
 
 def table(database, name, rows=5000):
-    database.execute(f"CREATE TABLE {name} (id integer PRIMARY KEY, n integer, t text)",
+    """In thinly filled blocks, so that its ranges are many: about 17 rows a block."""
+    database.execute(f"CREATE TABLE {name} (id integer PRIMARY KEY, n integer, t text) WITH (fillfactor = 10)",
                      f"INSERT INTO {name} SELECT i, i, 'row ' || i FROM generate_series(1, {rows}) i")
 
 
@@ -89,6 +90,9 @@ def test_a_keyless_table_that_was_rewritten_is_not_silently_lost(daemon, databas
 def test_tables_that_grow_shrink_and_are_vacuumed_are_read_as_they_were(daemon, database, oracle, gate, held):
     for name in ("grows", "shrinks", "moves", "churns"):
         table(database, name, 6000)
+    # dead at its end, so that VACUUM makes it shorter than it was when its ranges were cut
+    table(database, "ends", 12000)
+    database.execute("ALTER TABLE ends SET (vacuum_truncate = false)", "DELETE FROM ends WHERE id > 6000")
     daemon.settings["snapshot.rows_per_second"] = "0"
     held()
     database.execute("INSERT INTO grows SELECT i, i, 'grown' FROM generate_series(10001, 25000) i",
@@ -97,15 +101,59 @@ def test_tables_that_grow_shrink_and_are_vacuumed_are_read_as_they_were(daemon, 
                      "UPDATE moves SET t = 'moved'", "VACUUM moves", "UPDATE moves SET id = -id WHERE id < 100",
                      *(s for i in range(5) for s in (f"UPDATE churns SET n = n + 1 WHERE id % 5 = {i}", "VACUUM churns",
                                                      f"DELETE FROM churns WHERE id = {i}", f"INSERT INTO churns VALUES ({i}, 0, 'again') ON CONFLICT DO NOTHING")))
+    length = "SELECT pg_relation_size('ends')"
+    before = database.value(length)
+    database.execute("ALTER TABLE ends SET (vacuum_truncate = true)", "VACUUM (DISABLE_PAGE_SKIPPING) ends")
+    assert database.value(length) < before
     gate.open()
     daemon.wait_ready(60)
-    names = ["public.grows", "public.shrinks", "public.moves", "public.churns"]
+    names = ["public.grows", "public.shrinks", "public.moves", "public.churns", "public.ends"]
     equals(oracle, database, *names)
     for name in names:
         rows = reads(oracle, name)
         assert sorted(r.key["id"] for r in rows) == list(range(1, 6001)), name
         assert all(r.value["after"]["n"] == r.key["id"] and r.value["after"]["t"].startswith("row ") for r in rows), name
     assert len(points(oracle)) == 1
+
+
+BETWEEN = {
+    "changed": (), "vacuumed": ("VACUUM big",), "filled": ("VACUUM (FULL) big",), "clustered": ("CLUSTER big USING big_pkey",),
+    "altered": ("ALTER TABLE big ALTER COLUMN n TYPE bigint", "UPDATE big SET n = 5000000000 WHERE id = 5500"),
+    "truncated": ("TRUNCATE big", "INSERT INTO big SELECT i, -i, 'new' FROM generate_series(1, 100) i"), "dropped": ("DROP TABLE big",)}
+
+
+@pytest.mark.parametrize("what", BETWEEN)
+def test_what_happens_between_two_ranges_of_one_table(daemon, database, oracle, gate, what):
+    """The reader stands in one of its ranges; those behind are read when all of this has happened."""
+    table(database, "big", 6000)
+    database.execute("CLUSTER big USING big_pkey", "ANALYZE")
+    assert database.value("SELECT pg_relation_size('big') / 8192") > 4 * 64
+    initial(daemon, snapshot__workers=1)
+    daemon.settings["snapshot.where.public.big"] = gate.at("id = 2000")
+    daemon.spawn()
+    gate.wait()
+    database.execute("UPDATE big SET t = 'changed' WHERE id % 3 = 0", "DELETE FROM big WHERE id % 7 = 0", "UPDATE big SET id = -id WHERE id % 500 = 1",
+                     "INSERT INTO big SELECT i, i, 'new' FROM generate_series(20001, 22000) i")
+    # what needs the table for itself waits for the range, and comes before the next one
+    waiting = Statement(database, *BETWEEN[what]) if BETWEEN[what] else None
+    if waiting and what != "vacuumed":
+        waiting.waits()
+    elif waiting:
+        waiting.end(20)
+    gate.open()
+    daemon.wait_ready(60)
+    if waiting:
+        waiting.end()
+    wait_until("all of it is done", 60, lambda: daemon.status()["snapshot"]["state"] in ("done", "failed"))
+    if what == "dropped":
+        check(oracle.sync(database))
+        assert "big" in daemon.log()
+        return
+    # where rows were moved meanwhile, a range may have read some again: that is found out, and all of it read again in chunks
+    oracle.sync(database).check().compare(database, "public.big")
+    if what in ("changed", "vacuumed"):
+        rows = reads(oracle, "public.big")
+        assert sorted(r.key["id"] for r in rows) == list(range(1, 6001)) and all(r.value["after"]["t"].startswith("row ") for r in rows)
 
 
 @pytest.mark.timeout(180)
