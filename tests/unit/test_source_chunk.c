@@ -71,12 +71,12 @@ static void conditions_are_the_publications_and_the_configurations(void **state)
 	struct chunk_query query = {.table = &table, .where = "id < 5 OR true", .rows = 2};
 
 	(void)state;
-	assert_sql(&query, SELECTED "ONLY \"public\".\"log\" WHERE (id < 5 OR true)" ORDERED
+	assert_sql(&query, SELECTED "ONLY \"public\".\"log\" WHERE (id < 5 OR true\n)" ORDERED
 				    " LIMIT 2) TO STDOUT (FORMAT text)");
 	table.filter = "(id > 1)";
 	query.through = through;
 	assert_sql(&query, SELECTED "ONLY \"public\".\"log\" WHERE (\"id\", \"Or\"\"t\") <= ('9'::integer, ''::text)"
-				    " AND ((id > 1)) AND (id < 5 OR true)" ORDERED ") TO STDOUT (FORMAT text)");
+				    " AND ((id > 1)\n) AND (id < 5 OR true\n)" ORDERED ") TO STDOUT (FORMAT text)");
 }
 
 int main(void)
