@@ -9,6 +9,7 @@ import fcntl
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -26,9 +27,13 @@ class ServerError(Exception):
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind((HOST, 0))
-        return s.getsockname()[1]
+    """Below the range that connections get theirs from, so that nobody takes it before its server does, or while that is restarted."""
+    for _ in range(1000):
+        port = random.SystemRandom().randrange(10240, 32000)
+        with socket.socket() as s, contextlib.suppress(OSError):
+            s.bind((HOST, port))
+            return port
+    raise ServerError(f"no free port on {HOST}")
 
 
 def listens(port):

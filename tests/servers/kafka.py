@@ -45,6 +45,7 @@ SETTINGS = {
     # looks for timed-out transactions twice a second instead of every 10 s
     "transaction.abort.timed.out.transaction.cleanup.interval.ms": "500",
     "log.index.size.max.bytes": "1048576",
+    "log.cleaner.dedupe.buffer.size": "16777216",  # of the heap, at once; 128 MB else
     "num.network.threads": "2",
     "num.io.threads": "4",
     "controlled.shutdown.enable": "true",
