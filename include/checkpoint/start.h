@@ -17,6 +17,7 @@ struct start_facts {
 	const char *slot_invalid_reason;
 	const char *slot_plugin; /* "" when there is no slot */
 	bool slot_in_database;   /* the slot belongs to the database that we are connected to */
+	const char *slot_undecodable; /* what the server says each time when it is to decode what comes next; NULL: nothing */
 	uint64_t confirmed_flush_lsn;
 	const char *system_identifier;
 	uint32_t timeline;
@@ -25,8 +26,9 @@ struct start_facts {
 	bool have_record;
 	const struct offsets *record; /* large: the caller's */
 	bool adopt_slot, accept_gap;  /* the operator's word */
-	/* snapshot.mode: a new snapshot is taken rather than refusing (when_needed), whatever is there (always) */
-	bool snapshot_when_needed, snapshot_always;
+	/* snapshot.mode: a new snapshot is taken rather than refusing (when_needed), whatever is there (always), with a new slot
+	 * (initial) */
+	bool snapshot_when_needed, snapshot_always, snapshot_initial;
 };
 
 enum start_action {

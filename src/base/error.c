@@ -28,6 +28,7 @@ static const struct error_fact facts[ERROR_CODES] = {
 	[ERROR_FENCED] = {"fenced", ERROR_STOP, EX_TEMPFAIL},
 	[ERROR_LIMIT] = {"limit", ERROR_STOP, EX_TEMPFAIL},
 	[ERROR_BINARY] = {"binary", ERROR_RETRY, EX_PROTOCOL},
+	[ERROR_DECODING] = {"decoding", ERROR_RETRY, EX_UNAVAILABLE},
 	[ERROR_STOPPED] = {"stopped", ERROR_STOP, EX_OK},
 	[ERROR_IO] = {"io", ERROR_STOP, EX_IOERR},
 	[ERROR_MEMORY] = {"memory", ERROR_STOP, EX_OSERR},

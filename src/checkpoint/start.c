@@ -12,6 +12,13 @@ static const char repair[] =
 	"rebuild the consumers' copies of these tables, then start with --accept-gap to go on and have the gap recorded; or choose another "
 	"--name to begin a new stream";
 
+static void gap_fill(struct offsets_gap *gap, uint64_t from, uint64_t to, struct error *error)
+{
+	*gap = (struct offsets_gap){.from_lsn = from, .to_lsn = to};
+	snprintf(gap->reason, sizeof gap->reason, "%.*s", (int)sizeof gap->reason - 1, error->text);
+	error_clear(error);
+}
+
 /* the gap [from, to): accepted where the operator said so, healed by a snapshot where the configuration does, else the refusal
  * that is in *error already */
 static enum start_action gap_or_refuse(const struct start_facts *facts, uint64_t from, uint64_t to,
@@ -19,9 +26,7 @@ static enum start_action gap_or_refuse(const struct start_facts *facts, uint64_t
 {
 	if (!facts->accept_gap && !facts->snapshot_when_needed)
 		return START_REFUSE;
-	*gap = (struct offsets_gap){.from_lsn = from, .to_lsn = to};
-	snprintf(gap->reason, sizeof gap->reason, "%.*s", (int)sizeof gap->reason - 1, error->text);
-	error_clear(error);
+	gap_fill(gap, from, to, error);
 	return facts->accept_gap ? START_GAP : START_SNAPSHOT;
 }
 
@@ -115,6 +120,33 @@ static enum start_action slot_advanced(const struct start_facts *facts, struct o
 	return gap_or_refuse(facts, record->confirm_lsn, facts->confirmed_flush_lsn, gap, error);
 }
 
+/* `initial` promises the rows and then the stream: a slot of which nothing ever came is none, and another is made for them */
+static bool snapshot_alone(const struct start_facts *facts)
+{
+	return facts->snapshot_initial && facts->record->snapshot_tables > 0 && !facts->record->position.change_lsn;
+}
+
+/* An accepted gap does not help here: it would begin at the same slot. */
+static enum start_action slot_undecodable(const struct start_facts *facts, struct offsets_gap *gap, struct error *error)
+{
+	const struct offsets *record = facts->record;
+	error_set(
+		error, ERROR_HISTORY,
+		"the server cannot decode what comes behind %s, each time: %s: changes from there to now (%s) cannot be read from "
+		"slot %s",
+		LSN(record->confirm_lsn), facts->slot_undecodable, LSN(facts->server_lsn), facts->slot);
+	error_hint(
+		error,
+		"set snapshot.mode = \"when_needed\" (or --snapshot when_needed) for a new slot and the tables read anew; or "
+		"compare or rebuild the consumers' copies of these tables, drop the slot with SELECT "
+		"pg_drop_replication_slot('%s'), and start with --accept-gap",
+		facts->slot);
+	if (!facts->snapshot_when_needed && !snapshot_alone(facts))
+		return START_REFUSE;
+	gap_fill(gap, record->confirm_lsn, facts->server_lsn, error);
+	return START_SNAPSHOT;
+}
+
 static enum start_action foreign_slot(const struct start_facts *facts, struct error *error)
 {
 	error_set(error, ERROR_HISTORY, "slot %s is not ours to use: its plugin is \"%s\"%s", facts->slot,
@@ -152,5 +184,7 @@ enum start_action start_decide(const struct start_facts *facts, struct offsets_g
 		return slot_invalidated(facts, gap, error);
 	if (facts->confirmed_flush_lsn > record->confirm_lsn)
 		return slot_advanced(facts, gap, error);
+	if (facts->slot_undecodable)
+		return slot_undecodable(facts, gap, error);
 	return START_RESUME;
 }

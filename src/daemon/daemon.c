@@ -299,6 +299,8 @@ static int after_session(struct daemon *daemon, int result, struct error *error)
 	}
 	if (error_action(error->code) != ERROR_RETRY)
 		return -1;
+	if (error->code == ERROR_DECODING)
+		start_decoding_failed(daemon, error);
 	log_failure(LOG_WARNING, "source", error, "consequence", "connecting again", NULL);
 	return 1;
 }

@@ -21,6 +21,8 @@
 
 enum {
 	CHUNK_PART = 4,      /* of a batch, at most: streamed commits wait for its Kafka transaction */
+	LIVE_PART = 8,       /* of that, and of chunk_time, while there are such commits */
+	LIVE_US = 1000000,   /* since the last of them */
 	HORIZON_US = 250000, /* between two looks at the transactions that run */
 	BUSY_US = 1000000,   /* at what else the primary does */
 	PAUSE_US = 5000,     /* see pause_of() */
@@ -70,6 +72,19 @@ static int64_t pause_of(unsigned repeats)
 	return repeats == 0 ? 0 : us < PAUSE_MAX_US ? us : PAUSE_MAX_US;
 }
 
+/* Whether the stream brings changes, which would wait behind chunks: for the chunk's Kafka transaction, and for the cores. */
+static bool live(struct daemon *daemon, int64_t now_us)
+{
+	struct incremental *incremental = daemon->incremental;
+	const struct pipeline_counts *counts = pipeline_counts(daemon->pipeline);
+	uint64_t streamed = counts->inserts + counts->updates + counts->deletes;
+
+	if (streamed != incremental->streamed)
+		incremental->live_us = now_us;
+	incremental->streamed = streamed;
+	return incremental->live_us && now_us - incremental->live_us < LIVE_US;
+}
+
 static uint32_t rows_of(const struct daemon *daemon)
 {
 	int64_t most = daemon->config->snapshot.chunk_rows, rate = daemon->config->snapshot.rows_per_second;
@@ -108,8 +123,11 @@ static int read_next(struct daemon *daemon, struct error *error)
 					  .bytes = (size_t)daemon->config->batch.bytes / CHUNK_PART,
 					  .binary = incremental->binary,
 					  .timeout_us = daemon->config->snapshot.statement_timeout};
+	if (incremental->live)
+		what.query.bytes /= LIVE_PART;
 	incremental->rows_held = NULL;
 	incremental->read_failed = false;
+	incremental->asked_us = clock_monotonic_us();
 	incremental_order(daemon, &what);
 	incremental_to_state(incremental, INCREMENTAL_READING);
 	return 0;
@@ -392,7 +410,7 @@ int incremental_chunk(struct daemon *daemon, struct error *error)
 static void adapt(struct daemon *daemon, const struct chunk_rows *rows)
 {
 	struct incremental *incremental = daemon->incremental;
-	int64_t target_us = daemon->config->snapshot.chunk_time, took_us = rows->read_us > 100 ? rows->read_us : 100;
+	int64_t target_us = daemon->config->snapshot.chunk_time / (incremental->live ? LIVE_PART : 1), took_us = rows->read_us > 100 ? rows->read_us : 100;
 	double scale = (double)target_us / (double)took_us;
 	bool cut = !rows->complete && rows->rows < rows_of(daemon);
 
@@ -410,6 +428,8 @@ static void charge(struct daemon *daemon, uint64_t rows, uint64_t bytes)
 
 	if (by_bytes && (int64_t)bytes * 1000000 / by_bytes > us)
 		us = (int64_t)bytes * 1000000 / by_bytes;
+	if (incremental->live && now_us - incremental->asked_us > us) /* as much time as it took is left to the stream alone */
+		us = now_us - incremental->asked_us;
 	if (us)
 		incremental->allowed_us = (incremental->allowed_us > now_us ? incremental->allowed_us : now_us) + us;
 }
@@ -593,6 +613,7 @@ static int step(struct daemon *daemon, int64_t now_us, struct error *error)
 		}
 		if (now_us < incremental->allowed_us)
 			return 0;
+		incremental->live = live(daemon, now_us);
 		return incremental_first(daemon)->merging ? merge_next(daemon, error) : read_next(daemon, error);
 	case INCREMENTAL_SETTLE:
 		return merge_settle(daemon, error);

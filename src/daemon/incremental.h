@@ -54,7 +54,10 @@ struct incremental {
 	struct chunk_keys *gone_held;
 	char high[MARKER_SIZE];
 	/* time */
-	int64_t again_us, allowed_us, busy_us;
+	int64_t again_us, allowed_us, busy_us, asked_us;
+	bool live; /* the stream has changes of its own */
+	int64_t live_us;
+	uint64_t streamed;
 	struct backoff backoff;
 	char detail[256], busy[160];
 	/* incremental_status.c: those that ended, the newest first */

@@ -321,8 +321,9 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	int count = burst(daemon, error);
 	if (count < 0)
 		return -1;
-	if (count > 0 && daemon->waiting_for == PIPELINE_DONE)
-		backoff_reset(&daemon->connect_backoff); /* not by connecting alone: it may end the same way again */
+	/* not by connecting alone, nor by what comes before changes that cannot be decoded: it may end the same way again */
+	if (count > 0 && daemon->waiting_for == PIPELINE_DONE && !start_decoding_stuck(daemon))
+		backoff_reset(&daemon->connect_backoff);
 	bool more = count >= SESSION_BUSY;
 	if (submit(daemon, more, error) < 0)
 		return -1;

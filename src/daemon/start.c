@@ -17,6 +17,8 @@
 #include "daemon/state.h"
 #include "schema/schema.h"
 
+enum { DECODING_FAILURES = 8, DECODING_US = 15000000 };
+
 #define LSN(lsn) lsn_format((char[24]){0}, lsn)
 
 int start_identify(struct daemon *daemon, struct error *error)
@@ -36,11 +38,37 @@ int start_identify(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+/* Whether the server's failures to decode are taken for lasting: so many at one position, for so long. */
+static bool undecodable(const struct daemon *daemon)
+{
+	const struct decoding *decoding = &daemon->decoding;
+
+	return decoding->failures >= DECODING_FAILURES && decoding->last_us - decoding->first_us >= DECODING_US;
+}
+
+bool start_decoding_stuck(const struct daemon *daemon)
+{
+	return daemon->decoding.failures && daemon->decoding.confirm_lsn == daemon->offsets.confirm_lsn;
+}
+
+void start_decoding_failed(struct daemon *daemon, const struct error *error)
+{
+	struct decoding *decoding = &daemon->decoding;
+	int64_t now_us = clock_monotonic_us();
+
+	if (!start_decoding_stuck(daemon))
+		*decoding = (struct decoding){.confirm_lsn = daemon->offsets.confirm_lsn, .first_us = now_us};
+	decoding->failures++;
+	decoding->last_us = now_us;
+	snprintf(decoding->said, sizeof decoding->said, "%.*s", (int)sizeof decoding->said - 1, error->text);
+}
+
 static int facts_gather(struct daemon *daemon, const struct offsets *record, bool have_record,
 			struct start_facts *facts, struct error *error)
 {
 	const struct source_slot *slot = &daemon->slot;
 	const struct source_server *server = &daemon->server;
+	const enum config_snapshot mode = daemon->config->snapshot.mode;
 
 	*facts = (struct start_facts){
 		.slot = daemon->config->source.slot,
@@ -50,6 +78,7 @@ static int facts_gather(struct daemon *daemon, const struct offsets *record, boo
 		.slot_invalid_reason = slot->invalidation[0] ? slot->invalidation : "the WAL it needs was removed",
 		.slot_plugin = slot->plugin,
 		.slot_in_database = strcmp(slot->database, server->database) == 0,
+		.slot_undecodable = undecodable(daemon) ? daemon->decoding.said : NULL,
 		.confirmed_flush_lsn = slot->confirmed_flush_lsn,
 		.system_identifier = server->system_identifier,
 		.timeline = server->timeline,
@@ -58,8 +87,9 @@ static int facts_gather(struct daemon *daemon, const struct offsets *record, boo
 		.have_record = have_record,
 		.adopt_slot = daemon->config->source.adopt_slot,
 		.accept_gap = daemon->config->source.accept_gap,
-		.snapshot_when_needed = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_WHEN_NEEDED,
-		.snapshot_always = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ALWAYS && !daemon->export_done,
+		.snapshot_when_needed = mode == CONFIG_SNAPSHOT_WHEN_NEEDED || mode == CONFIG_SNAPSHOT_ALWAYS,
+		.snapshot_always = mode == CONFIG_SNAPSHOT_ALWAYS && !daemon->export_done,
+		.snapshot_initial = mode == CONFIG_SNAPSHOT_INITIAL,
 	};
 	if (!have_record)
 		return 0;
@@ -162,9 +192,8 @@ static int claim(struct daemon *daemon, enum start_action action, const struct o
 	case START_SNAPSHOT:
 		if (gap->to_lsn)
 			gap_add(&record, gap);
-		log_warning("snapshot", "slot or position are given up for a new snapshot", "mode",
-			    daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ALWAYS ? "always" : "when_needed",
-			    "because", gap->to_lsn ? gap->reason : NULL, NULL);
+		log_warning("snapshot", "slot or position are given up for a new snapshot", "because",
+			    gap->to_lsn ? gap->reason : NULL, NULL);
 		record_create(daemon, &record);
 		record.position = (struct position){0};
 		break;

@@ -109,6 +109,14 @@ struct progress {
 	uint32_t said_count, said[STATUS_SNAPSHOT_TABLES]; /* tables that have ended */
 };
 
+/* Failures of the server to decode, one after another at one position. */
+struct decoding {
+	uint64_t confirm_lsn;
+	uint32_t failures;
+	int64_t first_us, last_us;
+	char said[256];
+};
+
 struct daemon {
 	struct config *config;
 	const struct daemon_options *options;
@@ -138,6 +146,7 @@ struct daemon {
 	struct offsets offsets; /* as recorded last; the template of the next record */
 	bool have_record;
 	int32_t offsets_schema;
+	struct decoding decoding;
 
 	struct source *source;
 	struct registry *registry;
@@ -224,6 +233,9 @@ int start_slot(struct daemon *daemon, struct error *error);
 int start_topics(struct daemon *daemon, struct error *error);
 /* after a snapshot that did not end: another slot, another snapshot */
 int start_snapshot_again(struct daemon *daemon, struct error *error);
+/* a session ended with ERROR_DECODING; where that goes on, start_again() takes the slot for lost */
+void start_decoding_failed(struct daemon *daemon, const struct error *error);
+bool start_decoding_stuck(const struct daemon *daemon); /* and nothing behind that position was published since */
 /* the same check before every later connection: the slot must still be ours, and where we left it */
 int start_again(struct daemon *daemon, struct error *error);
 

@@ -59,6 +59,9 @@ static const struct sqlstate_row sqlstate_table[] = {
 	{"53", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, "the server is short of a resource: see its log"},
 	{"57", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, ""},
 	{"58", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, "the server had an error of its own: see its log"},
+	{"XX", SQLSTATE_STREAM, ERROR_DECODING,
+	 "the server had an error of its own while it decoded the slot's changes: see its log; where that goes on, the slot is "
+	 "given up"},
 	{"XX", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, "the server had an error of its own: see its log"},
 	{"0A", SQLSTATE_ANYWHERE, ERROR_CONFIG, ""},
 	{"22P05", SQLSTATE_STREAM, ERROR_CONFIG,

@@ -1,8 +1,11 @@
 """When a snapshot is taken (snapshot.mode), and how rows that are gone leave a topic that is not empty (snapshot.replace)."""
+import threading
+
 import pytest
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from harness.daemon import FENCED, HISTORY
+from harness.database import connect
 from harness.offsets import topic
 from harness.servers import wait_until
 from harness.snapshots import (SLOW, all_read_once, check, equals, initial, points, reads, status, wait_reads)
@@ -260,3 +263,65 @@ def test_stopped_in_the_middle_it_ends_within_5_seconds_and_begins_anew(daemon, 
     equals(oracle, dishes, *TABLES)
     first, second = points(oracle)
     assert {r.position[0] for r in oracle.events() if r.op in "tr"} == {first, second}
+
+
+def undecodable(database):
+    """A transaction that the server cannot decode, ever: its row is written to the table's file while the catalog, as of then, says that
+    the table is in another one. PostgreSQL makes such slots itself, rarely, from transactions that run while the slot is made."""
+    def write():
+        with connect(database.url) as writer, writer.transaction():
+            writer.execute("INSERT INTO dish VALUES (1000, 'before')")
+            # without an index to be opened there is no lock at which it would learn where the table is now
+            writer.execute("INSERT INTO bag SELECT 'after', n FROM (SELECT 1000 AS n, pg_advisory_xact_lock(7) OFFSET 0) waits")
+
+    def file(by):
+        holder.execute("UPDATE pg_class SET relfilenode = relfilenode::bigint + %s WHERE oid = 'bag'::regclass", (by,))
+
+    with connect(database.url) as holder:
+        holder.execute("SET allow_system_table_mods = on")
+        holder.execute("SELECT pg_advisory_lock(7)")
+        writer = threading.Thread(target=write)
+        writer.start()
+        wait_until("it waits for the lock", 10,
+                   lambda: database.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"))
+        file(1000000)
+        holder.execute("SELECT pg_advisory_unlock(7)")
+        writer.join()
+        file(-1000000)
+    assert database.value("SELECT what FROM bag WHERE n = 1000") == "after"
+
+
+def test_a_slot_that_cannot_be_decoded_ends_a_stream(daemon, dishes, oracle, name):
+    mode(daemon, "initial", backoff__max="1 s").start()
+    dishes.execute("INSERT INTO dish VALUES (99, 'streamed')")
+    equals(oracle, dishes, *TABLES)
+    undecodable(dishes)
+    assert daemon.wait_exit(60) == HISTORY
+    assert "cannot decode" in daemon.log() and "could not map" in daemon.log() and "--snapshot when_needed" in daemon.log()
+    # what the message says is what helps
+    drop_slot(dishes, name)
+    daemon.flags += ["--accept-gap"]
+    daemon.start()
+    dishes.execute("INSERT INTO dish VALUES (101, 'behind')")
+    oracle.sync(dishes)
+    assert [r.op for r in oracle.events("public.dish") if r.key == {"id": 101}] == ["c"]
+
+
+@pytest.mark.parametrize("how", ["when_needed", "initial"])
+def test_a_slot_that_cannot_be_decoded_is_replaced_by_a_new_snapshot(daemon, dishes, oracle, how):
+    """by itself where that is wanted, or where nothing was ever streamed"""
+    mode(daemon, how, backoff__max="1 s").start()
+    wait_reads(oracle, 59)
+    wait_until("it streams", 30, lambda: daemon.status()["state"] == "streaming")
+    if how == "when_needed":
+        equals(oracle, dishes, *TABLES)
+    undecodable(dishes)
+    wait_until("there is a new snapshot", 60, lambda: daemon.log().count("all rows are read") == 2)
+    because, = (line for line in daemon.log().splitlines() if "given up for a new snapshot" in line)
+    assert "could not map" in because
+    dishes.execute("DELETE FROM dish WHERE id = 5", "INSERT INTO bag VALUES ('z', 8)")
+    equals(oracle, dishes, *TABLES)
+    assert len(points(oracle)) == 2
+    daemon.restart()
+    equals(oracle, dishes, *TABLES)
+    assert len(points(oracle)) == 2

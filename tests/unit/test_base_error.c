@@ -62,6 +62,7 @@ static void every_code_has_its_name_and_exit_status(void **state)
 		{ERROR_HISTORY, "history", 65},
 		{ERROR_UNAVAILABLE, "unavailable", 69},
 		{ERROR_TIMEOUT, "timeout", 69},
+		{ERROR_DECODING, "decoding", 69},
 		{ERROR_INTERNAL, "internal", 70},
 		{ERROR_MEMORY, "memory", 71},
 		{ERROR_IO, "io", 74},
@@ -79,6 +80,7 @@ static void every_code_has_its_name_and_exit_status(void **state)
 	for (int code = 0; code < ERROR_CODES; code++)
 		assert_non_null(error_name((enum error_code)code));
 	assert_int_equal(error_action(ERROR_UNAVAILABLE), ERROR_RETRY);
+	assert_int_equal(error_action(ERROR_DECODING), ERROR_RETRY);
 	assert_int_equal(error_action(ERROR_HISTORY), ERROR_STOP);
 	assert_int_equal(error_action(ERROR_TOO_LARGE), ERROR_PARK);
 }

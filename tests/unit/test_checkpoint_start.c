@@ -146,6 +146,11 @@ static void change_foreign_database(struct start_facts *facts)
 	facts->slot_in_database = false;
 }
 
+static void change_undecodable(struct start_facts *facts)
+{
+	facts->slot_undecodable = "could not map filenode";
+}
+
 static const struct {
 	const char *what;
 	void (*change)(struct start_facts *facts);
@@ -168,6 +173,8 @@ static const struct {
 	{"slot gone", change_gone, START_REFUSE, START_GAP, "from 0/5000 to now (0/9000)"},
 	{"slot invalidated", change_invalid, START_REFUSE, START_GAP, "wal_removed"},
 	{"slot advanced", change_advanced, START_REFUSE, START_GAP, "0/5001"},
+	{"slot undecodable", change_undecodable, START_REFUSE, START_REFUSE, "behind 0/5000"},
+	{"slot undecodable, said by the server", change_undecodable, START_REFUSE, START_REFUSE, "could not map filenode"},
 	{"another system", change_other_system, START_REFUSE, START_GAP, "7000000000000000009"},
 	{"forked before the position", change_fork_before, START_REFUSE, START_GAP, "left it at 0/4EFF"},
 	{"forked at the position", change_fork_behind, START_RESUME, START_RESUME, NULL},
@@ -237,8 +244,9 @@ static void when_needed_takes_a_snapshot_where_history_is_lost(void **state)
 			assert_true(gap.to_lsn > 0);
 			assert_true(gap.reason[0]);
 		}
-		facts.accept_gap = true; /* the operator's word comes first */
-		assert_int_equal(start_decide(&facts, &gap, &error), facts.have_record ? START_GAP : START_SNAPSHOT);
+		facts.accept_gap = true; /* the operator's word comes first, but for a slot that nobody can go on with */
+		assert_int_equal(start_decide(&facts, &gap, &error),
+				 facts.have_record && !facts.slot_undecodable ? START_GAP : START_SNAPSHOT);
 	}
 }
 
@@ -261,6 +269,30 @@ static void always_takes_one_but_leaves_others_alone(void **state)
 		if (action != wanted)
 			fail_msg("%s, always: decided %d, not %d", decisions[i].what, action, wanted);
 	}
+}
+
+/* `initial` takes another slot where it has published a snapshot and nothing of the stream behind it; an adopted slot had none */
+static void initial_replaces_a_slot_of_which_nothing_came(void **state)
+{
+	(void)state;
+	struct start_facts facts = in_order();
+	struct offsets_gap gap;
+	struct error error;
+
+	facts.snapshot_initial = true;
+	change_undecodable(&facts);
+	assert_int_equal(start_decide(&facts, &gap, &error), START_REFUSE);
+	record.position = (struct position){0x4000, 0, 77};
+	assert_int_equal(start_decide(&facts, &gap, &error), START_REFUSE);
+	record.snapshot_tables = 3;
+	assert_int_equal(start_decide(&facts, &gap, &error), START_SNAPSHOT);
+	assert_int_equal(gap.from_lsn, 0x5000);
+	assert_int_equal(gap.to_lsn, 0x9000);
+	record.position.change_lsn = 0x4800;
+	assert_int_equal(start_decide(&facts, &gap, &error), START_REFUSE);
+	facts.slot_undecodable = NULL;
+	record.position.change_lsn = 0;
+	assert_int_equal(start_decide(&facts, &gap, &error), START_RESUME);
 }
 
 static void an_accepted_gap_names_its_ends_and_its_reason(void **state)
@@ -337,6 +369,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_says_what_was_lost_and_how_to_repair_it),
 		cmocka_unit_test(when_needed_takes_a_snapshot_where_history_is_lost),
 		cmocka_unit_test(always_takes_one_but_leaves_others_alone),
+		cmocka_unit_test(initial_replaces_a_slot_of_which_nothing_came),
 		cmocka_unit_test(an_accepted_gap_names_its_ends_and_its_reason),
 		cmocka_unit_test(positions_come_back_by_contiguous_prefix),
 		cmocka_unit_test(only_what_this_connection_brought_is_confirmed),

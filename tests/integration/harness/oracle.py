@@ -214,7 +214,9 @@ class Oracle:
                     if not error.args[0].retriable() and error.args[0].code() not in PASSING or time.monotonic() > deadline:
                         raise
                     wanted.append(tp)
-            time.sleep(0.05 if wanted else 0)
+            if wanted:
+                time.sleep(0.05)
+                self.admin.list_topics(timeout=15)  # a leader's epoch is asked for from what the client remembers: let it see anew
         return found
 
     def drain(self, seconds=60, topics=None):
