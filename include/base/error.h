@@ -24,7 +24,7 @@ enum error_code {
 	ERROR_FENCED,       /* another instance has taken over */
 	ERROR_LIMIT,        /* a limit of the configuration's ended what would have gone on */
 	ERROR_BINARY,       /* the server cannot send this stream in binary */
-	ERROR_DECODING,     /* the server failed to decode what the slot has there; at one position for ever, it is lost */
+	ERROR_DECODING,     /* the server failed to decode what the slot has */
 	ERROR_STOPPED,      /* the operation was given up because the process is ending */
 	ERROR_IO,           /* a file or a system call */
 	ERROR_MEMORY,       /* no memory */

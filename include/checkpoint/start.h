@@ -15,9 +15,9 @@ struct start_facts {
 	const char *slot;
 	bool slot_found, slot_active, slot_invalid;
 	const char *slot_invalid_reason;
-	const char *slot_plugin; /* "" when there is no slot */
-	bool slot_in_database;   /* the slot belongs to the database that we are connected to */
-	const char *slot_undecodable; /* what the server says each time when it is to decode what comes next; NULL: nothing */
+	const char *slot_plugin;      /* "" when there is no slot */
+	bool slot_in_database;        /* the slot belongs to the database that we are connected to */
+	const char *slot_undecodable; /* what the server says, each time, where it is to decode; NULL: nothing */
 	uint64_t confirmed_flush_lsn;
 	const char *system_identifier;
 	uint32_t timeline;

@@ -410,7 +410,8 @@ int incremental_chunk(struct daemon *daemon, struct error *error)
 static void adapt(struct daemon *daemon, const struct chunk_rows *rows)
 {
 	struct incremental *incremental = daemon->incremental;
-	int64_t target_us = daemon->config->snapshot.chunk_time / (incremental->live ? LIVE_PART : 1), took_us = rows->read_us > 100 ? rows->read_us : 100;
+	int64_t target_us = daemon->config->snapshot.chunk_time / (incremental->live ? LIVE_PART : 1),
+		took_us = rows->read_us > 100 ? rows->read_us : 100;
 	double scale = (double)target_us / (double)took_us;
 	bool cut = !rows->complete && rows->rows < rows_of(daemon);
 
@@ -428,7 +429,8 @@ static void charge(struct daemon *daemon, uint64_t rows, uint64_t bytes)
 
 	if (by_bytes && (int64_t)bytes * 1000000 / by_bytes > us)
 		us = (int64_t)bytes * 1000000 / by_bytes;
-	if (incremental->live && now_us - incremental->asked_us > us) /* as much time as it took is left to the stream alone */
+	/* as much time as it took is left to the stream alone */
+	if (incremental->live && now_us - incremental->asked_us > us)
 		us = now_us - incremental->asked_us;
 	if (us)
 		incremental->allowed_us = (incremental->allowed_us > now_us ? incremental->allowed_us : now_us) + us;

@@ -174,7 +174,8 @@ static const struct {
 	{"slot invalidated", change_invalid, START_REFUSE, START_GAP, "wal_removed"},
 	{"slot advanced", change_advanced, START_REFUSE, START_GAP, "0/5001"},
 	{"slot undecodable", change_undecodable, START_REFUSE, START_REFUSE, "behind 0/5000"},
-	{"slot undecodable, said by the server", change_undecodable, START_REFUSE, START_REFUSE, "could not map filenode"},
+	{"slot undecodable, said by the server", change_undecodable, START_REFUSE, START_REFUSE,
+	 "could not map filenode"},
 	{"another system", change_other_system, START_REFUSE, START_GAP, "7000000000000000009"},
 	{"forked before the position", change_fork_before, START_REFUSE, START_GAP, "left it at 0/4EFF"},
 	{"forked at the position", change_fork_behind, START_RESUME, START_RESUME, NULL},
@@ -244,7 +245,7 @@ static void when_needed_takes_a_snapshot_where_history_is_lost(void **state)
 			assert_true(gap.to_lsn > 0);
 			assert_true(gap.reason[0]);
 		}
-		facts.accept_gap = true; /* the operator's word comes first, but for a slot that nobody can go on with */
+		facts.accept_gap = true; /* comes first, but for a slot that none can go on with */
 		assert_int_equal(start_decide(&facts, &gap, &error),
 				 facts.have_record && !facts.slot_undecodable ? START_GAP : START_SNAPSHOT);
 	}
