@@ -380,8 +380,18 @@ def copies():
     seed("decode_copy", "wide-binary", b"\1" + part(header) + part(wide))
 
 
+# ---- commands in logical messages ----
+
+def commands():
+    seed("daemon_ask", "cancel", '{"command":"cancel","tables":["a.b"]}')
+    seed("daemon_ask", "cancel_all", '{"command":"cancel","all":true}')
+    seed("daemon_ask", "pause", '{"command":"pause"}')
+    seed("daemon_ask", "snapshot", r'{"command": "snapshot", "tables": ["public.orders", "s.\"Odd*\""], "where": "id > 5", "replace": "merge"}')
+    seed("daemon_ask", "unknown", '{"command":"resume","x":1}')
+
+
 def main():
-    for make in (values, messages, rows, records, bodies, verdicts, configs, migrations, requests, answers, copies):
+    for make in (values, messages, rows, records, bodies, verdicts, configs, migrations, requests, answers, copies, commands):
         make()
     for path in sorted((ROOT / "corpus").glob("*/*")):
         if path not in written and not path.name.startswith("found-"):
