@@ -48,7 +48,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 .DELETE_ON_ERROR:
 .PHONY: all objects demo demo-stop test test-versions check tests asan tsan lint format bench install deps clean help FORCE
-.PHONY: fuzz fuzz-targets fuzz-objects
+.PHONY: fuzz fuzz-targets fuzz-objects counted bench-counts
 
 all: $(PROGRAM) ## the program: build/release/millrace
 
@@ -103,6 +103,18 @@ asan: ## build and check with the address and undefined behaviour sanitizers
 
 tsan: ## build and check with the thread sanitizer
 	@$(MAKE) --no-print-directory VARIANT=tsan all check
+
+# Counted instructions: the program that is counted links as a test does.
+COUNTED := $(B)/counts/pipeline_core
+$(COUNTED): tests/counts/pipeline_core.c $(call test_archives,pipeline_core) $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< -Wl,--start-group $(call test_archives,pipeline_core) -Wl,--end-group $(LIBS)
+counted: $(COUNTED)
+
+bench-counts: ## instructions per event of the pure core, beside tests/counts/counts.txt (WRITE=1 rewrites that)
+	@tests/deps/install build lint
+	@$(MAKE) --no-print-directory -j$(JOBS) counted
+	@tests/counts/run $(COUNTED) $(if $(WRITE),--write)
 
 # A fuzz target's name says what it links, as a test's does: <folder>_<what>.c.
 FUZZ_OBJECTS := $(patsubst %,$(B)/fuzz/%.o,$(FUZZ_TARGETS))
