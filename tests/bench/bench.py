@@ -1,9 +1,7 @@
-"""How fast, at what cost: the daemon against real PostgreSQL and Kafka, paired with pg_recvlogical into /dev/null.
+"""How fast, at what cost: the daemon against real PostgreSQL and Kafka, beside the limits of the two.
 
-Drain: a backlog of row changes (8 columns; half inserts, 40% updates, 10% deletes; 10 to a transaction) waits in a slot.
-Each run drains a copy of that slot: pg_recvlogical to /dev/null, then the daemon to events that Kafka has acknowledged
-(acks=all, exactly once), from process start to process end. Latency: single-row commits at a fixed rate, each row carrying
-the server's clock at its insert, read by a read_committed consumer. Snapshots, consistent and incremental: snapshot.py.
+Drains of backlogs: drain.py. Snapshots, consistent and incremental: snapshot.py. Latency: single-row commits at a fixed rate, each
+row carrying the server's clock at its insert, read by a read_committed consumer.
 
 What is measured of each part is in build/bench/results.json under the part's name; parts that are not run keep what they had
 there, and `measured` says when each was.
@@ -12,6 +10,7 @@ Timings on shared machines are noisy: what counts is the ratio of runs side by s
 """
 import argparse
 import contextlib
+import functools
 import json
 import os
 import pathlib
@@ -19,7 +18,6 @@ import platform
 import re
 import shutil
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -34,8 +32,9 @@ import psycopg  # noqa: E402
 
 from kafka import Kafka, fetch as fetch_kafka  # noqa: E402
 from common import free_port, java, wait_until  # noqa: E402
-from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, quantiles_ms, say, seconds_between, table  # noqa: E402
+from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, quantiles_ms, say, table  # noqa: E402
 from postgres import Postgres  # noqa: E402
+import drain  # noqa: E402
 import snapshot  # noqa: E402
 
 OUT = ROOT / "build" / "bench"
@@ -55,25 +54,6 @@ insert into accounts(owner, email, balance, status, note, created_at, updated_at
 alter table accounts add primary key (id);
 create publication bench for table accounts;
 create publication bench_inserts with (publish = 'insert, truncate');
-"""
-
-BACKLOG = """
-create procedure backlog(changes int) language plpgsql as $$
-declare top bigint; low bigint;
-begin
-  select max(id), min(id) into top, low from accounts;
-  for t in 0 .. changes / 10 - 1 loop
-    insert into accounts(owner, email, balance, status, note, created_at, updated_at)
-      select 'Owner number ' || (t * 5 + i), 'owner' || (t * 5 + i) || '@example.com',
-             ((t * 5 + i)::bigint * 7919 % 10000000) / 100.0, i, 'inserted row ' || md5((t * 5 + i)::text),
-             clock_timestamp(), clock_timestamp()
-      from generate_series(1, 5) i;
-    update accounts set balance = balance + 1, status = (status + 1) % 5, updated_at = clock_timestamp()
-      where id in (select top - 4 * (t % 20000) - k from generate_series(0, 3) k);
-    delete from accounts where id = low + t;
-    commit;
-  end loop;
-end $$;
 """
 
 STEADY = """\\set n random(1, 1000000)
@@ -135,42 +115,33 @@ class Bench:
         self.sql("vacuum analyze accounts", database)
         self.sql("checkpoint", database)
 
-    def backlog(self):
-        options = self.options
-        self.sql(BACKLOG)
-        self.sql("select pg_create_logical_replication_slot('backlog', 'pgoutput')")
-        started = time.monotonic()
-        with psycopg.connect(self.postgres.url("bench"), autocommit=True) as connection:
-            connection.execute("set synchronous_commit = off")
-            connection.execute(f"call backlog({options.changes})")
-        self.sql("checkpoint")
-        self.end = self.sql("select pg_current_wal_lsn()")[0][0]
-        say(f"backlog of {options.changes} changes written in {time.monotonic() - started:.0f} s, up to {self.end}")
-
-    def slot_copy(self, name):
-        self.slot_drop(name)
-        self.sql(f"select pg_copy_logical_replication_slot('backlog', '{name}')")
-
     def slot_drop(self, name, database="bench"):
         self.sql(f"select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '{name}'", database)
 
-    # ---- one drain ----
-    def measured(self, command, log=None):
-        """wall and CPU seconds and peak RSS (MiB) of a process, and the CPU of its backends and the broker meanwhile"""
+    # ---- one process ----
+    def measured(self, command, log=None, beside=None):
+        """wall and CPU seconds and peak RSS (MiB) of a process, and the CPU of its backends and the broker meanwhile; beside: a command
+        that runs at the same time, and counts for the wall"""
         broker = self.kafka.process.pid()
         broker_before, children_before = cpu_of(broker), children_cpu(self.postmaster)
         output = open(log, "wb") if log else subprocess.DEVNULL
         started = time.monotonic()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=output)
+        other = subprocess.Popen(beside, stdin=subprocess.DEVNULL) if beside else None
         peak = PeakMemory(process.pid)
         try:
             _, status, usage = os.wait4(process.pid, 0)
+            if other and other.wait():
+                raise SystemExit(f"{beside[0]} ended with {other.returncode}")
             wall = time.monotonic() - started
             process.returncode = os.waitstatus_to_exitcode(status)
         finally:
             if process.returncode is None:
                 process.kill()
                 process.wait()
+            if other and other.returncode is None:
+                other.kill()
+                other.wait()
         if process.returncode:
             tail = pathlib.Path(log).read_text()[-3000:] if log else ""
             raise SystemExit(f"{command[0]} ended with {process.returncode}\n{tail}")
@@ -179,15 +150,6 @@ class Bench:
                 "cpu_user_s": round(usage.ru_utime, 3), "rss_mib": round(peak.stop() / 1024, 1),
                 "server_cpu_s": round(children_cpu(self.postmaster) - children_before, 2),
                 "broker_cpu_s": round(cpu_of(broker) - broker_before, 2)}
-
-    def drain_recvlogical(self):
-        self.slot_copy("limit")
-        result = self.measured([
-            str(self.binaries / "pg_recvlogical"), "-d", self.postgres.url("bench"), "--slot=limit", "--start",
-            f"--endpos={self.end}", "--no-loop", "-o", "proto_version=1", "-o", "publication_names=bench",
-            *(["-o", "binary=true"] if self.options.binary_limit else []), "-f", "/dev/null"])
-        self.sql("select pg_drop_replication_slot('limit')")
-        return result
 
     def daemon_command(self, name, *more, http=None, database="bench", tables="public.accounts", publication="bench"):
         return [str(PROGRAM), "run", "--name", name, "--source", self.postgres.url(database), "--brokers", self.kafka.url(),
@@ -204,19 +166,26 @@ class Bench:
     def topic_bytes(self, topic):
         return sum(f.stat().st_size for d in self.topic_folders(topic) for f in d.glob("*.log"))
 
+    @functools.cached_property
+    def admin(self):
+        return AdminClient({"bootstrap.servers": self.kafka.url()})
+
+    def topics_of(self, *prefixes):
+        return [topic for topic in self.admin.list_topics(timeout=10).topics if topic.startswith(prefixes)]
+
     def topics_delete(self, name):
         """all that an instance has made, and waits until the disk has it back"""
-        admin = AdminClient({"bootstrap.servers": self.kafka.url()})
-        topics = [t for t in admin.list_topics(timeout=10).topics if t.startswith((f"{name}.", f"__millrace.{name}."))]
-        for future in (admin.delete_topics(topics) if topics else {}).values():
+        topics = self.topics_of(f"{name}.", f"__millrace.{name}.")
+        for future in (self.admin.delete_topics(topics) if topics else {}).values():
             future.result()
         wait_until(f"the topics of {name} are deleted", 90, lambda: not any(map(self.topic_folders, topics)))
 
-    def events_in(self, topic):
+    def events_in(self, *topics):
         consumer = Consumer({"bootstrap.servers": self.kafka.url(), "group.id": "bench", "isolation.level":
                              "read_committed", "enable.auto.commit": False, "enable.partition.eof": True})
-        partitions = consumer.list_topics(topic, timeout=10).topics[topic].partitions
-        consumer.assign([TopicPartition(topic, p, 0) for p in partitions])
+        known = consumer.list_topics(timeout=10).topics
+        partitions = [TopicPartition(topic, p, 0) for topic in topics for p in known[topic].partitions]
+        consumer.assign(partitions)
         events = tombstones = ended = 0
         while ended < len(partitions):
             for message in consumer.consume(10000, timeout=1):
@@ -228,34 +197,6 @@ class Bench:
                     events += 1
         consumer.close()
         return events, tombstones
-
-    def drain_millrace(self):
-        self.runs += 1
-        name = f"bench{self.runs}"
-        self.slot_copy(f"millrace_{name}")
-        log = self.home / f"{name}.log"
-        result = self.measured(self.daemon_command(name, "--adopt-slot", "--until", self.end, "--snapshot", "never"), log)
-        topic = f"{name}.public.accounts"
-        events, tombstones = self.events_in(topic)
-        result.update(events=events, tombstones=tombstones,
-                      bytes_per_event=round(self.topic_bytes(topic) / max(events, 1), 1),
-                      streaming_s=round(seconds_between(log.read_text(), "streaming"), 3))
-        self.slot_drop(f"millrace_{name}")
-        if events != self.options.changes:
-            raise SystemExit(f"{events} events in {topic}, of {self.options.changes} changes: the figures mean nothing")
-        return result
-
-    def drains(self):
-        pairs = []
-        for n in range(self.options.pairs):
-            limit, ours = self.drain_recvlogical(), self.drain_millrace()
-            ratio = round(ours["wall_s"] / limit["wall_s"], 3)
-            pairs.append({"pg_recvlogical": limit, "millrace": ours, "ratio": ratio})
-            say(f"  pair {n + 1}: pg_recvlogical {limit['wall_s']:.2f} s (server {limit['server_cpu_s']:.1f} CPU s), "
-                f"millrace {ours['wall_s']:.2f} s, ratio {ratio:.2f}; millrace {ours['cpu_s']:.2f} CPU s, "
-                f"{ours['rss_mib']:.0f} MiB; server {ours['server_cpu_s']:.1f}, broker {ours['broker_cpu_s']:.1f} CPU s; "
-                f"{ours['bytes_per_event']:.0f} bytes/event")
-        return pairs
 
     # ---- latency ----
     @contextlib.contextmanager
@@ -316,29 +257,9 @@ class Bench:
         return result
 
 
-def median(pairs, who, what):
-    return statistics.median(pair[who][what] for pair in pairs)
-
-
 def summary(results):
-    rows = []
-    if "drain" in results:
-        pairs, changes = results["drain"], results["changes"]
-        million = changes / 1e6
-        rows += [("drain, wall", f"{median(pairs, 'millrace', 'wall_s'):.2f} s"),
-                 ("  of it streaming", f"{median(pairs, 'millrace', 'streaming_s'):.2f} s"),
-                 ("pg_recvlogical, wall", f"{median(pairs, 'pg_recvlogical', 'wall_s'):.2f} s"),
-                 ("ratio of the pairs, median", f"{statistics.median(p['ratio'] for p in pairs):.2f}"),
-                 ("events per second", f"{changes / median(pairs, 'millrace', 'wall_s'):,.0f}"),
-                 ("daemon CPU per million events", f"{median(pairs, 'millrace', 'cpu_s') / million:.2f} s"),
-                 ("PostgreSQL's CPU meanwhile", f"{median(pairs, 'millrace', 'server_cpu_s'):.1f} s "
-                  f"(pg_recvlogical: {median(pairs, 'pg_recvlogical', 'server_cpu_s'):.1f} s)"),
-                 ("broker's CPU meanwhile", f"{median(pairs, 'millrace', 'broker_cpu_s'):.1f} s"),
-                 ("daemon peak RSS", f"{max(p['millrace']['rss_mib'] for p in pairs):.0f} MiB"),
-                 ("bytes per event in Kafka", f"{median(pairs, 'millrace', 'bytes_per_event'):.0f}")]
-    for latency in results.get("latency", []):
-        rows.append((f"latency at {latency['rate']} commits/s", f"p50 {latency['p50_ms']} ms, p99 {latency['p99_ms']} ms"))
-    return rows
+    return [(f"latency at {latency['rate']} commits/s", f"p50 {latency['p50_ms']} ms, p99 {latency['p99_ms']} ms")
+            for latency in results.get("latency", [])]
 
 
 def versions(bench):
@@ -348,14 +269,10 @@ def versions(bench):
 
 def measure(bench, parts):
     options, results = bench.options, {}
-    if "drain" in parts or "latency" in parts:
-        bench.prepare("bench", options.rows)
     if "drain" in parts:
-        bench.backlog()
-        say("drain:")
-        results.update(changes=options.changes, drain=bench.drains())
-        bench.slot_drop("backlog")  # it keeps the WAL
+        results["drain"] = drain.drains(bench)
     if "latency" in parts:
+        bench.prepare("bench", options.rows)
         say("latency, commit to read_committed consumer:")
         results["latency"] = [bench.latency(rate, options.seconds) for rate in options.rates]
     if "snapshot" in parts or "incremental" in parts:
@@ -384,7 +301,9 @@ def interrupted(number, _):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=f"of {', '.join(PARTS)}")
-    parser.add_argument("--changes", type=int, default=1000000)
+    parser.add_argument("--workloads", nargs="+", choices=drain.WORKLOADS, default=list(drain.WORKLOADS), metavar="WORKLOAD",
+                        help=f"of the drains: {', '.join(drain.WORKLOADS)}")
+    parser.add_argument("--changes", type=int, default=1000000, help="in a backlog; of the larger rows a share of that")
     parser.add_argument("--rows", type=int, default=500000, help="rows in the table before")
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--rates", type=int, nargs="*", default=[500], help="commits per second, for latency")
@@ -392,7 +311,6 @@ def arguments():
     parser.add_argument("--snapshot-rows", type=int, default=10000000, help="rows in the table that snapshots read")
     parser.add_argument("--snapshot-pairs", type=int, default=3, help="for each number of workers, and each table's load")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="of the consistent snapshot")
-    parser.add_argument("--binary-limit", action="store_true", help="pg_recvlogical in binary too")
     parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last")
     return parser.parse_args()
 
@@ -407,6 +325,8 @@ def main():
     say()
     if rows:
         say(table(rows))
+    if "drain" in results:
+        say(f"\n{drain.summary(results['drain'])}")
     for text in snapshot.summaries(results):
         say(f"\n{text}")
     keep(results)
