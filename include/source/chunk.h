@@ -72,7 +72,7 @@ struct chunk_rows {
 	uint64_t xmin, xmax; /* of the snapshot that they were read under */
 	uint64_t *xip;
 	uint32_t xip_count, xip_size;
-	int64_t time_us, read_us; /* when, by the server's clock; how long it took */
+	int64_t time_us, read_us; /* when, by the server's clock; how long reading them took */
 	struct buffer last;       /* the key of the last row, as in `after`; empty without rows */
 };
 /* between the watermarks. ERROR_TIMEOUT: fewer rows may do. */

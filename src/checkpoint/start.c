@@ -120,10 +120,14 @@ static enum start_action slot_advanced(const struct start_facts *facts, struct o
 	return gap_or_refuse(facts, record->confirm_lsn, facts->confirmed_flush_lsn, gap, error);
 }
 
-/* `initial` promises the rows and then the stream: a slot of which nothing ever came is none, and another is made for them */
+/* `initial` promises the rows and then the stream: a slot of which nothing ever came is none, and another is made for them. The
+ * record is a snapshot's end as long as nothing was published, or only confirmed, behind it. */
 static bool snapshot_alone(const struct start_facts *facts)
 {
-	return facts->snapshot_initial && facts->record->snapshot_tables > 0 && !facts->record->position.change_lsn;
+	const struct offsets *record = facts->record;
+
+	return facts->snapshot_initial && record->position.commit_lsn == record->confirm_lsn &&
+	       record->position.change_lsn == 0 && record->position.seq > 0;
 }
 
 /* An accepted gap does not help here: it would begin at the same slot. */

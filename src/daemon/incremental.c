@@ -23,6 +23,8 @@ enum {
 	CHUNK_PART = 4,      /* of a batch, at most: streamed commits wait for its Kafka transaction */
 	LIVE_PART = 8,       /* of that, and of chunk_time, while there are such commits */
 	LIVE_US = 1000000,   /* since the last of them */
+	LIVE_ROWS = 200,     /* at least: what a chunk costs beside its rows would be most of it */
+	LIVE_REST = 4,       /* of chunk_time, at most, between two */
 	HORIZON_US = 250000, /* between two looks at the transactions that run */
 	BUSY_US = 1000000,   /* at what else the primary does */
 	PAUSE_US = 5000,     /* see pause_of() */
@@ -417,7 +419,18 @@ static void adapt(struct daemon *daemon, const struct chunk_rows *rows)
 
 	scale = scale > 2 ? 2 : scale < 0.5 ? 0.5 : scale;
 	double wanted = (double)(cut ? rows->rows : rows_of(daemon)) * (cut && scale > 0.9 ? 0.9 : scale);
+	if (incremental->live && wanted < LIVE_ROWS && took_us < daemon->config->snapshot.chunk_time)
+		wanted = LIVE_ROWS;
 	incremental->rows_wanted = wanted < 10 ? 10 : wanted > INT32_MAX ? INT32_MAX : (uint32_t)wanted;
+}
+
+/* As much time as the chunk took is left to the stream alone. Where the stream lags, that it took so long is not the chunk's doing. */
+static int64_t rest_of(const struct daemon *daemon, int64_t now_us)
+{
+	int64_t took_us = now_us - daemon->incremental->asked_us,
+		most_us = daemon->config->snapshot.chunk_time * LIVE_REST;
+
+	return took_us < most_us ? took_us : most_us;
 }
 
 static void charge(struct daemon *daemon, uint64_t rows, uint64_t bytes)
@@ -429,9 +442,8 @@ static void charge(struct daemon *daemon, uint64_t rows, uint64_t bytes)
 
 	if (by_bytes && (int64_t)bytes * 1000000 / by_bytes > us)
 		us = (int64_t)bytes * 1000000 / by_bytes;
-	/* as much time as it took is left to the stream alone */
-	if (incremental->live && now_us - incremental->asked_us > us)
-		us = now_us - incremental->asked_us;
+	if (incremental->live && rest_of(daemon, now_us) > us)
+		us = rest_of(daemon, now_us);
 	if (us)
 		incremental->allowed_us = (incremental->allowed_us > now_us ? incremental->allowed_us : now_us) + us;
 }
@@ -656,6 +668,7 @@ void incremental_begin_session(struct daemon *daemon, const struct offsets *befo
 		daemon->lists.snapshots_paused = before->snapshots_paused;
 	incremental->state = INCREMENTAL_IDLE;
 	incremental_restart(daemon);
+	incremental->allowed_us = 0;
 	incremental->number++; /* answers to what was asked before are not for us */
 	incremental->tracked = false;
 	if (!incremental->rows_wanted)

@@ -38,17 +38,18 @@ int start_identify(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+bool start_decoding_stuck(const struct daemon *daemon)
+{
+	return daemon->decoding.failures && daemon->decoding.confirm_lsn == daemon->offsets.confirm_lsn;
+}
+
 /* Whether the server's failures to decode are taken for lasting: so many at one position, for so long. */
 static bool undecodable(const struct daemon *daemon)
 {
 	const struct decoding *decoding = &daemon->decoding;
 
-	return decoding->failures >= DECODING_FAILURES && decoding->last_us - decoding->first_us >= DECODING_US;
-}
-
-bool start_decoding_stuck(const struct daemon *daemon)
-{
-	return daemon->decoding.failures && daemon->decoding.confirm_lsn == daemon->offsets.confirm_lsn;
+	return start_decoding_stuck(daemon) && decoding->failures >= DECODING_FAILURES &&
+	       decoding->last_us - decoding->first_us >= DECODING_US;
 }
 
 void start_decoding_failed(struct daemon *daemon, const struct error *error)
@@ -173,6 +174,7 @@ static void record_create(struct daemon *daemon, struct offsets *record)
 		gap_add(record, &(struct offsets_gap){.from_lsn = record->position.commit_lsn,
 						      .to_lsn = daemon->server.wal_lsn,
 						      .reason = "a snapshot without a stream behind it"});
+	daemon->decoding.failures = 0;
 	record->state = OFFSETS_CREATING;
 	record->snapshot_wanted = snapshot;
 	record->position = (struct position){0};
@@ -195,6 +197,8 @@ static int claim(struct daemon *daemon, enum start_action action, const struct o
 		log_warning("snapshot", "slot or position are given up for a new snapshot", "because",
 			    gap->to_lsn ? gap->reason : NULL, NULL);
 		record_create(daemon, &record);
+		/* of its own accord only where a snapshot was all that there was: it replaces that one's rows, of parts of tables too */
+		daemon->export_again |= daemon->config->snapshot.mode == CONFIG_SNAPSHOT_INITIAL;
 		record.position = (struct position){0};
 		break;
 	case START_CREATE:

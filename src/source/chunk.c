@@ -487,6 +487,7 @@ static int last_row(const struct chunk_query *query, struct chunk_rows *rows, st
 /* the COPY, and the end of the transaction; where it was left in the middle, of the connection */
 static int copy(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
 {
+	int64_t began_us = clock_monotonic_us();
 	struct buffer sql = {0};
 	PGresult *r = NULL;
 
@@ -498,6 +499,7 @@ static int copy(struct source *source, const struct chunk_query *query, struct c
 	if (result < 0)
 		return -1;
 	int whole = messages_read(source, query, rows, error);
+	rows->read_us = clock_monotonic_us() - began_us;
 	if (whole < 0 || last_row(query, rows, error) < 0)
 		return -1;
 	rows->complete = whole && !query->through && rows->rows < query->rows;
@@ -525,8 +527,6 @@ static int commit(struct source *source, const struct chunk_query *query, struct
 
 int chunk_read(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
 {
-	int64_t began_us = clock_monotonic_us();
-
 	assert(query->table->key_count > 0);
 	rows->used = 0;
 	rows->count = rows->rows = rows->last_row = 0;
@@ -538,7 +538,6 @@ int chunk_read(struct source *source, const struct chunk_query *query, struct ch
 		source_disconnect(source);
 		return -1;
 	}
-	rows->read_us = clock_monotonic_us() - began_us;
 	return 0;
 }
 

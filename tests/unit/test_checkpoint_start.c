@@ -283,16 +283,18 @@ static void initial_replaces_a_slot_of_which_nothing_came(void **state)
 	facts.snapshot_initial = true;
 	change_undecodable(&facts);
 	assert_int_equal(start_decide(&facts, &gap, &error), START_REFUSE);
-	record.position = (struct position){0x4000, 0, 77};
+	record.position = (struct position){0x5000, 0, 0}; /* confirmed while idle */
 	assert_int_equal(start_decide(&facts, &gap, &error), START_REFUSE);
-	record.snapshot_tables = 3;
+	record.position = (struct position){0x4000, 0, 77}; /* a chunk's rows */
+	assert_int_equal(start_decide(&facts, &gap, &error), START_REFUSE);
+	record.position = (struct position){0x5000, 0, 77};
 	assert_int_equal(start_decide(&facts, &gap, &error), START_SNAPSHOT);
 	assert_int_equal(gap.from_lsn, 0x5000);
 	assert_int_equal(gap.to_lsn, 0x9000);
-	record.position.change_lsn = 0x4800;
+	record.position = (struct position){0x5000, 0x4800, 0};
 	assert_int_equal(start_decide(&facts, &gap, &error), START_REFUSE);
 	facts.slot_undecodable = NULL;
-	record.position.change_lsn = 0;
+	record.position = (struct position){0x5000, 0, 77};
 	assert_int_equal(start_decide(&facts, &gap, &error), START_RESUME);
 }
 
