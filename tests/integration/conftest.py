@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 
+from confluent_kafka.admin import AdminClient
 import psycopg
 import pytest
 
@@ -15,6 +16,8 @@ from harness.servers import Kafka, Postgres, Registry, ServerError
 
 LONG = os.environ.get("MILLRACE_TORTURE") == "long"
 COUNTER = itertools.count(1)
+TOPICS_MANY = 200  # a broker that was killed opens each of them anew, which takes a minute for some thousand
+OF_TESTS = re.compile(r"(__millrace\.)?t\d+_")
 
 
 def pytest_sessionstart(session):
@@ -76,9 +79,14 @@ def postgres(shared_postgres):
 
 @pytest.fixture
 def kafka(shared_kafka):
-    """The shared broker, running."""
+    """The shared broker, running, without very many topics of earlier tests."""
     shared_kafka.pause(False)
     shared_kafka.start()
+    admin = AdminClient({"bootstrap.servers": shared_kafka.url()})
+    stale = [topic for topic in admin.list_topics(timeout=60).topics if OF_TESTS.match(topic)]
+    if len(stale) > TOPICS_MANY:
+        for future in admin.delete_topics(stale, operation_timeout=30).values():
+            future.exception(60)
     return shared_kafka
 
 
