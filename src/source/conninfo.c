@@ -54,7 +54,7 @@ static void conninfo_defaults(struct conninfo *info, const struct source_options
 static const char settings_common[] =
 	"-c DateStyle=ISO -c IntervalStyle=iso_8601 -c TimeZone=UTC -c extra_float_digits=1 -c bytea_output=hex "
 	"-c lc_monetary=C -c search_path= -c xmloption=content -c row_security=off -c standard_conforming_strings=on "
-	"-c quote_all_identifiers=off -c client_min_messages=warning -c idle_session_timeout=0";
+	"-c quote_all_identifiers=off -c array_nulls=on -c client_min_messages=warning -c idle_session_timeout=0";
 /* synchronous_commit: neither ALTER PUBLICATION nor our messages shall wait for synchronous standbys */
 static const char settings_control[] = "-c synchronous_commit=local -c default_transaction_read_only=off -c "
 				       "default_transaction_isolation=read\\ committed "
@@ -73,7 +73,9 @@ static void conninfo_options(struct conninfo *info, const struct source_options 
 			      (long long)(options->statement_timeout_us / 1000 * 9 / 10 + 1),
 			      (long long)(options->statement_timeout_us / 1000 * 9 / 10 + 1));
 	else
-		buffer_printf(&settings, " -c statement_timeout=0 -c lock_timeout=0 -c wal_sender_timeout=%lld",
+		buffer_printf(&settings,
+			      " -c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 "
+			      "-c wal_sender_timeout=%lld",
 			      (long long)(options->wal_sender_timeout_us / 1000));
 	conninfo_set(info, "options", arena_string(&info->arena, buffer_string(&settings)));
 	buffer_fini(&settings);

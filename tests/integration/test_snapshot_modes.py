@@ -9,7 +9,7 @@ from harness.daemon import FENCED, HISTORY
 from harness.database import connect
 from harness.offsets import topic
 from harness.servers import wait_until
-from harness.snapshots import (SLOW, all_read_once, check, equals, initial, points, reads, status, wait_reads)
+from harness.snapshots import (SLOW, all_read_once, check, equals, initial, points, reads, status, tell, wait_reads)
 
 
 @pytest.fixture
@@ -334,3 +334,14 @@ def test_a_slot_that_cannot_be_decoded_is_replaced_by_a_new_snapshot(daemon, dis
     if how == "initial":  # what it had published was all that the topic had: a condition's rows are replaced, too
         oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id > 10"))
     assert len(points(oracle)) == 2 and daemon.log().count("given up for a new snapshot") == 1
+
+
+def test_settings_of_the_database_do_not_touch_it(daemon, dishes, oracle):
+    for setting in ("idle_in_transaction_session_timeout = '1ms'", "array_nulls = off", "statement_timeout = '2s'", "lock_timeout = '1ms'"):
+        dishes.execute(f"ALTER DATABASE {dishes.name} SET {setting}")
+    dishes.execute("CREATE TABLE sets (id integer[] PRIMARY KEY)", "INSERT INTO sets SELECT ARRAY[i, NULL] FROM generate_series(1, 20) i")
+    mode(daemon, "initial", snapshot__chunk_rows="10").start()
+    all_read_once(equals(oracle, dishes, *TABLES, "public.sets"), dishes, *TABLES, "public.sets")
+    assert tell(daemon, "snapshot", "public.sets").returncode == 0
+    equals(oracle, dishes, *TABLES, "public.sets")
+    assert len(reads(oracle, "public.sets")) == 40

@@ -42,6 +42,7 @@ static void every_connection_sets_what_makes_values_the_same_everywhere(void **s
 		"-c bytea_output=hex ", "-c lc_monetary=C ",
 		"-c search_path= ",     "-c xmloption=content ",
 		"-c row_security=off ", "-c quote_all_identifiers=off ",
+		"-c array_nulls=on ",
 	};
 	struct conninfo info;
 
