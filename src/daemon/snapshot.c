@@ -365,7 +365,7 @@ static int busy_look(struct snapshot *snapshot, int64_t now_us, struct error *er
 	struct source_busy busy;
 
 	if (now_us - snapshot->busy_us < SNAPSHOT_BUSY_US ||
-	    (!config->snapshot.pause_standby_lag && !config->snapshot.pause_active_sessions))
+	    (!config->snapshot.pause_standby_lag && !config->snapshot.pause_active_sessions && !snapshot->busy[0]))
 		return 0;
 	snapshot->busy_us = now_us;
 	if (source_busy(snapshot->daemon->source, config->source.slot, &busy, error) < 0)
@@ -483,6 +483,8 @@ static void wait_for_more(struct snapshot *snapshot, int64_t now_us)
 	if (snapshot->allowed_us > now_us && snapshot->allowed_us - now_us < timeout_ms * 1000)
 		timeout_ms = (int)((snapshot->allowed_us - now_us) / 1000) + 1;
 	poll(fds, count, timeout_ms);
+	if (fds[count - 1].revents)
+		daemon_woken(daemon);
 }
 
 static bool finished(const struct snapshot *snapshot)
@@ -503,6 +505,8 @@ static int turn(struct snapshot *snapshot, struct error *error)
 	    busy_look(snapshot, now_us, error) < 0)
 		return -1;
 	commands_turn(daemon);
+	if (session_reload(daemon))
+		snapshot->allowed_us = 0; /* what the old rate left to be waited for */
 	if (answers_take(snapshot, now_us, error) < 0 || ranges_hand_out(snapshot, error) < 0)
 		return -1;
 	batches_hand_out(snapshot, now_us);

@@ -224,6 +224,7 @@ int signals_start(struct daemon *daemon, struct error *error);
 void signals_stop(struct daemon *daemon);
 /* waits for at most us, less when something for the reader happens; true: go on, false: stopping */
 bool daemon_wait(struct daemon *daemon, int64_t us);
+void daemon_woken(struct daemon *daemon); /* wake_fd was readable: it is not until the next flag is set */
 
 /* start.c: steps, each one try */
 int start_identify(struct daemon *daemon, struct error *error);
@@ -366,6 +367,7 @@ int session_facts_begin(struct daemon *daemon, struct error *error);
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);
+bool session_reload(struct daemon *daemon); /* if SIGHUP asked for it; the session ends, where there is one */
 int64_t session_topic_try_us(
 	struct daemon *daemon); /* how long the reader may wait for an answer about a topic, this time */
 
