@@ -327,6 +327,7 @@ int start_publication(struct daemon *daemon, struct error *error)
 	return result;
 }
 
+/* whatever is there by that name is the rest of a creation that did not end, or a slot whose loss was accepted */
 static int slot_make(struct daemon *daemon, uint64_t *lsn, struct error *error)
 {
 	const char *slot = daemon->config->source.slot;
@@ -342,15 +343,11 @@ static int slot_make(struct daemon *daemon, uint64_t *lsn, struct error *error)
 	return -1;
 }
 
-/* Makes the slot where the record says `creating`: whatever is there by that name is the rest of a creation that did not
- * end, or a slot whose loss was accepted. */
-int start_slot(struct daemon *daemon, struct error *error)
+static int slot_begin(struct daemon *daemon, struct error *error)
 {
 	struct offsets record = daemon->offsets;
 	uint64_t consistent_lsn;
 
-	if (record.state != OFFSETS_CREATING)
-		return 0;
 	if (slot_make(daemon, &consistent_lsn, error) < 0)
 		return -1;
 	log_info("source", "slot created", "slot", daemon->config->source.slot, "at", LOG_LSN(consistent_lsn), NULL);
@@ -365,18 +362,37 @@ int start_slot(struct daemon *daemon, struct error *error)
 	return -1;
 }
 
+/* The record again, before a slot is dropped that may be a successor's by now: who is fenced learns it here. */
+static int record_again(struct daemon *daemon, struct error *error)
+{
+	struct offsets record = daemon->offsets;
+
+	return record_commit(daemon, &record, error);
+}
+
+/* Makes the slot where the record says `creating`. */
+int start_slot(struct daemon *daemon, struct error *error)
+{
+	struct source_slot *slot = &daemon->slot;
+
+	if (daemon->offsets.state != OFFSETS_CREATING)
+		return 0;
+	if (source_slot_find(daemon->source, daemon->config->source.slot, slot, error) < 0)
+		return -1;
+	if (slot->found && record_again(daemon, error) < 0)
+		return -1;
+	return slot_begin(daemon, error);
+}
+
 int start_snapshot_again(struct daemon *daemon, struct error *error)
 {
 	struct offsets record = daemon->offsets;
 
 	if (source_identify(daemon->source, &daemon->server, error) < 0)
 		return -1;
-	if (record.state == OFFSETS_SNAPSHOT) {
+	if (record.state == OFFSETS_SNAPSHOT)
 		record_create(daemon, &record);
-		if (record_commit(daemon, &record, error) < 0)
-			return -1;
-	}
-	if (start_slot(daemon, error) < 0)
+	if (record_commit(daemon, &record, error) < 0 || slot_begin(daemon, error) < 0)
 		return -1;
 	return start_topics(daemon, error);
 }
