@@ -248,9 +248,21 @@ static void snapshot_slot_drop(struct daemon *daemon)
 			    NULL);
 }
 
+/* What ended it may be there each time again, and each time all rows are sent: so not at once. */
+static int snapshot_anew_later(struct daemon *daemon, struct backoff *backoff, struct error *error)
+{
+	log_failure(LOG_WARNING, "snapshot", error, "consequence",
+		    "the exported snapshot is gone: a new one begins, with a new slot", NULL);
+	report_state(daemon, STATUS_SNAPSHOT, error->text);
+	if (!daemon_wait(daemon, backoff_next_us(backoff, random_u64())))
+		return 0;
+	return snapshot_slot_again(daemon, error);
+}
+
 /* The one that was prepared, and as many more as it takes. 1: it is published, 0: the daemon's end, -1: *error */
 static int snapshot_take(struct daemon *daemon, struct error *error)
 {
+	struct backoff backoff = {daemon->config->backoff.min, daemon->config->backoff.max, 0};
 	int next = 1;
 
 	while (next > 0) {
@@ -262,11 +274,8 @@ static int snapshot_take(struct daemon *daemon, struct error *error)
 			next = 0;
 		else if (error_action(error->code) != ERROR_RETRY)
 			next = -1;
-		else {
-			log_failure(LOG_WARNING, "snapshot", error, "consequence",
-				    "the exported snapshot is gone: a new one begins, with a new slot", NULL);
-			next = snapshot_slot_again(daemon, error);
-		}
+		else
+			next = snapshot_anew_later(daemon, &backoff, error);
 	}
 	if (next == 0 || error->code != ERROR_FENCED) /* else it is another instance's by now */
 		snapshot_slot_drop(daemon);

@@ -244,3 +244,32 @@ def test_two_of_one_name_do_not_take_it_from_each_other_in_turns(daemon, dishes,
     oracle.watched, oracle.schemas.url = second, second.url
     change(dishes, 2)
     equals(oracle, dishes, TABLE, "public.bag")
+
+
+def test_one_that_fails_again_and_again_does_not_begin_anew_at_once(daemon, dishes, oracle):
+    slow(daemon, backoff__min="2 s", backoff__max="2 s").spawn()
+    wait_reads(oracle, 500)
+    dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", ([pid for pid, _ in backends(dishes)],))
+    wait_until("it ends", 30, lambda: "a new one begins" in daemon.log())
+    ended = time.monotonic()
+    wait_until("another begins", 30, lambda: daemon.log().count("slot created") == 2)
+    assert time.monotonic() - ended > 1.5
+    daemon.wait_ready(60)
+    equals(oracle, dishes, TABLE, "public.bag")
+
+
+@pytest.mark.timeout(120)
+def test_kafka_away_while_topics_are_emptied_does_not_keep_the_transaction_open(daemon, database, oracle, kafka, name):
+    database.execute(*(f"CREATE TABLE t{i} (n integer)" for i in range(40)), *(f"INSERT INTO t{i} VALUES (1)" for i in range(40)))
+    initial(daemon, snapshot__mode="always", kafka__partitions_per_transaction=2, batch__count=2).start()
+    assert daemon.stop() == 0
+    daemon.settings["snapshot.max_duration"] = "4 s"
+    daemon.spawn()
+    daemon.wait_log("snapshot begins lsn") # and with it, batch by batch, the emptying
+    kafka.pause()
+    try:
+        assert daemon.wait_exit(20) == FENCED
+        assert "max_duration" in daemon.log()
+        wait_until("no session is left", 10, lambda: not backends(database))
+    finally:
+        kafka.pause(False)
