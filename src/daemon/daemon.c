@@ -17,6 +17,8 @@
 #include "daemon/state.h"
 #include "schema/verdict.h"
 
+enum { LAST_LOOK_US = 1500000 }; /* at the record, while we end */
+
 /* mkdir -p, for the owner only */
 static int directory_make(const char *path, struct error *error)
 {
@@ -236,13 +238,16 @@ static int snapshot_slot_again(struct daemon *daemon, struct error *error)
 	}
 }
 
-/* A slot that nobody reads from holds WAL on the primary, and the next start makes another one. */
+/* A slot that nobody reads from holds WAL on the primary, and the next start makes another one. But the one by that name may be
+ * a successor's by now, whose snapshot would be for nothing: it is dropped only while the newest record is ours. */
 static void snapshot_slot_drop(struct daemon *daemon)
 {
 	struct error error;
 
+	if (daemon->offsets.state != OFFSETS_SNAPSHOT)
+		return;
 	source_stop_fd(daemon->source, -1);
-	if (daemon->offsets.state == OFFSETS_SNAPSHOT &&
+	if (start_ours(daemon, LAST_LOOK_US, &error) < 0 ||
 	    source_slot_drop(daemon->source, daemon->config->source.slot, &error) < 0)
 		log_failure(LOG_WARNING, "source", &error, "consequence", "the slot of the unfinished snapshot stays",
 			    NULL);
@@ -277,7 +282,7 @@ static int snapshot_take(struct daemon *daemon, struct error *error)
 		else
 			next = snapshot_anew_later(daemon, &backoff, error);
 	}
-	if (next == 0 || error->code != ERROR_FENCED) /* else it is another instance's by now */
+	if (error->code != ERROR_FENCED) /* else it is another instance's by now */
 		snapshot_slot_drop(daemon);
 	return next;
 }

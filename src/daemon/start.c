@@ -266,7 +266,7 @@ int start_sink(struct daemon *daemon, struct error *error)
 
 	if (offsets_schema(daemon, error) < 0)
 		return -1;
-	if (sink_look(daemon->sink, &newest, &found, error) < 0 || may_fence(daemon, &newest, found, error) < 0)
+	if (sink_look(daemon->sink, 0, &newest, &found, error) < 0 || may_fence(daemon, &newest, found, error) < 0)
 		return -1;
 	if (sink_open(daemon->sink, &newest, &found, error) < 0 ||
 	    decide(daemon, &newest, found, &action, &gap, error) < 0)
@@ -413,21 +413,33 @@ int start_topics(struct daemon *daemon, struct error *error)
 	return result;
 }
 
-/* The slot is in use, or not where we left it: has another instance taken over meanwhile? The publisher has nothing to do
- * between sessions, so that the sink may be asked from here. */
-static int taken_over(struct daemon *daemon, struct error *error)
+int start_ours(struct daemon *daemon, int64_t within_us, struct error *error)
 {
 	struct offsets newest;
-	struct error unknown;
 	bool found;
 
-	if (sink_look(daemon->sink, &newest, &found, &unknown) < 0 || !found ||
-	    strcmp(newest.instance_id, daemon->instance_id) == 0)
+	if (publisher_in_flight(daemon) > 0 && !daemon->publisher_failed)
+		return error_set(error, ERROR_UNAVAILABLE, "Kafka has not answered, so that it cannot be asked");
+	if (sink_look(daemon->sink, within_us, &newest, &found, error) < 0)
+		return -1;
+	if (!found)
+		return error_set(error, ERROR_UNAVAILABLE, "the offsets topic has no record of %s any more",
+				 daemon->config->name);
+	if (strcmp(newest.instance_id, daemon->instance_id) == 0)
 		return 0;
 	error_set(error, ERROR_FENCED, "another instance of %s has taken over: %s", daemon->config->name,
 		  newest.instance_id);
 	return error_hint(error,
 			  "only one instance of a name may run: stop the other, or give this one a name of its own");
+}
+
+/* The slot is in use, or not where we left it: has another instance taken over meanwhile? */
+static void taken_over(struct daemon *daemon, struct error *error)
+{
+	struct error other;
+
+	if (start_ours(daemon, 0, &other) < 0 && other.code == ERROR_FENCED)
+		*error = other;
 }
 
 int start_again(struct daemon *daemon, struct error *error)

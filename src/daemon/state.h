@@ -233,6 +233,9 @@ int start_publication(struct daemon *daemon, struct error *error);
 int start_slot(struct daemon *daemon, struct error *error);
 int start_topics(struct daemon *daemon, struct error *error);
 /* after a snapshot that did not end: another slot, another snapshot */
+/* Whether the newest record is ours: 0; -1: not, with ERROR_FENCED where it is another instance's, else not to be told within the
+ * time (0: request_timeout). The publisher must have nothing to do, so that the sink may be asked from here. */
+int start_ours(struct daemon *daemon, int64_t within_us, struct error *error);
 int start_snapshot_again(struct daemon *daemon, struct error *error);
 /* a session ended with ERROR_DECODING; where that goes on, start_again() takes the slot for lost */
 void start_decoding_failed(struct daemon *daemon, const struct error *error);
