@@ -52,8 +52,9 @@ void sink_free(struct sink *sink);
 const struct sink_stats *sink_stats(const struct sink *sink);
 
 /* Creates the offsets topic if it is missing (compacted, 1 partition; one that is neither is ERROR_CONFIG), then reads the
- * newest record of `name` WITHOUT fencing anybody. *found: whether there is one. */
-int sink_look(struct sink *sink, struct offsets *newest, bool *found, struct error *error);
+ * newest record of `name` WITHOUT fencing anybody. *found: whether there is one. within_us: how long reading it may take;
+ * 0: request_timeout */
+int sink_look(struct sink *sink, int64_t within_us, struct offsets *newest, bool *found, struct error *error);
 
 /* init_transactions (fences any older instance), then reads the newest record once read_committed and read_uncommitted ends
  * agree. Commit a claim with sink_record() right after. */

@@ -52,7 +52,8 @@ int64_t export_time_us(const struct export *export);      /* of the snapshot, th
 const char *export_snapshot(const struct export *export); /* for SET TRANSACTION SNAPSHOT in other connections */
 int64_t export_held_us(const struct export *export);      /* how long the transaction is open by now */
 
-void export_end(struct export *export); /* all is read: the transaction ends; export_held_us() is 0 from here on */
+/* all is read: the transaction ends; export_held_us() is 0 from here on, and the slot counts as in use until export_free() */
+void export_end(struct export *export);
 
 /* the parts of the wanted tables, as the snapshot sees them */
 int export_parts(struct export *export, const struct source_tables *tables, const bool *wanted,

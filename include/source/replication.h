@@ -14,6 +14,9 @@ int replication_open(struct source *source, PGconn **pg, struct error *error); /
 int replication_identify(struct source *source, PGconn *pg, char *system_identifier, size_t size, uint32_t *timeline,
 			 struct error *error);
 
+/* Whoever reads a slot's snapshot holds a shared advisory lock meanwhile: on this number, and hashtext() of the slot's name. */
+enum { REPLICATION_SLOT_HELD = 1835625580 }; /* "mill" */
+
 /* the oldest transactions that are open, for people: "pid 7 (user, application, state, open for 3 s), ..." */
 void source_blockers(struct source *source, struct buffer *text);
 

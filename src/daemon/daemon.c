@@ -17,6 +17,8 @@
 #include "daemon/state.h"
 #include "schema/verdict.h"
 
+enum { LAST_LOOK_US = 1500000 }; /* at the record, while we end */
+
 /* mkdir -p, for the owner only */
 static int directory_make(const char *path, struct error *error)
 {
@@ -236,21 +238,36 @@ static int snapshot_slot_again(struct daemon *daemon, struct error *error)
 	}
 }
 
-/* A slot that nobody reads from holds WAL on the primary, and the next start makes another one. */
+/* A slot that nobody reads from holds WAL on the primary, and the next start makes another one. But the one by that name may be
+ * a successor's by now, whose snapshot would be for nothing: it is dropped only while the newest record is ours. */
 static void snapshot_slot_drop(struct daemon *daemon)
 {
 	struct error error;
 
+	if (daemon->offsets.state != OFFSETS_SNAPSHOT)
+		return;
 	source_stop_fd(daemon->source, -1);
-	if (daemon->offsets.state == OFFSETS_SNAPSHOT &&
+	if (start_ours(daemon, LAST_LOOK_US, &error) < 0 ||
 	    source_slot_drop(daemon->source, daemon->config->source.slot, &error) < 0)
 		log_failure(LOG_WARNING, "source", &error, "consequence", "the slot of the unfinished snapshot stays",
 			    NULL);
 }
 
+/* What ended it may be there each time again, and each time all rows are sent: so not at once. */
+static int snapshot_anew_later(struct daemon *daemon, struct backoff *backoff, struct error *error)
+{
+	log_failure(LOG_WARNING, "snapshot", error, "consequence",
+		    "the exported snapshot is gone: a new one begins, with a new slot", NULL);
+	report_state(daemon, STATUS_SNAPSHOT, error->text);
+	if (!daemon_wait(daemon, backoff_next_us(backoff, random_u64())))
+		return 0;
+	return snapshot_slot_again(daemon, error);
+}
+
 /* The one that was prepared, and as many more as it takes. 1: it is published, 0: the daemon's end, -1: *error */
 static int snapshot_take(struct daemon *daemon, struct error *error)
 {
+	struct backoff backoff = {daemon->config->backoff.min, daemon->config->backoff.max, 0};
 	int next = 1;
 
 	while (next > 0) {
@@ -262,13 +279,10 @@ static int snapshot_take(struct daemon *daemon, struct error *error)
 			next = 0;
 		else if (error_action(error->code) != ERROR_RETRY)
 			next = -1;
-		else {
-			log_failure(LOG_WARNING, "snapshot", error, "consequence",
-				    "the exported snapshot is gone: a new one begins, with a new slot", NULL);
-			next = snapshot_slot_again(daemon, error);
-		}
+		else
+			next = snapshot_anew_later(daemon, &backoff, error);
 	}
-	if (next == 0 || error->code != ERROR_FENCED) /* else it is another instance's by now */
+	if (error->code != ERROR_FENCED) /* else it is another instance's by now */
 		snapshot_slot_drop(daemon);
 	return next;
 }

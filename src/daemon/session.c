@@ -267,6 +267,8 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 	timeout = incremental_wait_ms(daemon, replay_wait_ms(daemon, timeout));
 	int64_t began_us = clock_monotonic_us();
 	poll(fds, 4, timeout);
+	if (fds[2].revents)
+		daemon_woken(daemon);
 	if (daemon->held && !pipeline_has_batch(daemon->pipeline))
 		metrics_add(METRIC_BACKPRESSURE_SECONDS, (uint64_t)(clock_monotonic_us() - began_us));
 	if (stream_unsent(daemon->stream) && stream_flush(daemon->stream, error) < 0)
@@ -274,11 +276,13 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 	return reading ? stream_fill(daemon->stream, error) : 0;
 }
 
-static void reload(struct daemon *daemon)
+bool session_reload(struct daemon *daemon)
 {
 	struct buffer mistakes = {0}, fixed = {0};
 	struct config fresh = {0};
 
+	if (!atomic_exchange(&daemon->reload_reader, false))
+		return false;
 	if (daemon->options->load(daemon->options->context, &fresh, &mistakes) < 0)
 		log_error("config", "not reloaded", "mistakes", buffer_string(&mistakes), NULL);
 	else {
@@ -291,6 +295,7 @@ static void reload(struct daemon *daemon)
 	}
 	buffer_fini(&mistakes);
 	buffer_fini(&fixed);
+	return true;
 }
 
 /* nothing could be committed to Kafka for so long: the connection is given up, so that it holds up nobody's shutdown */
@@ -335,8 +340,7 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	report_news(daemon);
 	incremental_status(daemon, now_us);
 	report_tick(daemon, now_us);
-	if (atomic_exchange(&daemon->reload_reader, false))
-		reload(daemon);
+	session_reload(daemon);
 	if (count < SESSION_BURST && wait_for_more(daemon, more || *busy, error) < 0)
 		return -1;
 	*busy = more;

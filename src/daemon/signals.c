@@ -102,15 +102,21 @@ void signals_stop(struct daemon *daemon)
 		close(daemon->stop_fd);
 }
 
+void daemon_woken(struct daemon *daemon)
+{
+	uint64_t count;
+
+	if (read(daemon->wake_fd, &count, sizeof count) < 0 && errno != EAGAIN)
+		log_error("daemon", "eventfd cannot be read", "reason", strerror(errno), NULL);
+}
+
 bool daemon_wait(struct daemon *daemon, int64_t us)
 {
 	struct pollfd fds[2] = {{.fd = daemon->wake_fd, .events = POLLIN},
 				{.fd = daemon->done ? ring_fd(daemon->done) : -1, .events = POLLIN}};
-	uint64_t count;
 
 	if (!atomic_load(&daemon->stopping))
 		poll(fds, 2, us < 0 ? 0 : (int)(us / 1000));
-	if (read(daemon->wake_fd, &count, sizeof count) < 0 && errno != EAGAIN)
-		log_error("daemon", "eventfd cannot be read", "reason", strerror(errno), NULL);
+	daemon_woken(daemon);
 	return !atomic_load(&daemon->stopping);
 }

@@ -252,6 +252,25 @@ static int reap(struct snapshot *snapshot, struct error *error)
 	return 0;
 }
 
+/* wherever it is waited: the transaction is open neither for longer than it may be, nor lost without our knowing */
+static int check_held(struct snapshot *snapshot, int64_t now_us, struct error *error)
+{
+	int64_t most_us = snapshot->daemon->config->snapshot.max_duration;
+	int64_t held_us = export_held_us(snapshot->export);
+
+	if (most_us && held_us > most_us) {
+		error_set(error, ERROR_LIMIT, "the snapshot's transaction was open for %lld s, as long as it may be",
+			  (long long)(most_us / 1000000));
+		return error_hint(error,
+				  "raise snapshot.max_duration, or start with snapshot.mode = \"never\" and have the "
+				  "tables read in chunks: millrace snapshot TABLE...");
+	}
+	if (!held_us || now_us - snapshot->pinged_us < SNAPSHOT_PING_US)
+		return 0;
+	snapshot->pinged_us = now_us;
+	return export_ping(snapshot->export, error);
+}
+
 /* ---- replacing what topics hold ---- */
 
 /* Consumers empty their copies before the first row comes: so all truncate events go out before any row, since a batch that is
@@ -286,9 +305,10 @@ struct job *snapshot_batch(struct snapshot *snapshot, struct error *error)
 			return NULL;
 		}
 		poll(&fd, 1, SNAPSHOT_POLL_MS);
-		if (reap(snapshot, error) < 0)
+		int64_t now_us = clock_monotonic_us();
+		if (reap(snapshot, error) < 0 || check_held(snapshot, now_us, error) < 0)
 			return NULL;
-		report_tick(daemon, clock_monotonic_us());
+		report_tick(daemon, now_us);
 	}
 	return batch_hand_out(snapshot);
 }
@@ -365,7 +385,7 @@ static int busy_look(struct snapshot *snapshot, int64_t now_us, struct error *er
 	struct source_busy busy;
 
 	if (now_us - snapshot->busy_us < SNAPSHOT_BUSY_US ||
-	    (!config->snapshot.pause_standby_lag && !config->snapshot.pause_active_sessions))
+	    (!config->snapshot.pause_standby_lag && !config->snapshot.pause_active_sessions && !snapshot->busy[0]))
 		return 0;
 	snapshot->busy_us = now_us;
 	if (source_busy(snapshot->daemon->source, config->source.slot, &busy, error) < 0)
@@ -390,23 +410,6 @@ void busy_reason(const struct config *config, const struct source_busy *busy, bo
 	else if (retained && above(busy->retained_wal, config->snapshot.pause_retained_wal))
 		snprintf(out, size, "the slot retains %lld bytes of WAL (snapshot.pause_retained_wal)",
 			 (long long)busy->retained_wal);
-}
-
-static int check_held(struct snapshot *snapshot, int64_t now_us, struct error *error)
-{
-	int64_t most_us = snapshot->daemon->config->snapshot.max_duration;
-
-	if (most_us && export_held_us(snapshot->export) > most_us) {
-		error_set(error, ERROR_LIMIT, "the snapshot's transaction was open for %lld s, as long as it may be",
-			  (long long)(most_us / 1000000));
-		return error_hint(error,
-				  "raise snapshot.max_duration, or start with snapshot.mode = \"never\" and have the "
-				  "tables read in chunks: millrace snapshot TABLE...");
-	}
-	if (now_us - snapshot->pinged_us < SNAPSHOT_PING_US)
-		return 0;
-	snapshot->pinged_us = now_us;
-	return export_ping(snapshot->export, error);
 }
 
 /* ---- one turn ---- */
@@ -483,6 +486,8 @@ static void wait_for_more(struct snapshot *snapshot, int64_t now_us)
 	if (snapshot->allowed_us > now_us && snapshot->allowed_us - now_us < timeout_ms * 1000)
 		timeout_ms = (int)((snapshot->allowed_us - now_us) / 1000) + 1;
 	poll(fds, count, timeout_ms);
+	if (fds[count - 1].revents)
+		daemon_woken(daemon);
 }
 
 static bool finished(const struct snapshot *snapshot)
@@ -503,6 +508,8 @@ static int turn(struct snapshot *snapshot, struct error *error)
 	    busy_look(snapshot, now_us, error) < 0)
 		return -1;
 	commands_turn(daemon);
+	if (session_reload(daemon))
+		snapshot->allowed_us = 0; /* what the old rate left to be waited for */
 	if (answers_take(snapshot, now_us, error) < 0 || ranges_hand_out(snapshot, error) < 0)
 		return -1;
 	batches_hand_out(snapshot, now_us);
@@ -592,16 +599,17 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	return 0;
 }
 
-/* What the publisher still has comes back, so that the next try finds all batches free; while we are stopping, for a while. What
+/* What the publisher still has comes back, so that the next try finds all batches free; where there is none, for a while. What
  * the sink says is graver than what ended the snapshot. 1: all are back, 0: not in time, or never */
-static int drain(struct snapshot *snapshot, struct error *error)
+static int drain(struct snapshot *snapshot, int result, struct error *error)
 {
 	int64_t end_us = clock_monotonic_us() + SNAPSHOT_DRAIN_US;
+	bool last = result < 0 && error_action(error->code) != ERROR_RETRY;
 	struct daemon *daemon = snapshot->daemon;
 
 	while (snapshot->in_flight > 0 && !daemon->publisher_failed) {
 		struct pollfd fd = {.fd = ring_fd(daemon->done), .events = POLLIN};
-		if (stopping(snapshot) && clock_monotonic_us() >= end_us) {
+		if ((last || stopping(snapshot)) && clock_monotonic_us() >= end_us) {
 			atomic_store(&daemon->sink_stop, true);
 			return 0;
 		}
@@ -643,8 +651,9 @@ static int close(struct snapshot *snapshot, int result, struct error *error)
 	struct daemon *daemon = snapshot->daemon;
 
 	snapshot_workers_join(snapshot);
+	export_end(snapshot->export); /* what follows may have to wait for Kafka */
 	batches_reclaim(snapshot);
-	int drained = drain(snapshot, error);
+	int drained = drain(snapshot, result, error);
 	if (drained > 0)
 		batches_configure(daemon, (size_t)daemon->config->batch.bytes);
 	snapshot_workers_free(snapshot);

@@ -62,6 +62,7 @@ struct snapshot_worker {
 	struct source *source;
 	struct copyout copyout;
 	struct copy copy;
+	struct backoff backoff; /* between tries: as configured when it began, since a reload is the coordinator's */
 	struct loader loader;
 	struct ring *ranges, *batches; /* to the worker: struct snapshot_range, struct job */
 	struct ring *read, *filled;    /* and back */

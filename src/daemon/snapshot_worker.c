@@ -189,8 +189,7 @@ static bool may_pass(const struct snapshot_worker *worker, const struct error *e
 /* 0: stopped */
 static int range_read(struct snapshot_worker *worker, struct snapshot_range *range)
 {
-	const struct config *config = worker->snapshot->daemon->config;
-	struct backoff backoff = {config->backoff.min, config->backoff.max, 0};
+	struct backoff backoff = worker->backoff;
 	unsigned tries = 0;
 	bool said = false;
 	const uint64_t bytes = worker->loader.event_bytes, events = worker->loader.events;
@@ -277,6 +276,7 @@ static int worker_open(struct snapshot_worker *worker, struct error *error)
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot's worker");
 	source_stop_fd(worker->source, worker->snapshot->daemon->stop_fd);
 	worker->copyout.source = worker->source;
+	worker->backoff = (struct backoff){config->backoff.min, config->backoff.max, 0};
 	return 0;
 }
 

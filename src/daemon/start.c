@@ -270,7 +270,7 @@ int start_sink(struct daemon *daemon, struct error *error)
 
 	if (offsets_schema(daemon, error) < 0)
 		return -1;
-	if (sink_look(daemon->sink, &newest, &found, error) < 0 || may_fence(daemon, &newest, found, error) < 0)
+	if (sink_look(daemon->sink, 0, &newest, &found, error) < 0 || may_fence(daemon, &newest, found, error) < 0)
 		return -1;
 	if (sink_open(daemon->sink, &newest, &found, error) < 0 ||
 	    decide(daemon, &newest, found, &action, &gap, error) < 0)
@@ -331,6 +331,7 @@ int start_publication(struct daemon *daemon, struct error *error)
 	return result;
 }
 
+/* whatever is there by that name is the rest of a creation that did not end, or a slot whose loss was accepted */
 static int slot_make(struct daemon *daemon, uint64_t *lsn, struct error *error)
 {
 	const char *slot = daemon->config->source.slot;
@@ -346,15 +347,11 @@ static int slot_make(struct daemon *daemon, uint64_t *lsn, struct error *error)
 	return -1;
 }
 
-/* Makes the slot where the record says `creating`: whatever is there by that name is the rest of a creation that did not
- * end, or a slot whose loss was accepted. */
-int start_slot(struct daemon *daemon, struct error *error)
+static int slot_begin(struct daemon *daemon, struct error *error)
 {
 	struct offsets record = daemon->offsets;
 	uint64_t consistent_lsn;
 
-	if (record.state != OFFSETS_CREATING)
-		return 0;
 	if (slot_make(daemon, &consistent_lsn, error) < 0)
 		return -1;
 	log_info("source", "slot created", "slot", daemon->config->source.slot, "at", LOG_LSN(consistent_lsn), NULL);
@@ -369,18 +366,37 @@ int start_slot(struct daemon *daemon, struct error *error)
 	return -1;
 }
 
+/* The record again, before a slot is dropped that may be a successor's by now: who is fenced learns it here. */
+static int record_again(struct daemon *daemon, struct error *error)
+{
+	struct offsets record = daemon->offsets;
+
+	return record_commit(daemon, &record, error);
+}
+
+/* Makes the slot where the record says `creating`. */
+int start_slot(struct daemon *daemon, struct error *error)
+{
+	struct source_slot *slot = &daemon->slot;
+
+	if (daemon->offsets.state != OFFSETS_CREATING)
+		return 0;
+	if (source_slot_find(daemon->source, daemon->config->source.slot, slot, error) < 0)
+		return -1;
+	if (slot->found && record_again(daemon, error) < 0)
+		return -1;
+	return slot_begin(daemon, error);
+}
+
 int start_snapshot_again(struct daemon *daemon, struct error *error)
 {
 	struct offsets record = daemon->offsets;
 
 	if (source_identify(daemon->source, &daemon->server, error) < 0)
 		return -1;
-	if (record.state == OFFSETS_SNAPSHOT) {
+	if (record.state == OFFSETS_SNAPSHOT)
 		record_create(daemon, &record);
-		if (record_commit(daemon, &record, error) < 0)
-			return -1;
-	}
-	if (start_slot(daemon, error) < 0)
+	if (record_commit(daemon, &record, error) < 0 || slot_begin(daemon, error) < 0)
 		return -1;
 	return start_topics(daemon, error);
 }
@@ -401,21 +417,33 @@ int start_topics(struct daemon *daemon, struct error *error)
 	return result;
 }
 
-/* The slot is in use, or not where we left it: has another instance taken over meanwhile? The publisher has nothing to do
- * between sessions, so that the sink may be asked from here. */
-static int taken_over(struct daemon *daemon, struct error *error)
+int start_ours(struct daemon *daemon, int64_t within_us, struct error *error)
 {
 	struct offsets newest;
-	struct error unknown;
 	bool found;
 
-	if (sink_look(daemon->sink, &newest, &found, &unknown) < 0 || !found ||
-	    strcmp(newest.instance_id, daemon->instance_id) == 0)
+	if (publisher_in_flight(daemon) > 0 && !daemon->publisher_failed)
+		return error_set(error, ERROR_UNAVAILABLE, "Kafka has not answered, so that it cannot be asked");
+	if (sink_look(daemon->sink, within_us, &newest, &found, error) < 0)
+		return -1;
+	if (!found)
+		return error_set(error, ERROR_UNAVAILABLE, "the offsets topic has no record of %s any more",
+				 daemon->config->name);
+	if (strcmp(newest.instance_id, daemon->instance_id) == 0)
 		return 0;
 	error_set(error, ERROR_FENCED, "another instance of %s has taken over: %s", daemon->config->name,
 		  newest.instance_id);
 	return error_hint(error,
 			  "only one instance of a name may run: stop the other, or give this one a name of its own");
+}
+
+/* The slot is in use, or not where we left it: has another instance taken over meanwhile? */
+static void taken_over(struct daemon *daemon, struct error *error)
+{
+	struct error other;
+
+	if (start_ours(daemon, 0, &other) < 0 && other.code == ERROR_FENCED)
+		*error = other;
 }
 
 int start_again(struct daemon *daemon, struct error *error)

@@ -224,6 +224,7 @@ int signals_start(struct daemon *daemon, struct error *error);
 void signals_stop(struct daemon *daemon);
 /* waits for at most us, less when something for the reader happens; true: go on, false: stopping */
 bool daemon_wait(struct daemon *daemon, int64_t us);
+void daemon_woken(struct daemon *daemon); /* wake_fd was readable: it is not until the next flag is set */
 
 /* start.c: steps, each one try */
 int start_identify(struct daemon *daemon, struct error *error);
@@ -232,6 +233,9 @@ int start_publication(struct daemon *daemon, struct error *error);
 int start_slot(struct daemon *daemon, struct error *error);
 int start_topics(struct daemon *daemon, struct error *error);
 /* after a snapshot that did not end: another slot, another snapshot */
+/* Whether the newest record is ours: 0; -1: not, with ERROR_FENCED where it is another instance's, else not to be told within the
+ * time (0: request_timeout). The publisher must have nothing to do, so that the sink may be asked from here. */
+int start_ours(struct daemon *daemon, int64_t within_us, struct error *error);
 int start_snapshot_again(struct daemon *daemon, struct error *error);
 /* a session ended with ERROR_DECODING; where that goes on, start_again() takes the slot for lost */
 void start_decoding_failed(struct daemon *daemon, const struct error *error);
@@ -366,6 +370,7 @@ int session_facts_begin(struct daemon *daemon, struct error *error);
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);
+bool session_reload(struct daemon *daemon); /* if SIGHUP asked for it; the session ends, where there is one */
 int64_t session_topic_try_us(
 	struct daemon *daemon); /* how long the reader may wait for an answer about a topic, this time */
 

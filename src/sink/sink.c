@@ -163,14 +163,14 @@ static int prepare(struct sink *sink, struct error *error)
 	return sink->prepared ? 0 : -1;
 }
 
-int sink_look_up(struct sink *sink, bool settled, struct error *error)
+static int look_up(struct sink *sink, bool settled, int64_t within_us, struct error *error)
 {
 	const struct lookup lookup = {
 		.target = &sink->target,
 		.topic = sink->offsets_topic,
 		.name = sink->options.name,
 		.settled = settled,
-		.timeout_us = sink->options.request_timeout_us,
+		.timeout_us = within_us ? within_us : sink->options.request_timeout_us,
 		.cancelled = sink->options.cancelled,
 	};
 
@@ -178,9 +178,14 @@ int sink_look_up(struct sink *sink, bool settled, struct error *error)
 	return lookup_newest(&lookup, &sink->newest, error);
 }
 
-int sink_look(struct sink *sink, struct offsets *newest, bool *found, struct error *error)
+int sink_look_up(struct sink *sink, bool settled, struct error *error)
 {
-	if (prepare(sink, error) || sink_look_up(sink, false, error))
+	return look_up(sink, settled, 0, error);
+}
+
+int sink_look(struct sink *sink, int64_t within_us, struct offsets *newest, bool *found, struct error *error)
+{
+	if (prepare(sink, error) || look_up(sink, false, within_us, error))
 		return -1;
 	*found = sink->newest.found;
 	*newest = sink->newest.offsets;

@@ -22,7 +22,7 @@ struct export
 	PGconn *keeper; /* NULL: none */
 	char snapshot[EXPORT_SNAPSHOT_NAME];
 	uint64_t lsn;
-	int64_t time_us, since_us; /* since_us: monotonic */
+	int64_t time_us, since_us; /* since_us: monotonic; 0: the transaction is not open */
 	struct measure *measures;  /* by oid */
 	uint32_t measure_count;
 };
@@ -45,7 +45,7 @@ struct export *export_new(struct source *source, struct error *error)
 	return export;
 }
 
-void export_end(struct export *export)
+static void keeper_close(struct export *export)
 {
 	PQfinish(export->keeper);
 	export->keeper = NULL;
@@ -55,7 +55,7 @@ void export_free(struct export *export)
 {
 	if (!export)
 		return;
-	export_end(export);
+	keeper_close(export);
 	memory_free(export->measures);
 	memory_free(export);
 }
@@ -81,13 +81,26 @@ static int command(struct export *export, PGconn *pg, const char *sql, struct er
 	return 0;
 }
 
+void export_end(struct export *export)
+{
+	struct error ignored;
+
+	if (export->keeper && export->since_us && command(export, export->keeper, "COMMIT", &ignored) < 0)
+		keeper_close(export);
+	export->since_us = 0;
+}
+
 /* a connection whose transaction lasts as long as the snapshot is read */
 static int session_open(struct export *export, PGconn **pg, struct error *error)
 {
 	if (source_control(export->source, error) < 0 ||
 	    connection_open(export->source, CONNECTION_CONTROL, pg, error) < 0)
 		return -1;
-	if (command(export, *pg, "SET idle_in_transaction_session_timeout = 0", error) < 0)
+	/* a client whose host is gone must not count as one who reads it for long */
+	if (command(export, *pg,
+		    "SET idle_in_transaction_session_timeout = 0; SET tcp_keepalives_idle = 10;"
+		    " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET tcp_user_timeout = 25000",
+		    error) < 0)
 		return -1;
 	return export->source->version >= 170000 ? command(export, *pg, "SET transaction_timeout = 0", error) : 0;
 }
@@ -296,13 +309,29 @@ void export_parts_fini(struct export_parts *parts)
 
 /* ---- the snapshot ---- */
 
+/* Nothing shows that a slot is in use while its snapshot is read: so the connection says so, for as long as it is there, to whoever
+ * would make another one in its place. Shared, for it excludes nobody. */
+static int hold(struct export *export, const char *slot, struct error *error)
+{
+	struct buffer sql = {0};
+
+	buffer_printf(&sql, "SELECT pg_catalog.pg_try_advisory_lock_shared(%d, pg_catalog.hashtext(",
+		      REPLICATION_SLOT_HELD);
+	sql_literal(&sql, slot);
+	buffer_add_string(&sql, "))");
+	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
+				: command(export, export->keeper, sql.data, error);
+	buffer_fini(&sql);
+	return result;
+}
+
 /* under the slot's snapshot, which the replication connection has exported until its next command */
-static int take_over(struct export *export, const char *slots, struct error *error)
+static int take_over(struct export *export, const char *slot, const char *slots, struct error *error)
 {
 	struct buffer sql = {0};
 	PGresult *r = NULL;
 
-	if (session_open(export, &export->keeper, error) < 0)
+	if (session_open(export, &export->keeper, error) < 0 || hold(export, slot, error) < 0)
 		return -1;
 	buffer_add_string(&sql, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT ");
 	sql_literal(&sql, slots);
@@ -332,7 +361,7 @@ int export_slot(struct export *export, const struct export_slot *slot, struct er
 	if (result < 0)
 		error_wrap(error, "creating slot %s", slot->name);
 	else
-		result = take_over(export, exported, error);
+		result = take_over(export, slot->name, exported, error);
 	PQfinish(pg);
 	return result;
 }
@@ -354,7 +383,7 @@ const char *export_snapshot(const struct export *export)
 
 int64_t export_held_us(const struct export *export)
 {
-	return export->keeper ? clock_monotonic_us() - export->since_us : 0;
+	return export->since_us ? clock_monotonic_us() - export->since_us : 0;
 }
 
 int export_ping(struct export *export, struct error *error)

@@ -12,15 +12,19 @@
 #include "source/replication.h"
 #include "source/sql.h"
 
-/* %s: what this version says of an invalidation. Everything but that is there since 13. */
+/* %s: what this version says of an invalidation. Everything but that is there since 13. %d: in use it is, too, while its snapshot
+ * is read */
 static const char slot_sql[] =
-	"SELECT s.active, s.slot_type = 'logical', s.temporary, s.plugin, s.database, s.active_pid, s.restart_lsn,"
+	"SELECT s.active OR held.pid IS NOT NULL, s.slot_type = 'logical', s.temporary, s.plugin, s.database, coalesce(s.active_pid, held.pid), s.restart_lsn,"
 	" s.confirmed_flush_lsn, s.wal_status, %s, coalesce(s.safe_wal_size, -1),"
 	" coalesce(pg_catalog.pg_wal_lsn_diff(CASE WHEN pg_catalog.pg_is_in_recovery()"
 	"  THEN pg_catalog.pg_last_wal_replay_lsn() ELSE pg_catalog.pg_current_wal_lsn() END, s.restart_lsn), "
 	"0)::bigint,"
 	" coalesce(pg_catalog.age(s.catalog_xmin), 0)"
-	" FROM pg_catalog.pg_replication_slots s WHERE s.slot_name = $1";
+	" FROM pg_catalog.pg_replication_slots s LEFT JOIN LATERAL (SELECT l.pid FROM pg_catalog.pg_locks l"
+	"  JOIN pg_catalog.pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND d.datname = s.database"
+	"  AND l.classid = %d::oid AND l.objid = pg_catalog.hashtext(s.slot_name::text)::oid AND l.objsubid = 2 LIMIT 1) held ON true"
+	" WHERE s.slot_name = $1";
 
 static const char *slot_invalidation(int version)
 {
@@ -58,7 +62,7 @@ int source_slot_find(struct source *source, const char *slot, struct source_slot
 	found->safe_wal_size = -1;
 	if (source_control(source, error) < 0)
 		return error_wrap(error, "looking for slot %s", slot);
-	snprintf(sql, sizeof sql, slot_sql, slot_invalidation(source->version));
+	snprintf(sql, sizeof sql, slot_sql, slot_invalidation(source->version), REPLICATION_SLOT_HELD);
 	if (source_query(source, sql, SOURCE_VALUES(slot), &r, error) < 0)
 		return error_wrap(error, "looking for slot %s", slot);
 	if (PQntuples(r) == 1)

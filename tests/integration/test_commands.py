@@ -146,6 +146,9 @@ def test_sighup_reloads_what_can_be_and_names_what_needs_a_restart(daemons, fill
     config.write_text(text + 'log: { level = "shouting"; };\n')
     daemon.signal(signal.SIGHUP)
     daemon.wait_log("shouting")
+    before = daemon.cpu_seconds()
+    time.sleep(1.5)
+    assert daemon.cpu_seconds() - before < 0.5, "it does not rest any more"
     assert daemon.is_ready() and daemon.stop() == 0
 
 

@@ -1,5 +1,6 @@
 """The consistent snapshot: the rows that were there, each once, at one point; from there on the stream, without gap or overlap."""
 import json
+import signal
 import time
 
 import pytest
@@ -179,3 +180,22 @@ def test_rows_larger_than_a_batch_are_read(daemon, database, oracle):
     initial(daemon, batch__bytes="64 KiB", snapshot__workers=2).start()
     equals(all_read_once(oracle.sync(database), database, "public.doc"), database, "public.doc")
 
+
+
+def test_a_reload_in_the_middle_changes_its_rate_and_leaves_it_at_rest(daemon, database, oracle, folder):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, name text)", "INSERT INTO dish SELECT i, 'many' FROM generate_series(1, 20000) i")
+    config = daemon.config = folder / "rates.conf"
+    config.write_text('snapshot: { mode = "initial"; rows_per_second = 400; };\n')
+    daemon.spawn()
+    wait_reads(oracle, 100)
+    config.write_text('snapshot: { mode = "nonsense"; };\n')
+    daemon.signal(signal.SIGHUP)
+    daemon.wait_log("not reloaded")
+    before = daemon.cpu_seconds()
+    time.sleep(1.5)
+    assert daemon.cpu_seconds() - before < 0.5, "it does not rest any more"
+    config.write_text('snapshot: { mode = "initial"; rows_per_second = 0; };\n')
+    daemon.signal(signal.SIGHUP)
+    daemon.wait_ready(20)
+    equals(oracle, database, "public.dish")
+    all_read_once(oracle, database, "public.dish")

@@ -4,6 +4,7 @@ MILLRACE_TORTURE=long kills more often, MILLRACE_SEED chooses the seed; a failur
 """
 import os
 import random
+import signal
 import threading
 import time
 
@@ -13,7 +14,7 @@ from harness.daemon import FENCED
 from harness.database import connect
 from harness.load import INSERTS_ONLY, KEYS, SCHEMA, TABLES, Load
 from harness.servers import wait_until
-from harness.snapshots import (SLOW, Gate, all_read_once, backends, check_consistent, equals, initial, points, reads, wait_reads)
+from harness.snapshots import (SLOW, Gate, all_read_once, backends, check_consistent, equals, initial, points, reads, transaction, wait_reads)
 
 SEED = int(os.environ.get("MILLRACE_SEED", "20240229"))
 TABLE = "public.dish"
@@ -227,20 +228,94 @@ def test_the_slots_own_session_lost_between_snapshot_and_stream_loses_nothing(da
     equals(oracle, dishes, TABLE, "public.bag", seconds=90)
 
 
-def test_two_of_one_name_do_not_take_it_from_each_other_in_turns(daemon, dishes, oracle, daemons, database, kafka, name):
-    """The second one waits until the first is gone, or takes over for good with a snapshot of its own."""
+def successor(daemons, database, kafka, name, **settings):
+    return slow(daemons(name, database.url, kafka.url(), suffix="second"), **settings)
+
+
+def fresh(daemon, oracle):
+    """It is the one that is watched from now on; its schemas are its own."""
+    daemon.wait_ready(60)
+    oracle.watched, oracle.schemas.url = daemon, daemon.url
+
+
+def test_a_second_one_of_the_name_waits_for_the_firsts_snapshot_and_goes_on_when_that_is_killed(daemon, dishes, oracle, daemons, kafka, name):
     slow(daemon).spawn()
     wait_reads(oracle, 500)
-    second = slow(daemons(name, database.url, kafka.url(), suffix="second"), snapshot__rows_per_second="0")
-    second.spawn()
-    wait_until("one of them streams", 60, lambda: daemon.is_ready() or second.is_ready())
-    if second.is_ready():
-        assert daemon.wait_exit(30) == FENCED
-    else:
-        assert second.running()
-        daemon.kill()
+    second = successor(daemons, dishes, kafka, name, snapshot__rows_per_second="0").spawn()
+    second.wait_log("state is=waiting", 15)
+    assert "is in use" in second.log()
+    wait_reads(oracle, 3000) # the first is not disturbed
+    assert daemon.running() and second.status()["state"] == "waiting"
+    daemon.kill()
     change(dishes, 1)
-    second.wait_ready(60)
-    oracle.watched, oracle.schemas.url = second, second.url
+    fresh(second, oracle)
     change(dishes, 2)
     equals(oracle, dishes, TABLE, "public.bag")
+    assert len(points(oracle)) == 2
+
+
+def test_two_of_one_name_do_not_take_it_from_each_other_in_turns(daemon, dishes, oracle, daemons, kafka, name):
+    """The second one waits until the first one's snapshot is read, and as long as that streams."""
+    slow(daemon).spawn()
+    wait_reads(oracle, 500)
+    second = successor(daemons, dishes, kafka, name).spawn()
+    daemon.wait_ready(60)
+    equals(oracle, dishes, TABLE, "public.bag")
+    assert len(points(oracle)) == 1 and second.status()["state"] == "waiting"
+
+
+@pytest.mark.parametrize("how", ["ends", "begins anew"])
+def test_one_that_was_superseded_leaves_its_successors_slot_alone(daemon, dishes, oracle, daemons, kafka, name, how):
+    """Stopped, and without its sessions, so that nothing shows that it reads; what it does then it does without having heard of the other."""
+    slow(daemon, startup_timeout="3 s").spawn()
+    wait_reads(oracle, 500)
+    if how == "begins anew":
+        with transaction(dishes, "INSERT INTO dish VALUES (20000, 'open')"):
+            dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", ([pid for pid, _ in backends(dishes)],))
+            daemon.wait_log("no consistent point within") # it tries again, and drops what it finds
+            daemon.pause()
+    else:
+        daemon.pause()
+    dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", ([pid for pid, _ in backends(dishes)],))
+    second = successor(daemons, dishes, kafka, name).spawn()
+    wait_until("it reads", 30, lambda: "snapshot begins lsn" in second.log())
+    change(dishes, 1) # which another slot would not have
+    if how == "ends":
+        daemon.signal(signal.SIGTERM)
+    daemon.resume()
+    assert daemon.wait_exit(10) == (0 if how == "ends" else FENCED)
+    assert "another instance" in daemon.log()
+    assert dishes.slot(f"millrace_{name}")
+    fresh(second, oracle)
+    change(dishes, 2)
+    equals(oracle, dishes, TABLE, "public.bag")
+    assert second.log().count("slot created") == 1
+
+
+def test_one_that_fails_again_and_again_does_not_begin_anew_at_once(daemon, dishes, oracle):
+    slow(daemon, backoff__min="2 s", backoff__max="2 s").spawn()
+    wait_reads(oracle, 500)
+    dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", ([pid for pid, _ in backends(dishes)],))
+    wait_until("it ends", 30, lambda: "a new one begins" in daemon.log())
+    ended = time.monotonic()
+    wait_until("another begins", 30, lambda: daemon.log().count("slot created") == 2)
+    assert time.monotonic() - ended > 1.5
+    daemon.wait_ready(60)
+    equals(oracle, dishes, TABLE, "public.bag")
+
+
+@pytest.mark.timeout(120)
+def test_kafka_away_while_topics_are_emptied_does_not_keep_the_transaction_open(daemon, database, oracle, kafka, name):
+    database.execute(*(f"CREATE TABLE t{i} (n integer)" for i in range(40)), *(f"INSERT INTO t{i} VALUES (1)" for i in range(40)))
+    initial(daemon, snapshot__mode="always", kafka__partitions_per_transaction=2, batch__count=2).start()
+    assert daemon.stop() == 0
+    daemon.settings["snapshot.max_duration"] = "4 s"
+    daemon.spawn()
+    daemon.wait_log("snapshot begins lsn") # and with it, batch by batch, the emptying
+    kafka.pause()
+    try:
+        assert daemon.wait_exit(20) == FENCED
+        assert "max_duration" in daemon.log()
+        wait_until("no session is left", 10, lambda: not backends(database))
+    finally:
+        kafka.pause(False)

@@ -85,7 +85,7 @@ static void ensure_topic(struct cluster *cluster)
 static void open_sink(struct cluster *cluster, bool transactions)
 {
 	cluster->sink = new_sink(cluster, transactions);
-	assert_ok(sink_look(cluster->sink, &cluster->newest, &cluster->found, &error));
+	assert_ok(sink_look(cluster->sink, 0, &cluster->newest, &cluster->found, &error));
 	assert_ok(sink_open(cluster->sink, &cluster->newest, &cluster->found, &error));
 	assert_ok(sink_record(cluster->sink, &cluster->offsets, 1, &error));
 }
@@ -473,7 +473,7 @@ static void a_broker_that_is_not_there_is_reported_within_the_time_out(void **st
 	bool found;
 
 	(void)state;
-	assert_int_equal(sink_look(sink, &newest, &found, &error), -1);
+	assert_int_equal(sink_look(sink, 0, &newest, &found, &error), -1);
 	assert_int_equal(error_action(error.code), ERROR_RETRY);
 	assert_non_null(strstr(error.text, "127.0.0.1:1"));
 	assert_in_range(clock_monotonic_us() - begun_us, 600000, 10000000);
@@ -515,7 +515,7 @@ static void looks_at_a_silent_broker_end_soon_when_cancelled(void **state)
 
 	(void)state;
 	pthread_create(&thread, NULL, cancel_soon, &cancelled);
-	assert_int_equal(sink_look(sink, &newest, &found, &error), -1);
+	assert_int_equal(sink_look(sink, 0, &newest, &found, &error), -1);
 	assert_int_equal(error.code, ERROR_STOPPED);
 	assert_int_equal(topics_ensure(topics, &topic, NULL, 1, &created, &error), -1);
 	assert_int_equal(error.code, ERROR_STOPPED);
