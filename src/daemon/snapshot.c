@@ -134,7 +134,8 @@ int snapshot_prepare(struct daemon *daemon, struct error *error)
 	for (uint32_t i = 0; i < tables->count; i++)
 		daemon->export_wanted[i] = published(&tables->tables[i]);
 	if (may_read(tables, daemon->export_wanted, error) < 0 || conditions_hold(daemon, error) < 0 ||
-	    export_measure(daemon->export, tables, daemon->export_wanted, error) < 0)
+	    export_measure(daemon->export, tables, daemon->export_wanted, error) < 0 ||
+	    export_note_shapes(daemon->export, tables, daemon->export_wanted, error) < 0)
 		return -1;
 	return relations_read(daemon, error);
 }
@@ -143,7 +144,8 @@ int snapshot_slot(struct daemon *daemon, bool temporary, uint64_t *lsn, struct e
 {
 	const struct export_slot slot = {daemon->config->source.slot, temporary, daemon->config->startup_timeout};
 
-	if (export_slot(daemon->export, &slot, error) < 0)
+	if (export_slot(daemon->export, &slot, error) < 0 ||
+	    export_check_shapes(daemon->export, &daemon->export_tables, daemon->export_wanted, error) < 0)
 		return -1;
 	*lsn = export_lsn(daemon->export);
 	return 0;
