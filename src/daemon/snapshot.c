@@ -591,6 +591,7 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)
 		return error_wrap(error, "offsets record");
 	offsets_copy(&daemon->offsets, &record);
+	incremental_recorded(daemon);
 	return 0;
 }
 
@@ -667,7 +668,7 @@ int snapshot_run(struct daemon *daemon, struct error *error)
 	snapshot->daemon = daemon;
 	snapshot->export = daemon->export;
 	snapshot->lsn = export_lsn(daemon->export);
-	parking_begin_session(daemon);
+	session_lists_begin(daemon);
 	report_state(daemon, STATUS_SNAPSHOT, NULL);
 	int result = open(snapshot, error);
 	if (result == 0)

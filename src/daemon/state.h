@@ -363,6 +363,7 @@ void joins_fini(struct daemon *daemon);
 int session_open(struct daemon *daemon, struct error *error);
 struct encode_dead_letters session_dead_letters(const struct daemon *daemon); /* topic NULL: they end the stream */
 int session_facts_begin(struct daemon *daemon, struct error *error);
+void session_lists_begin(struct daemon *daemon); /* as recorded last, with what was asked for and is in no record yet */
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);
