@@ -588,6 +588,7 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	record.state = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY ? OFFSETS_CREATING : OFFSETS_STREAMING;
 	if (snapshot_lost_tables(snapshot, &record, error) < 0)
 		return -1;
+	snapshot_parked_tables(snapshot, &record);
 	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)
 		return error_wrap(error, "offsets record");
 	offsets_copy(&daemon->offsets, &record);
