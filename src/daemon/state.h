@@ -325,6 +325,7 @@ int incremental_start(struct daemon *daemon, struct error *error); /* the chunks
 bool incremental_stop(struct daemon *daemon);                      /* false: as keeper_stop() */
 /* before: the lists as they were when the last session ended */
 void incremental_begin_session(struct daemon *daemon, const struct offsets *before);
+void incremental_resume(struct daemon *daemon); /* with the pipeline: what is in no record yet goes out at once */
 void incremental_topic_moved(struct daemon *daemon, const char *topic); /* to another version */
 void incremental_recorded(struct daemon *daemon); /* the lists are in a batch that was submitted */
 int incremental_turn(struct daemon *daemon, struct error *error);
