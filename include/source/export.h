@@ -40,6 +40,10 @@ void export_free(struct export *export); /* ends all of it; NULL is fine */
  * of them is locked, the catalog's old numbers stand in. */
 int export_measure(struct export *export, const struct source_tables *tables, const bool *wanted, struct error *error);
 
+/* Before the tables' shapes are read, and the slot is made: which they are. */
+int export_note_shapes(struct export *export, const struct source_tables *tables, const bool *wanted,
+		       struct error *error);
+
 struct export_slot {
 	const char *name;
 	bool temporary; /* it is gone once the snapshot is taken over */
@@ -47,6 +51,9 @@ struct export_slot {
 };
 /* makes the slot and takes its snapshot over; the stream begins at exactly export_lsn() */
 int export_slot(struct export *export, const struct export_slot *slot, struct error *error);
+/* With the slot: the snapshot has the tables in the shapes that were noted. ERROR_UNAVAILABLE: one was altered while the slot waited. */
+int export_check_shapes(struct export *export, const struct source_tables *tables, const bool *wanted,
+			struct error *error);
 uint64_t export_lsn(const struct export *export);
 int64_t export_time_us(const struct export *export);      /* of the snapshot, the server's clock, since 1970 */
 const char *export_snapshot(const struct export *export); /* for SET TRANSACTION SNAPSHOT in other connections */

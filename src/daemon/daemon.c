@@ -319,16 +319,13 @@ static int after_session(struct daemon *daemon, int result, struct error *error)
 	return 1;
 }
 
-/* Before each session but the first: the slot must still be where we left it. Without a time limit: an outage of PostgreSQL
- * is waited out. */
-static int reconnect(struct daemon *daemon, struct error *error)
+/* The slot must still be where we left it. Without a time limit: an outage of PostgreSQL is waited out. 1: it is, or a new one is
+ * wanted, 0: the daemon's end, -1: *error */
+static int slot_check(struct daemon *daemon, struct error *error)
 {
 	char said[sizeof error->text] = "";
 
 	for (;;) {
-		source_disconnect(daemon->source);
-		if (!daemon_wait(daemon, backoff_next_us(&daemon->connect_backoff, random_u64())))
-			return 0;
 		if (start_again(daemon, error) == 0)
 			return 1;
 		if (error->code == ERROR_STOPPED)
@@ -339,17 +336,45 @@ static int reconnect(struct daemon *daemon, struct error *error)
 			log_failure(LOG_WARNING, "source", error, NULL);
 		memcpy(said, error->text, sizeof said);
 		report_state(daemon, STATUS_SOURCE_DOWN, error->text);
+		source_disconnect(daemon->source);
+		if (!daemon_wait(daemon, backoff_next_us(&daemon->connect_backoff, random_u64())))
+			return 0;
 	}
+}
+
+static int reconnect(struct daemon *daemon, struct error *error)
+{
+	source_disconnect(daemon->source);
+	if (!daemon_wait(daemon, backoff_next_us(&daemon->connect_backoff, random_u64())))
+		return 0;
+	return slot_check(daemon, error);
+}
+
+/* Before a session: a snapshot for as long as one is wanted (when_needed). While it was read the slot may have been lost, or replaced by
+ * another of its name. */
+static int slot_settle(struct daemon *daemon, struct error *error)
+{
+	int next = 1;
+
+	while (next > 0 && daemon->offsets.state != OFFSETS_STREAMING) {
+		next = snapshot_anew(daemon, error);
+		if (next > 0)
+			next = slot_check(daemon, error);
+	}
+	return next;
 }
 
 static int sessions(struct daemon *daemon, struct error *error)
 {
+	int next = daemon->export_done ? slot_check(daemon, error) : 1;
+
 	for (;;) {
-		int next = after_session(daemon, session_run(daemon, error), error);
+		if (next > 0)
+			next = slot_settle(daemon, error);
+		if (next > 0)
+			next = after_session(daemon, session_run(daemon, error), error);
 		if (next > 0)
 			next = reconnect(daemon, error);
-		if (next > 0 && daemon->offsets.state != OFFSETS_STREAMING) /* when_needed */
-			next = snapshot_anew(daemon, error);
 		if (next <= 0)
 			return next;
 	}

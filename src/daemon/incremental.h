@@ -33,6 +33,9 @@ struct incremental {
 	uint64_t number; /* of the newest order */
 	struct incremental_note notes[OFFSETS_SNAPSHOTS_MAX];
 	bool pause_fresh;
+	/* cancelled since the newest record, which still has them */
+	uint32_t cancelled_count;
+	struct offsets_snapshot cancelled[OFFSETS_SNAPSHOTS_MAX];
 	/* of the first table */
 	struct chunk_table *table, *grave; /* grave: the chunks' thread may still look at it */
 	struct plan *plan;

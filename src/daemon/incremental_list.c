@@ -91,12 +91,11 @@ void incremental_restart(struct daemon *daemon)
 	incremental_to_state(incremental, INCREMENTAL_IDLE);
 }
 
-void incremental_end(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail)
+static void entry_remove(struct daemon *daemon, uint32_t place)
 {
 	struct offsets *lists = &daemon->lists;
 	struct incremental *incremental = daemon->incremental;
 
-	incremental_ended(daemon, place, state, detail);
 	if (place == 0) {
 		incremental_restart(daemon);
 		lists->snapshot_key_count = lists->snapshot_key_length = 0;
@@ -111,6 +110,12 @@ void incremental_end(struct daemon *daemon, uint32_t place, enum status_snapshot
 	if (lists->snapshot_count == 0 && daemon->pipeline)
 		pipeline_untrack(daemon->pipeline);
 	incremental_extended(daemon);
+}
+
+void incremental_end(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail)
+{
+	incremental_ended(daemon, place, state, detail);
+	entry_remove(daemon, place);
 }
 
 void incremental_fail(struct daemon *daemon, const char *detail)
@@ -211,13 +216,25 @@ static void ask_table(struct daemon *daemon, const struct daemon_command *comman
 		incremental_refused(daemon, table, command->number, refused);
 }
 
+/* Remembered until it is recorded: a session that ends before begins again with a list that has it. */
+static void cancel_entry(struct daemon *daemon, uint32_t place)
+{
+	struct incremental *incremental = daemon->incremental;
+
+	if (!incremental->notes[place].fresh) {
+		assert(incremental->cancelled_count < OFFSETS_SNAPSHOTS_MAX);
+		incremental->cancelled[incremental->cancelled_count++] = daemon->lists.snapshots[place];
+	}
+	incremental_end(daemon, place, STATUS_SNAPSHOT_CANCELLED, "cancelled");
+}
+
 /* and its parts */
 static void cancel_table(struct daemon *daemon, const struct command_table *table)
 {
 	for (uint32_t place = daemon->lists.snapshot_count; place-- > 0;) {
 		const struct offsets_snapshot *entry = &daemon->lists.snapshots[place];
 		if (strcmp(entry->schema, table->schema) == 0 && strcmp(entry->name, table->name) == 0)
-			incremental_end(daemon, place, STATUS_SNAPSHOT_CANCELLED, "cancelled");
+			cancel_entry(daemon, place);
 	}
 }
 
@@ -225,8 +242,7 @@ static void cancel(struct daemon *daemon, const struct daemon_command *command)
 {
 	if (command->table_count == 0)
 		while (daemon->lists.snapshot_count)
-			incremental_end(daemon, daemon->lists.snapshot_count - 1, STATUS_SNAPSHOT_CANCELLED,
-					"cancelled");
+			cancel_entry(daemon, daemon->lists.snapshot_count - 1);
 	for (uint32_t i = 0; i < command->table_count; i++)
 		cancel_table(daemon, &command->tables[i]);
 	log_info("snapshot", "cancelled", "tables", command->table_count ? LOG_INT(command->table_count) : "all", NULL);
@@ -258,6 +274,13 @@ void incremental_ask(struct daemon *daemon, const struct daemon_command *command
 
 void incremental_carry_over(struct daemon *daemon, const struct offsets *before, const struct incremental_note *notes)
 {
+	const struct incremental *incremental = daemon->incremental;
+
+	for (uint32_t i = 0; i < incremental->cancelled_count; i++) {
+		uint32_t place = incremental_find(daemon, &incremental->cancelled[i]);
+		if (place < daemon->lists.snapshot_count)
+			entry_remove(daemon, place);
+	}
 	for (uint32_t i = 0; i < before->snapshot_count; i++) {
 		const struct offsets_snapshot *entry = &before->snapshots[i];
 		uint32_t place = incremental_find(daemon, entry);
@@ -273,4 +296,16 @@ void incremental_recorded(struct daemon *daemon)
 	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)
 		daemon->incremental->notes[i].fresh = false;
 	daemon->incremental->pause_fresh = false;
+	daemon->incremental->cancelled_count = 0;
+}
+
+void incremental_resume(struct daemon *daemon)
+{
+	const struct incremental *incremental = daemon->incremental;
+	bool unrecorded = incremental->pause_fresh || incremental->cancelled_count;
+
+	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)
+		unrecorded |= incremental->notes[i].fresh;
+	if (unrecorded)
+		incremental_extended(daemon);
 }

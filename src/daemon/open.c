@@ -127,25 +127,31 @@ static int stream_begin(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
-int session_open(struct daemon *daemon, struct error *error)
+void session_lists_begin(struct daemon *daemon)
 {
 	static struct offsets before;
 
+	offsets_copy(&before, &daemon->lists);
+	parking_begin_session(daemon);
+	incremental_begin_session(daemon, &before);
+}
+
+int session_open(struct daemon *daemon, struct error *error)
+{
 	daemon->held = false;
 	daemon->heard_us = 0;
 	daemon->waiting_for = PIPELINE_DONE;
 	daemon->retry_us = daemon->waiting_since_us = 0;
 	daemon->source_failed = false;
 	daemon->reported = (struct pipeline_counts){0};
-	offsets_copy(&before, &daemon->lists);
-	parking_begin_session(daemon);
+	session_lists_begin(daemon);
 	replay_begin_session(daemon);
-	incremental_begin_session(daemon, &before);
 	if (incremental_start(daemon, error) < 0 || wire_choose(daemon, error) < 0 ||
 	    session_facts_begin(daemon, error) < 0)
 		return -1;
 	daemon->pipeline = pipeline_make(daemon, error);
 	if (!daemon->pipeline || until_arm(daemon, error) < 0)
 		return -1;
+	incremental_resume(daemon);
 	return stream_begin(daemon, error);
 }

@@ -134,7 +134,8 @@ int snapshot_prepare(struct daemon *daemon, struct error *error)
 	for (uint32_t i = 0; i < tables->count; i++)
 		daemon->export_wanted[i] = published(&tables->tables[i]);
 	if (may_read(tables, daemon->export_wanted, error) < 0 || conditions_hold(daemon, error) < 0 ||
-	    export_measure(daemon->export, tables, daemon->export_wanted, error) < 0)
+	    export_measure(daemon->export, tables, daemon->export_wanted, error) < 0 ||
+	    export_note_shapes(daemon->export, tables, daemon->export_wanted, error) < 0)
 		return -1;
 	return relations_read(daemon, error);
 }
@@ -143,7 +144,8 @@ int snapshot_slot(struct daemon *daemon, bool temporary, uint64_t *lsn, struct e
 {
 	const struct export_slot slot = {daemon->config->source.slot, temporary, daemon->config->startup_timeout};
 
-	if (export_slot(daemon->export, &slot, error) < 0)
+	if (export_slot(daemon->export, &slot, error) < 0 ||
+	    export_check_shapes(daemon->export, &daemon->export_tables, daemon->export_wanted, error) < 0)
 		return -1;
 	*lsn = export_lsn(daemon->export);
 	return 0;
@@ -593,9 +595,11 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	record.state = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY ? OFFSETS_CREATING : OFFSETS_STREAMING;
 	if (snapshot_lost_tables(snapshot, &record, error) < 0)
 		return -1;
+	snapshot_parked_tables(snapshot, &record);
 	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)
 		return error_wrap(error, "offsets record");
 	offsets_copy(&daemon->offsets, &record);
+	incremental_recorded(daemon);
 	return 0;
 }
 
@@ -674,7 +678,7 @@ int snapshot_run(struct daemon *daemon, struct error *error)
 	snapshot->daemon = daemon;
 	snapshot->export = daemon->export;
 	snapshot->lsn = export_lsn(daemon->export);
-	parking_begin_session(daemon);
+	session_lists_begin(daemon);
 	report_state(daemon, STATUS_SNAPSHOT, NULL);
 	int result = open(snapshot, error);
 	if (result == 0)

@@ -29,7 +29,7 @@ struct snapshot_table {
 	uint64_t block;           /* the next one of that part */
 	uint32_t ranges;          /* handed out, and not back */
 	struct topic *topic;
-	bool keyed;
+	bool keyed, parked; /* keyed: and not parked */
 	/* its topic holds something: replaced, a truncate event takes it away; merged, tombstones for what is gone. held: index in
 	 * snapshot->held */
 	bool replaced, merged;
@@ -125,6 +125,8 @@ int snapshot_replace_begin(struct snapshot *snapshot, struct error *error);
 int snapshot_replace_end(struct snapshot *snapshot, struct error *error);
 /* tables that were rewritten under us are put down to be read again in chunks */
 int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, struct error *error);
+/* those that are merged, and parked: what is gone is found once they are replayed */
+void snapshot_parked_tables(const struct snapshot *snapshot, struct offsets *record);
 
 /* snapshot_status.c */
 void snapshot_status(struct snapshot *snapshot, int64_t now_us);

@@ -251,3 +251,26 @@ int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, stru
 	}
 	return 0;
 }
+
+/* ---- tables that are parked ---- */
+
+/* Their rows come into their topic with the replay, and what it has besides is to be looked for behind them: chunks wait for that, and
+ * merge then. They need a stream, and replace all rows or none. */
+void snapshot_parked_tables(const struct snapshot *snapshot, struct offsets *record)
+{
+	const struct config *config = snapshot->daemon->config;
+
+	for (uint32_t i = 0; i < snapshot->table_count; i++) {
+		const struct snapshot_table *table = &snapshot->tables[i];
+		const struct source_table *source = &snapshot->listed.tables[table->listed];
+		if (!table->merged || !table->parked || table->lost)
+			continue;
+		struct offsets_snapshot entry = joins_entry(config, source->schema, source->name);
+		if (entry.replace == OFFSETS_REPLACE_MERGE && config->snapshot.mode != CONFIG_SNAPSHOT_ONLY &&
+		    record->snapshot_count < OFFSETS_SNAPSHOTS_MAX)
+			record->snapshots[record->snapshot_count++] = entry;
+		else
+			log_warning("snapshot", "rows that are gone stay in the topic: its table is parked", "topic",
+				    table->topic->name, NULL);
+	}
+}

@@ -137,7 +137,8 @@ int snapshot_table_begin(struct snapshot *snapshot, struct snapshot_table *table
 	if (tables_plans(daemon, table->relation, table->plans, snapshot->worker_count, &table->binary, error) < 0)
 		return -1;
 	table->begun = true;
-	table->keyed = table->plans[0]->key_count > 0 && !table->plans[0]->parking.topic;
+	table->parked = table->plans[0]->parking.topic;
+	table->keyed = table->plans[0]->key_count > 0 && !table->parked;
 	return 0;
 }
 

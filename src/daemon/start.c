@@ -160,8 +160,16 @@ static void gap_add(struct offsets *record, const struct offsets_gap *gap)
 		    LOG_LSN(gap->to_lsn), "reason", gap->reason, NULL);
 }
 
-/* A new slot, and with it a new snapshot unless there is to be none. What is parked, and the topics' versions, stay. Without a
- * snapshot what was published before is not joined to what follows. */
+static void snapshots_drop(struct offsets *record, uint32_t place)
+{
+	uint32_t behind = --record->snapshot_count - place;
+
+	memmove(&record->snapshots[place], &record->snapshots[place + 1], behind * sizeof *record->snapshots);
+}
+
+/* A new slot, and with it a new snapshot unless there is to be none. What is parked, and the topics' versions, stay. So do tables that
+ * wait for their snapshot, until it is known which ones the new slot's has. Without a snapshot what was published before is not joined
+ * to what follows. */
 static void record_create(struct daemon *daemon, struct offsets *record)
 {
 	bool snapshot = daemon->config->snapshot.mode != CONFIG_SNAPSHOT_NEVER;
@@ -179,7 +187,11 @@ static void record_create(struct daemon *daemon, struct offsets *record)
 	record->snapshot_wanted = snapshot;
 	record->position = (struct position){0};
 	record->confirm_lsn = 0;
-	record->snapshot_count = record->snapshot_key_count = record->snapshot_key_length = 0;
+	if (!snapshot)
+		record->snapshot_count = 0;
+	else if (record->snapshot_count && record->snapshots[0].begun)
+		snapshots_drop(record, 0);
+	record->snapshot_key_count = record->snapshot_key_length = record->snapshot_before_count = 0;
 	record->snapshot_rows = 0;
 	record->snapshot_tables = record->snapshot_tables_done = 0;
 }
@@ -347,6 +359,24 @@ static int slot_make(struct daemon *daemon, uint64_t *lsn, struct error *error)
 	return -1;
 }
 
+static bool is_exported(const struct daemon *daemon, const struct offsets_snapshot *entry)
+{
+	for (uint32_t i = 0; i < daemon->export_tables.count; i++)
+		if (daemon->export_wanted[i] && strcmp(daemon->export_tables.tables[i].schema, entry->schema) == 0 &&
+		    strcmp(daemon->export_tables.tables[i].name, entry->name) == 0)
+			return true;
+	return false;
+}
+
+/* What the slot's snapshot has waits for no other. A table that was put down and is not published yet is not in it: the keeper, which
+ * was told that it may be, publishes it later. */
+static void snapshots_settle(const struct daemon *daemon, struct offsets *record)
+{
+	for (uint32_t place = record->snapshot_count; place-- > 0;)
+		if (is_exported(daemon, &record->snapshots[place]))
+			snapshots_drop(record, place);
+}
+
 static int slot_begin(struct daemon *daemon, struct error *error)
 {
 	struct offsets record = daemon->offsets;
@@ -356,8 +386,10 @@ static int slot_begin(struct daemon *daemon, struct error *error)
 		return -1;
 	log_info("source", "slot created", "slot", daemon->config->source.slot, "at", LOG_LSN(consistent_lsn), NULL);
 	position_set(&record, consistent_lsn);
-	if (record.snapshot_wanted)
+	if (record.snapshot_wanted) {
 		record.state = OFFSETS_SNAPSHOT;
+		snapshots_settle(daemon, &record);
+	}
 	if (record.gap_count && record.gaps[record.gap_count - 1].to_lsn < consistent_lsn)
 		record.gaps[record.gap_count - 1].to_lsn = consistent_lsn;
 	if (record_commit(daemon, &record, error) == 0)
@@ -408,7 +440,7 @@ int start_topics(struct daemon *daemon, struct error *error)
 
 	int result =
 		source_tables_list(daemon->source, &publication, tables_match, &daemon->config->tables, &tables, error);
-	parking_begin_session(daemon);
+	session_lists_begin(daemon);
 	if (result == 0)
 		result = tables_topics(daemon, &tables, error);
 	if (result == 0)

@@ -329,6 +329,7 @@ int incremental_start(struct daemon *daemon, struct error *error); /* the chunks
 bool incremental_stop(struct daemon *daemon);                      /* false: as keeper_stop() */
 /* before: the lists as they were when the last session ended */
 void incremental_begin_session(struct daemon *daemon, const struct offsets *before);
+void incremental_resume(struct daemon *daemon); /* with the pipeline: what is in no record yet goes out at once */
 void incremental_topic_moved(struct daemon *daemon, const char *topic); /* to another version */
 void incremental_recorded(struct daemon *daemon); /* the lists are in a batch that was submitted */
 int incremental_turn(struct daemon *daemon, struct error *error);
@@ -367,6 +368,7 @@ void joins_fini(struct daemon *daemon);
 int session_open(struct daemon *daemon, struct error *error);
 struct encode_dead_letters session_dead_letters(const struct daemon *daemon); /* topic NULL: they end the stream */
 int session_facts_begin(struct daemon *daemon, struct error *error);
+void session_lists_begin(struct daemon *daemon); /* as recorded last, with what was asked for and is in no record yet */
 
 /* session.c: 0 with daemon->ended set, -1 with an error that the caller retries or not */
 int session_run(struct daemon *daemon, struct error *error);

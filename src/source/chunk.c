@@ -15,6 +15,7 @@
 #include "source/publication.h"
 #include "source/replication.h"
 #include "source/sql.h"
+#include "source/stamp.h"
 
 enum { CHUNK_HEADER = 19 }; /* bytes of binary COPY's, without an extension, as the server sends none */
 
@@ -96,15 +97,9 @@ void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 
 /* ---- what the table is ---- */
 
-/* Its row in the catalog, its columns', its indexes', its places in publications and, of a partition, in tables: their versions. */
+/* Its row in the catalog, what its shape is made of and, of a partition, its places in tables: their versions. */
 #define STAMP_SQL                                                                                                            \
-	"SELECT pg_catalog.concat_ws('/', c.oid, c.xmin, c.relfilenode,"                                                     \
-	" (SELECT pg_catalog.string_agg(a.attnum || ':' || a.xmin, ',' ORDER BY a.attnum)"                                   \
-	"  FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0),"                                       \
-	" (SELECT pg_catalog.string_agg(x.indexrelid || ':' || x.xmin, ',' ORDER BY x.indexrelid)"                           \
-	"  FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid),"                                                            \
-	" (SELECT pg_catalog.string_agg(r.oid || ':' || r.xmin, ',' ORDER BY r.oid)"                                         \
-	"  FROM pg_catalog.pg_publication_rel r WHERE r.prrelid = c.oid),"                                                   \
+	"SELECT pg_catalog.concat_ws('/', c.oid, c.xmin, c.relfilenode," STAMP_SHAPE ","                                     \
 	" (SELECT pg_catalog.string_agg(i.inhrelid || ':' || i.xmin, ',' ORDER BY i.inhrelid)"                               \
 	"  FROM pg_catalog.pg_partition_ancestors(c.oid) a JOIN pg_catalog.pg_inherits i ON i.inhrelid = a.relid)) AS stamp" \
 	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"                               \

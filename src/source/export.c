@@ -13,6 +13,7 @@
 #include "source/connection.h"
 #include "source/replication.h"
 #include "source/sql.h"
+#include "source/stamp.h"
 
 enum { EXPORT_SNAPSHOT_NAME = 64 };
 
@@ -25,6 +26,7 @@ struct export
 	int64_t time_us, since_us; /* since_us: monotonic; 0: the transaction is not open */
 	struct measure *measures;  /* by oid */
 	uint32_t measure_count;
+	PGresult *shapes; /* by oid, as they were before the slot was made; NULL: not noted */
 };
 
 /* a table or a leaf, as it was before the slot was made */
@@ -56,6 +58,7 @@ void export_free(struct export *export)
 	if (!export)
 		return;
 	keeper_close(export);
+	PQclear(export->shapes);
 	memory_free(export->measures);
 	memory_free(export);
 }
@@ -183,6 +186,52 @@ static struct measure measure_of(const struct export *export, uint32_t oid)
 							    : NULL;
 
 	return found ? *found : (struct measure){0}; /* it came later */
+}
+
+/* ---- their shapes ---- */
+
+static const char shapes_sql[] = OF_LEAVES_SQL
+	"SELECT c.oid, pg_catalog.concat_ws('/', c.relnamespace, c.relname, c.relreplident," STAMP_SHAPE "),"
+	" pg_catalog.concat(c.relnamespace::pg_catalog.regnamespace, '.', c.relname)"
+	" FROM wanted w JOIN pg_catalog.pg_class c ON c.oid = w.oid WHERE w.oid = w.root ORDER BY 1";
+
+static int shapes_read(struct export *export, const struct source_tables *tables, const bool *wanted, PGresult **r,
+		       struct error *error)
+{
+	if (query_wanted(export, shapes_sql, tables, wanted, r, error) < 0)
+		return error_wrap(error, "asking which shapes the tables have");
+	return 0;
+}
+
+int export_note_shapes(struct export *export, const struct source_tables *tables, const bool *wanted,
+		       struct error *error)
+{
+	return shapes_read(export, tables, wanted, &export->shapes, error);
+}
+
+static bool same_shape(const PGresult *noted, const PGresult *now, int row)
+{
+	return row < PQntuples(now) && strcmp(PQgetvalue(noted, row, 0), PQgetvalue(now, row, 0)) == 0 &&
+	       strcmp(PQgetvalue(noted, row, 1), PQgetvalue(now, row, 1)) == 0;
+}
+
+/* Making a slot waits for transactions that run, and for as long anybody may alter a table: a column that came with a default, or a
+ * type that changed without a rewrite, shows nowhere else. */
+int export_check_shapes(struct export *export, const struct source_tables *tables, const bool *wanted,
+			struct error *error)
+{
+	PGresult *now;
+	int row = 0;
+
+	if (shapes_read(export, tables, wanted, &now, error) < 0)
+		return -1;
+	while (row < PQntuples(export->shapes) && same_shape(export->shapes, now, row))
+		row++;
+	PQclear(now);
+	if (row == PQntuples(export->shapes))
+		return 0;
+	return error_set(error, ERROR_UNAVAILABLE, "table %s was altered or dropped while the slot was made",
+			 PQgetvalue(export->shapes, row, 2));
 }
 
 /* ---- what is read ---- */

@@ -11,7 +11,7 @@ from harness.database import connect
 from harness.offsets import offsets
 from harness.oracle import Schemas
 from harness.servers import wait_until
-from harness.snapshots import Gate, emit, equals, post, reads, status, table_status, take, tell, transaction, wait_reads, wait_table
+from harness.snapshots import Gate, backends, emit, equals, post, reads, status, table_status, take, tell, transaction, wait_reads, wait_table
 
 
 @pytest.fixture
@@ -114,6 +114,27 @@ def test_cancel_ends_one_table_or_all_and_they_stay_ended(running, dishes, oracl
     fast(running)
     take(running, *TABLES)
     equals(oracle, dishes, *TABLES)
+
+
+def test_a_cancel_that_is_in_no_record_yet_holds_in_the_next_session_too(running, dishes, oracle, kafka):
+    take(running, *TABLES, "--no-wait")
+    wait_reads(oracle, 100, table="public.dish")
+    kafka.pause()
+    try:
+        time.sleep(0.5)  # a chunk is under way, and what comes now waits behind it
+        assert post(running, "cancel", {"tables": ["public.dish", "public.fork"]}).status_code in (200, 202)
+        for table in ("public.dish", "public.fork"):
+            wait_table(running, table, "cancelled", seconds=10)
+        for pid, _query in backends(dishes, "backend_type = 'walsender'"):
+            dishes.query("SELECT pg_terminate_backend(%s)", (pid,))
+        running.wait_log("source_down")
+    finally:
+        kafka.pause(False)
+    wait_reads(oracle, 100, table="public.cup")
+    count = still(oracle, "public.dish", 0.7)
+    fast(running)
+    wait_table(running, "public.cup", "done")
+    assert len(reads(oracle.drain(), "public.dish")) == count and not reads(oracle, "public.fork")
 
 
 def test_a_command_that_was_cancelled_says_so_and_fails(running, dishes):

@@ -172,6 +172,27 @@ def test_killed_right_after_a_table_was_added_it_is_read_nevertheless(daemon, da
     equals(oracle, database, *tables)
 
 
+def test_a_table_that_is_about_to_join_when_the_slot_is_lost_is_read_nevertheless(running, database, oracle, name):
+    """Put down and recorded, not published yet: the new slot's snapshot does not have it, and nobody puts it down again."""
+    running.settings["snapshot.mode"] = "when_needed"
+    running.restart()
+    gate = Gate(database)
+    database.execute("CREATE FUNCTION public.stand() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN PERFORM public.gate(); END$$",
+                     "CREATE EVENT TRIGGER stand ON ddl_command_start WHEN TAG IN ('ALTER PUBLICATION') EXECUTE FUNCTION public.stand()")
+    make(database, "cup")
+    gate.wait()
+    slot = f"millrace_{name}"
+    database.execute(f"SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE slot_name = '{slot}'")
+    database.wait_inactive(slot)
+    database.execute(f"SELECT pg_drop_replication_slot('{slot}')")
+    wait_until("another snapshot is taken", 30, lambda: status(running).get("kind") == "consistent" and running.is_ready())
+    assert "public.cup" not in database.publication_tables(slot)
+    gate.open()
+    wait_table(running, "public.cup", "done")
+    equals(oracle, database, "public.cup", "public.dish")
+    gate.end()
+
+
 def test_many_tables_at_once(running, database, oracle):
     names = [f"t{i}" for i in range(40)]
     with database.connection.transaction():

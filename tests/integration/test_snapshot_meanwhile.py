@@ -234,6 +234,22 @@ def test_what_waits_while_the_slot_is_made_holds_up_nothing(daemon, database, or
     equals(oracle, database, "public.b", "public.other")
 
 
+@pytest.mark.parametrize("how", ["ADD COLUMN price integer DEFAULT 7", "ALTER COLUMN n TYPE bigint", "DROP COLUMN n, ADD COLUMN n real DEFAULT 1.5"],
+                         ids=["added", "wider", "of the same width"])
+def test_a_table_that_is_altered_while_the_slot_is_made_has_its_new_shape(daemon, database, oracle, how):
+    """The slot waits for a transaction; none of these shows in what the table is stored in, by the time that it is read."""
+    table(database, "b", 100)
+    database.execute("CREATE TABLE other (id integer PRIMARY KEY)")
+    with transaction(database, "INSERT INTO other VALUES (1)") as first:
+        initial(daemon).spawn()
+        wait_waited_for(database, first)
+        database.execute(f"ALTER TABLE b {how}")
+    daemon.wait_ready(60)
+    equals(oracle, database, "public.b", "public.other")
+    assert len(reads(oracle, "public.b")) == 100 and len(points(oracle)) == 1
+    assert "public.b was altered" in daemon.log()
+
+
 def test_who_is_waited_for_is_told(daemon, database, oracle):
     table(database, "b", 10)
     with transaction(database, "INSERT INTO b VALUES (100, 1, 'open')") as first:

@@ -71,6 +71,24 @@ def test_initial_does_not_mend_a_lost_slot_by_itself(daemon, dishes, oracle, nam
     assert "when_needed" in daemon.log()
 
 
+@pytest.mark.parametrize("choice", ["initial", "when_needed"])
+def test_a_slot_that_is_replaced_while_the_snapshot_is_read_is_found_out(daemon, dishes, oracle, name, choice):
+    """The one of the same name stands behind what was written in between."""
+    dishes.execute("INSERT INTO dish SELECT i, 'many' FROM generate_series(1001, 4000) i")
+    mode(daemon, choice, **{k.replace(".", "__"): v for k, v in SLOW.items()}).spawn()
+    wait_reads(oracle, 500)
+    drop_slot(dishes, name)
+    dishes.execute("INSERT INTO dish VALUES (99999, 'between')", f"SELECT pg_create_logical_replication_slot('millrace_{name}', 'pgoutput')")
+    if choice == "initial":
+        assert daemon.wait_exit(30) == HISTORY
+        assert "advanced or recreated" in daemon.log()
+        return
+    wait_until("another snapshot is taken", 30, lambda: "slot or position are given up" in daemon.log())
+    daemon.wait_ready(30)
+    equals(oracle, dishes, *TABLES)
+    assert len(points(oracle)) == 2
+
+
 def test_initial_ends_at_until(daemon, dishes, oracle):
     mode(daemon, "initial")
     assert daemon.run("--until", "current") == 0

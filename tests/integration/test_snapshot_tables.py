@@ -1,12 +1,13 @@
 """Every kind of table in the consistent snapshot: what the stream would bring of it, its snapshot brings too, and nothing else."""
 import pytest
+import requests
 
 from harness.daemon import PERMISSION, command
 from harness.database import Database, connect
 from harness.matrix import reader, texts
 from harness.oracle import Oracle, Schemas
 from harness.servers import wait_until
-from harness.snapshots import all_read_once, check, equals, images, initial, reads
+from harness.snapshots import all_read_once, check, equals, images, initial, reads, table_status, tell, wait_table
 from harness.text import canonical
 
 
@@ -255,6 +256,25 @@ def test_a_table_whose_schema_is_refused_is_parked_with_its_rows_and_replayed(da
         found[record.partition] = {} if record.op == "t" else {**found.get(record.partition, {}), record.key["id"]: record.value["after"]["size"]}
     assert {k: v for part in found.values() for k, v in part.items()} == dict(database.query("SELECT id, size FROM dish"))
     check(oracle)
+
+
+def test_rows_that_are_gone_leave_the_topic_of_a_parked_table_once_it_is_replayed(daemon, database, oracle, name):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, size text)", "INSERT INTO dish SELECT i, i::text FROM generate_series(1, 30) i")
+    initial(daemon, snapshot__mode="when_needed", snapshot__replace="merge").start()
+    equals(oracle, database, "public.dish")
+    assert daemon.stop() == 0
+    database.wait_inactive(f"millrace_{name}")
+    database.execute(f"SELECT pg_drop_replication_slot('millrace_{name}')", "ALTER TABLE dish ALTER COLUMN size TYPE integer USING size::integer",
+                     "DELETE FROM dish WHERE id > 20")
+    daemon.start()
+    database.execute("INSERT INTO dish VALUES (40, 40)", "DELETE FROM dish WHERE id = 1")
+    wait_until("its chunks wait", 30, lambda: (row := table_status(daemon, "public.dish")) and "parked" in row["detail"])
+    token = (daemon.state_folder / "token").read_text().strip()
+    assert requests.put(daemon.url(f"/config/{name}.public.dish-value"), json={"compatibility": "NONE"}, auth=("operator", token), timeout=5).ok
+    assert tell(daemon, "replay", "public.dish").returncode == 0
+    wait_table(daemon, "public.dish", "done")
+    check(oracle.sync(database), merged=True)
+    assert {int(dict(key)["id"]) for key in oracle.fold("public.dish")} == {i for i, in database.query("SELECT id FROM dish")}
 
 
 def test_an_sql_ascii_database_is_read_as_the_stream_reads_it(postgres, kafka, daemons, name):
