@@ -201,8 +201,6 @@ static void ask_table(struct daemon *daemon, const struct daemon_command *comman
 		refused = "the table is not among those that `tables` chooses";
 	else if (incremental_find(daemon, &entry) < daemon->lists.snapshot_count)
 		refused = "a snapshot of the table is under way, or waits: cancel it first";
-	else if (where && strlen(where) >= OFFSETS_WHERE)
-		refused = "the condition is too long";
 	else if (!incremental_add(daemon, &entry, command->number))
 		refused = "too many tables wait already";
 	log_info("snapshot", refused ? "refused" : "asked for", "table", table->name, "schema", table->schema, "where",
