@@ -11,7 +11,7 @@ from harness.database import connect
 from harness.offsets import offsets
 from harness.oracle import Schemas
 from harness.servers import wait_until
-from harness.snapshots import Gate, emit, equals, post, reads, status, table_status, take, tell, transaction, wait_reads, wait_table
+from harness.snapshots import Gate, check, emit, equals, post, reads, status, table_status, take, tell, transaction, wait_reads, wait_table
 
 
 @pytest.fixture
@@ -286,6 +286,20 @@ def test_a_statement_that_takes_too_long_is_cancelled_and_a_smaller_chunk_tried(
     equals_rows = sorted(r.key["id"] for r in reads(oracle.sync(dishes)))
     assert equals_rows == list(range(1, 81))
     assert "statement timeout" in running.log()
+
+
+def test_a_condition_that_matches_few_rows_is_tried_on_a_bounded_number_of_them(running, dishes, oracle):
+    """All of the table is more than a statement may take."""
+    running.settings["snapshot.statement_timeout"] = "1 s"
+    running.settings["snapshot.chunk_time"] = "300 ms"
+    running.settings["snapshot.chunk_rows"] = "1000"
+    fast(running)
+    take(running, "public.dish", "--where", "pg_sleep(0.002) IS NULL OR id IN (17, 700)")
+    assert sorted(r.key["id"] for r in reads(oracle.sync(dishes))) == [17, 700]
+    check(oracle)
+    # and one that matches nothing ends
+    take(running, "public.cup", "--where", "id < 0")
+    assert table_status(running, "public.cup")["rows"] == 0
 
 
 def test_no_transaction_stays_open_between_chunks(running, dishes, oracle):
