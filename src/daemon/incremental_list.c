@@ -266,6 +266,39 @@ void incremental_carry_over(struct daemon *daemon, const struct offsets *before,
 	}
 }
 
+/* Whether a consistent snapshot that begins now brings all that the entry asks for. */
+static bool is_covered(const struct config *config, const struct offsets_snapshot *entry)
+{
+	const char *where = snapshot_where(config, entry->schema, entry->name);
+
+	return config->snapshot.mode != CONFIG_SNAPSHOT_NEVER &&
+	       patterns_match(&config->tables, entry->schema, entry->name) &&
+	       (!where || strcmp(where, entry->where) == 0);
+}
+
+void incremental_slot_anew(struct daemon *daemon, struct offsets *record)
+{
+	static const char covered[] = "the consistent snapshot that begins anew has its rows";
+	static struct offsets before;
+	struct offsets *lists = &daemon->lists;
+
+	offsets_copy(&before, lists);
+	offsets_copy_snapshots(lists, record);
+	incremental_begin_session(daemon, &before);
+	lists->snapshot_key_count = lists->snapshot_key_length = lists->snapshot_before_count = 0;
+	for (uint32_t place = lists->snapshot_count; place-- > 0;) {
+		struct offsets_snapshot *entry = &lists->snapshots[place];
+		entry->begun = entry->merging = false;
+		entry->rows = entry->bytes = 0;
+		if (!is_covered(daemon->config, entry))
+			continue;
+		log_info("snapshot", "a table's snapshot is not taken", "table", entry->name, "schema", entry->schema,
+			 "because", covered, NULL);
+		incremental_end(daemon, place, STATUS_SNAPSHOT_CANCELLED, covered);
+	}
+	offsets_copy_snapshots(record, lists);
+}
+
 void incremental_recorded(struct daemon *daemon)
 {
 	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)

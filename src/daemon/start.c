@@ -159,8 +159,9 @@ static void gap_add(struct offsets *record, const struct offsets_gap *gap)
 		    LOG_LSN(gap->to_lsn), "reason", gap->reason, NULL);
 }
 
-/* A new slot, and with it a new snapshot unless there is to be none. What is parked, and the topics' versions, stay. Without a
- * snapshot what was published before is not joined to what follows. */
+/* A new slot, and with it a new snapshot unless there is to be none. What is parked, and the topics' versions, stay; so do tables that
+ * wait to be read in chunks, where that snapshot is not the same. Without one what was published before is not joined to what
+ * follows. */
 static void record_create(struct daemon *daemon, struct offsets *record)
 {
 	bool snapshot = daemon->config->snapshot.mode != CONFIG_SNAPSHOT_NEVER;
@@ -173,11 +174,11 @@ static void record_create(struct daemon *daemon, struct offsets *record)
 		gap_add(record, &(struct offsets_gap){.from_lsn = record->position.commit_lsn,
 						      .to_lsn = daemon->server.wal_lsn,
 						      .reason = "a snapshot without a stream behind it"});
+	incremental_slot_anew(daemon, record);
 	record->state = OFFSETS_CREATING;
 	record->snapshot_wanted = snapshot;
 	record->position = (struct position){0};
 	record->confirm_lsn = 0;
-	record->snapshot_count = record->snapshot_key_count = record->snapshot_key_length = 0;
 	record->snapshot_rows = 0;
 	record->snapshot_tables = record->snapshot_tables_done = 0;
 }

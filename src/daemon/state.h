@@ -326,6 +326,9 @@ bool incremental_stop(struct daemon *daemon);                      /* false: as 
 /* before: the lists as they were when the last session ended */
 void incremental_begin_session(struct daemon *daemon, const struct offsets *before);
 void incremental_topic_moved(struct daemon *daemon, const char *topic); /* to another version */
+/* The stream begins anew, with another slot: so do the tables that are put down in the record, but for those that a consistent snapshot
+ * before it reads in any case. */
+void incremental_slot_anew(struct daemon *daemon, struct offsets *record);
 void incremental_recorded(struct daemon *daemon); /* the lists are in a batch that was submitted */
 int incremental_turn(struct daemon *daemon, struct error *error);
 int incremental_chunk(struct daemon *daemon, struct error *error); /* answers PIPELINE_CHUNK */

@@ -8,7 +8,7 @@ from harness.daemon import FENCED, HISTORY
 from harness.database import connect
 from harness.offsets import topic
 from harness.servers import wait_until
-from harness.snapshots import (SLOW, all_read_once, check, equals, initial, points, reads, status, wait_reads)
+from harness.snapshots import (SLOW, Gate, all_read_once, backends, check, equals, initial, points, reads, status, table_status, tell, wait_reads, wait_table)
 
 
 @pytest.fixture
@@ -220,6 +220,28 @@ def test_a_snapshot_with_a_condition_has_its_rows_alone_and_never_truncates(daem
     check(oracle.sync(dishes))
     assert not [r for r in oracle.events("public.dish") if r.op == "t"]
     oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id = 40"))
+
+
+def test_what_is_asked_for_during_a_snapshot_that_begins_anew_is_done_or_told(daemon, dishes, oracle):
+    dishes.execute("CREATE TABLE cup (id integer PRIMARY KEY)", "INSERT INTO cup VALUES (1), (2)")
+    gate = Gate(dishes)
+    mode(daemon, "initial", **{"snapshot__where__public.dish": f"id <= 10 AND {gate.at('id = 5')}"}).spawn()
+    gate.wait()
+    tell(daemon, "snapshot", "public.dish", "--where", "id > 40", "--no-wait")
+    tell(daemon, "snapshot", "public.cup", "--no-wait")
+    wait_until("both are taken", 10, lambda: daemon.status()["commands"] == 2)
+    dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", ([pid for pid, _ in backends(dishes)],))
+    gate.open()
+    daemon.wait_ready(60)
+    wait_table(daemon, "public.dish", "done")
+    check(oracle.sync(dishes))
+    assert "a new one begins" in daemon.log()
+    oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id > 40"))
+    # the new one has all rows of this one, so it is not read once more
+    told = table_status(daemon, "public.cup")
+    assert told["state"] == "cancelled" and "begins anew" in told["detail"], told
+    assert len([r for r in reads(oracle, "public.cup") if r.position[0] == points(oracle, "public.cup")[-1]]) == 2
+    gate.end()
 
 
 def test_a_condition_that_is_no_sql_is_refused_with_postgresqls_words(daemon, dishes, name):
