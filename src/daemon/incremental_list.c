@@ -201,6 +201,8 @@ static void ask_table(struct daemon *daemon, const struct daemon_command *comman
 		refused = "the table is not among those that `tables` chooses";
 	else if (incremental_find(daemon, &entry) < daemon->lists.snapshot_count)
 		refused = "a snapshot of the table is under way, or waits: cancel it first";
+	else if (where && command->replace != OFFSETS_REPLACE_NONE)
+		refused = "snapshot.where chooses a part of its rows, which replaces nothing";
 	else if (!incremental_add(daemon, &entry, command->number))
 		refused = "too many tables wait already";
 	log_info("snapshot", refused ? "refused" : "asked for", "table", table->name, "schema", table->schema, "where",

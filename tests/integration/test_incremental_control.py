@@ -6,7 +6,7 @@ import time
 import pytest
 import requests
 
-from harness.daemon import PERMISSION, UNAVAILABLE, command
+from harness.daemon import PERMISSION, UNAVAILABLE, USAGE, command
 from harness.database import connect
 from harness.offsets import offsets
 from harness.oracle import Schemas
@@ -133,10 +133,11 @@ def test_by_http_with_the_token_and_by_nobody_without(running, dishes, oracle):
         assert requests.get(running.url(f"/commands/{path}"), timeout=5).status_code in (404, 405)
     fast(running)
     for body in ({}, {"tables": []}, {"tables": "public.dish"}, {"tables": [7]}, {"tables": ["dish"]}, {"tables": ["public.dish"], "replace": "nothing"},
-                 {"tables": ["public.dish"], "nonsense": 1}, {"tables": ["public.dish"], "where": "x" * 600}, {"tables": ["public.dish", "public.dish"]},
-                 [], 7, {"tables": ["public.*"]}):
+                 {"tables": ["public.dish"], "nonsense": 1}, {"tables": ["public.dish"], "where": "x" * 600},
+                 {"tables": ["public.dish"], "where": "true", "replace": "truncate"}, {"tables": ["public.dish", "public.dish"]}, [], 7, {"tables": ["public.*"]}):
         assert 400 <= post(running, "snapshot", body).status_code < 500, body
     assert 400 <= post(running, "cancel", {}).status_code < 500
+    assert tell(running, "snapshot", "public.dish", "--where", "true", "--replace", "merge").returncode == USAGE
     assert reads(oracle.sync(dishes)) == []
     assert post(running, "snapshot", {"tables": ["public.dish", "public.cup"], "where": "id > 990", "replace": "none"}).status_code in (200, 202)
     wait_table(running, "public.cup", "done")

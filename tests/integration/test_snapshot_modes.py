@@ -220,6 +220,8 @@ def test_a_snapshot_with_a_condition_has_its_rows_alone_and_never_truncates(daem
     check(oracle.sync(dishes))
     assert not [r for r in oracle.events("public.dish") if r.op == "t"]
     oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id = 40"))
+    refused = tell(daemon, "snapshot", "public.dish", "--replace", "truncate")
+    assert refused.returncode == 1 and "replaces nothing" in refused.stdout + refused.stderr, refused
 
 
 def test_what_is_asked_for_during_a_snapshot_that_begins_anew_is_done_or_told(daemon, dishes, oracle):
