@@ -1,5 +1,6 @@
 """When a snapshot is taken (snapshot.mode), and how rows that are gone leave a topic that is not empty (snapshot.replace)."""
 import threading
+import time
 
 import pytest
 from confluent_kafka.admin import AdminClient, NewTopic
@@ -222,6 +223,24 @@ def test_a_snapshot_with_a_condition_has_its_rows_alone_and_never_truncates(daem
     oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id = 40"))
     refused = tell(daemon, "snapshot", "public.dish", "--replace", "truncate")
     assert refused.returncode == 1 and "replaces nothing" in refused.stdout + refused.stderr, refused
+
+
+def test_what_is_asked_for_during_a_snapshot_follows_it_and_no_row_is_counted_twice(daemon, dishes, oracle):
+    gate = Gate(dishes)
+    dishes.execute("CREATE TABLE cup (id integer PRIMARY KEY)", "INSERT INTO cup VALUES (1), (2)")
+    mode(daemon, "initial", **{"snapshot__where__public.dish": gate.at("id = 5")}).spawn()
+    gate.wait()
+    before = wait_until("the small ones are counted", 10, lambda: (told := status(daemon)).get("rows", 0) >= 11 and told)
+    tell(daemon, "snapshot", "public.cup", "--no-wait")
+    wait_until("it is taken", 10, lambda: daemon.status()["commands"] == 1)
+    time.sleep(0.6)  # the board is written twice
+    assert status(daemon)["started_ms"] == before["started_ms"]
+    gate.open()
+    daemon.wait_ready(60)
+    wait_until("it has followed", 20, lambda: len(reads(oracle.sync(dishes), "public.cup")) == 4)
+    wait_until("all is counted", 10, lambda: status(daemon)["state"] == "done")
+    assert daemon.metrics()["millrace_snapshot_rows_total"] == 50 + 9 + 2 + 2
+    gate.end()
 
 
 def test_what_is_asked_for_during_a_snapshot_that_begins_anew_is_done_or_told(daemon, dishes, oracle):
