@@ -122,25 +122,44 @@ void incremental_fail(struct daemon *daemon, const char *detail)
 	incremental_end(daemon, 0, STATUS_SNAPSHOT_FAILED, detail);
 }
 
-void incremental_blocked(struct daemon *daemon, const char *why)
+static void unbegun(struct offsets_snapshot *entry)
+{
+	entry->begun = entry->merging = false;
+	entry->rows = entry->bytes = 0;
+}
+
+/* To the end of the list. The key, and what the topic held before, are recorded for the first place alone. */
+static void step_back(struct daemon *daemon)
 {
 	struct offsets *lists = &daemon->lists;
 	struct incremental *incremental = daemon->incremental;
+	uint32_t last = lists->snapshot_count - 1;
+
+	if (lists->snapshots[0].begun)
+		log_info("snapshot", "a table gives way to those behind it, and begins anew later", "table",
+			 lists->snapshots[0].name, "schema", lists->snapshots[0].schema, "because", incremental->detail,
+			 NULL);
+	unbegun(&lists->snapshots[0]);
+	lists->snapshot_key_count = lists->snapshot_key_length = lists->snapshot_before_count = 0;
+	incremental->rows_wanted = INCREMENTAL_ROWS_FIRST;
 	struct offsets_snapshot entry = lists->snapshots[0];
 	struct incremental_note note = incremental->notes[0];
-
-	incremental_restart(daemon);
-	incremental->tracked = false;
-	incremental_say(incremental, why);
-	incremental_wait_us(incremental, lists->snapshot_count > 1 && !entry.begun ? BLOCKED_US / lists->snapshot_count
-										   : BLOCKED_US);
-	if (lists->snapshot_count < 2 || entry.begun)
-		return;
-	uint32_t last = lists->snapshot_count - 1;
 	memmove(&lists->snapshots[0], &lists->snapshots[1], last * sizeof *lists->snapshots);
 	memmove(&incremental->notes[0], &incremental->notes[1], last * sizeof *incremental->notes);
 	lists->snapshots[last] = entry;
 	incremental->notes[last] = note;
+}
+
+void incremental_blocked(struct daemon *daemon, const char *why)
+{
+	struct incremental *incremental = daemon->incremental;
+
+	incremental_restart(daemon);
+	incremental->tracked = false;
+	incremental_say(incremental, why);
+	incremental_wait_us(incremental, BLOCKED_US / daemon->lists.snapshot_count);
+	if (daemon->lists.snapshot_count > 1)
+		step_back(daemon);
 }
 
 /* ---- the list ---- */
@@ -290,8 +309,7 @@ void incremental_slot_anew(struct daemon *daemon, struct offsets *record)
 	lists->snapshot_key_count = lists->snapshot_key_length = lists->snapshot_before_count = 0;
 	for (uint32_t place = lists->snapshot_count; place-- > 0;) {
 		struct offsets_snapshot *entry = &lists->snapshots[place];
-		entry->begun = entry->merging = false;
-		entry->rows = entry->bytes = 0;
+		unbegun(entry);
 		if (!is_covered(daemon->config, entry))
 			continue;
 		log_info("snapshot", "a table's snapshot is not taken", "table", entry->name, "schema", entry->schema,
