@@ -37,6 +37,8 @@ enum config_snapshot {
 enum config_replace { CONFIG_REPLACE_TRUNCATE, CONFIG_REPLACE_MERGE };
 enum config_unpublishable { CONFIG_UNPUBLISHABLE_DEAD_LETTER, CONFIG_UNPUBLISHABLE_STOP };
 
+enum { CONFIG_WHERE_MAX = 511 }; /* bytes of a condition: such as an offsets record has room for */
+
 /* Strings are owned by `arena`; times are microseconds, sizes bytes. */
 struct config {
 	struct arena arena;

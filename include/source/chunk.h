@@ -50,13 +50,17 @@ struct chunk_query {
 	const char *
 		after; /* the last key that is done with: as many texts as there are key columns, a NUL behind each; NULL: none */
 	const char *through; /* the last key that is wanted, instead of the two limits below; NULL: none */
-	const char *where;   /* empty: none */
-	uint32_t rows;       /* at most */
-	size_t bytes;        /* about, at most: a chunk ends with the row that goes beyond */
+	const char *
+		bound; /* the last key that is looked at, beside them; chunk_read() sets it, where there is a condition */
+	const char *where; /* empty: none */
+	uint32_t rows;     /* at most; where there is a condition, those that it is tried on */
+	size_t bytes;      /* about, at most: a chunk ends with the row that goes beyond */
 	bool binary;
 	int64_t timeout_us; /* of each statement */
 };
-void chunk_sql(const struct chunk_query *query, struct buffer *sql); /* the COPY; pure */
+/* pure: the COPY, and the query for the key of the row that is the last one of so many, whatever conditions there are */
+void chunk_sql(const struct chunk_query *query, struct buffer *sql);
+void chunk_bound_sql(const struct chunk_query *query, struct buffer *sql);
 
 /* The rows of one chunk, as COPY sent them; the key columns' texts are appended to each row's columns. Reused. */
 struct chunk_rows {
@@ -66,6 +70,7 @@ struct chunk_rows {
 	uint32_t count, lengths_size;
 	bool changed;      /* the table's shape is not what the query says: nothing was read */
 	bool complete;     /* these are the last rows */
+	bool cut;          /* the bytes were enough before the range's end */
 	uint32_t rows;     /* among the messages */
 	uint32_t last_row; /* the message with the last one, and where it begins */
 	size_t last_at;
@@ -73,7 +78,9 @@ struct chunk_rows {
 	uint64_t *xip;
 	uint32_t xip_count, xip_size;
 	int64_t time_us, read_us; /* when, by the server's clock; how long reading them took */
-	struct buffer last;       /* the key of the last row, as in `after`; empty without rows */
+	struct buffer
+		last; /* the last key that is done with, as in `after`: empty without rows, where it is complete */
+	struct buffer bound; /* of the range, the same; empty: it goes to the table's end */
 };
 /* between the watermarks. ERROR_TIMEOUT: fewer rows may do. */
 int chunk_read(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error);

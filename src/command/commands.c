@@ -53,7 +53,8 @@ static const struct command_flag replay_flags[] = {
 static const struct command_flag snapshot_flags[] = {
 	{"where", "SQL", "only the rows of this condition; else snapshot.where's, else all"},
 	{"replace", "HOW",
-	 "none, truncate or merge: how rows that are gone leave the topic; else as snapshot.replace says"},
+	 "none, truncate or merge: how rows that are gone leave the topic; else as snapshot.replace says, and none with "
+	 "a condition"},
 	{"no-wait", NULL, "end when the instance has accepted the command, not when the rows are published"},
 	{"cancel", NULL, "end the tables' snapshots instead; what is published stays"},
 	{"all", NULL, "with --cancel: of all tables, instead of those named"},

@@ -145,13 +145,17 @@ static int wrong(const char *text)
 static int check_line(const struct arguments *arguments)
 {
 	bool cancel = arguments_value(arguments, "cancel"), all = arguments_value(arguments, "all");
+	const char *where = arguments_value(arguments, "where"), *replace = arguments_value(arguments, "replace");
 
 	if ((arguments->operand_count > 0) == all)
 		return wrong(cancel ? "name the tables, or give --all" : "name the tables");
 	if (all && !cancel)
 		return wrong("--all is for --cancel only");
-	if (cancel && (arguments_value(arguments, "where") || arguments_value(arguments, "replace")))
+	if (cancel && (where || replace))
 		return wrong("--cancel takes neither --where nor --replace");
+	if (where && replace && strcmp(replace, "none") != 0)
+		return wrong("--where chooses a part of the rows, which replaces nothing: --replace is to be none, or "
+			     "left out");
 	return EX_OK;
 }
 

@@ -232,6 +232,19 @@ static void check_registry(struct load *load)
 			   "are never shown");
 }
 
+/* cut short, a condition would be another one */
+static void check_where(struct load *load)
+{
+	const struct config_pairs *where = &load->config->snapshot.where;
+
+	for (uint32_t i = 0; i < where->count; i++)
+		if (strlen(where->pairs[i].value) > CONFIG_WHERE_MAX)
+			load_wrong(
+				load, "snapshot.where",
+				"snapshot.where: the condition on %s is longer than %d bytes: put it into a function",
+				where->pairs[i].name, CONFIG_WHERE_MAX);
+}
+
 void load_check(struct load *load, struct config_needs needs)
 {
 	const struct config *config = load->config;
@@ -246,6 +259,7 @@ void load_check(struct load *load, struct config_needs needs)
 	check_reserved(load, "kafka.properties", reserved_properties);
 	check_topics(load);
 	check_registry(load);
+	check_where(load);
 	if (config->publication.all_tables && !config->publication.manage)
 		load_wrong(load, "publication.all_tables",
 			   "publication.all_tables asks for a publication to be made, and publication.manage = "

@@ -425,8 +425,8 @@ static const struct config_option options[] = {
 	 AT(snapshot.where),
 	 .example = "[\"public.orders=created_at > now() - interval '1 year'\"]",
 	 .sentence =
-		 "Which rows of a table its snapshots have, as \"schema.table=condition\" in SQL; the stream has all changes "
-		 "nevertheless; --set snapshot.where.<schema.table>=<condition> adds one."},
+		 "Which rows of a table its snapshots have, as \"schema.table=condition\" in SQL of at most 511 bytes; the stream "
+		 "has all changes nevertheless; --set snapshot.where.<schema.table>=<condition> adds one."},
 	{.key = "snapshot.replace",
 	 .type = CONFIG_ENUM,
 	 AT(snapshot.replace),

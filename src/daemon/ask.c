@@ -183,9 +183,14 @@ int ask_read(struct daemon_command *command, const char *name, const json_t *req
 	if (form->kind != COMMAND_CANCEL && form->kind != COMMAND_SNAPSHOT)
 		return 0;
 	if (take_tables(command, json_object_get(request, "tables"), error) < 0 ||
-	    take_where(command, json_object_get(request, "where"), error) < 0)
+	    take_where(command, json_object_get(request, "where"), error) < 0 ||
+	    take_replace(command, json_object_get(request, "replace"), error) < 0)
 		return -1;
-	return take_replace(command, json_object_get(request, "replace"), error);
+	if (command->where[0] && command->replace != OFFSETS_REPLACE_NONE)
+		return error_set(error, ERROR_USAGE,
+				 "\"where\" chooses a part of the rows, which replaces nothing: \"replace\" is to be "
+				 "none, or left out");
+	return 0;
 }
 
 int ask_read_text(struct daemon_command *command, const void *bytes, size_t length, struct error *error)

@@ -415,7 +415,7 @@ static void adapt(struct daemon *daemon, const struct chunk_rows *rows)
 	int64_t target_us = daemon->config->snapshot.chunk_time / (incremental->live ? LIVE_PART : 1),
 		took_us = rows->read_us > 100 ? rows->read_us : 100;
 	double scale = (double)target_us / (double)took_us;
-	bool cut = !rows->complete && rows->rows < rows_of(daemon);
+	bool cut = rows->cut;
 
 	scale = scale > 2 ? 2 : scale < 0.5 ? 0.5 : scale;
 	double wanted = (double)(cut ? rows->rows : rows_of(daemon)) * (cut && scale > 0.9 ? 0.9 : scale);

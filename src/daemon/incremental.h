@@ -80,7 +80,7 @@ uint32_t incremental_find(const struct daemon *daemon, const struct offsets_snap
 /* the entry at `place` has ended, one way or another */
 void incremental_end(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail);
 void incremental_fail(struct daemon *daemon, const char *detail); /* the first one */
-/* The first one cannot be read yet: others may. One that has begun keeps its place, and its key. */
+/* The first one cannot be read yet: others may. Where there are such, one that has begun loses its key. */
 void incremental_blocked(struct daemon *daemon, const char *why);
 /* back to the beginning of the first table's turn; a window that is open is given up */
 void incremental_restart(struct daemon *daemon);

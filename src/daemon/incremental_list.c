@@ -127,25 +127,44 @@ void incremental_fail(struct daemon *daemon, const char *detail)
 	incremental_end(daemon, 0, STATUS_SNAPSHOT_FAILED, detail);
 }
 
-void incremental_blocked(struct daemon *daemon, const char *why)
+static void unbegun(struct offsets_snapshot *entry)
+{
+	entry->begun = entry->merging = false;
+	entry->rows = entry->bytes = 0;
+}
+
+/* To the end of the list. The key, and what the topic held before, are recorded for the first place alone. */
+static void step_back(struct daemon *daemon)
 {
 	struct offsets *lists = &daemon->lists;
 	struct incremental *incremental = daemon->incremental;
+	uint32_t last = lists->snapshot_count - 1;
+
+	if (lists->snapshots[0].begun)
+		log_info("snapshot", "a table gives way to those behind it, and begins anew later", "table",
+			 lists->snapshots[0].name, "schema", lists->snapshots[0].schema, "because", incremental->detail,
+			 NULL);
+	unbegun(&lists->snapshots[0]);
+	lists->snapshot_key_count = lists->snapshot_key_length = lists->snapshot_before_count = 0;
+	incremental->rows_wanted = INCREMENTAL_ROWS_FIRST;
 	struct offsets_snapshot entry = lists->snapshots[0];
 	struct incremental_note note = incremental->notes[0];
-
-	incremental_restart(daemon);
-	incremental->tracked = false;
-	incremental_say(incremental, why);
-	incremental_wait_us(incremental, lists->snapshot_count > 1 && !entry.begun ? BLOCKED_US / lists->snapshot_count
-										   : BLOCKED_US);
-	if (lists->snapshot_count < 2 || entry.begun)
-		return;
-	uint32_t last = lists->snapshot_count - 1;
 	memmove(&lists->snapshots[0], &lists->snapshots[1], last * sizeof *lists->snapshots);
 	memmove(&incremental->notes[0], &incremental->notes[1], last * sizeof *incremental->notes);
 	lists->snapshots[last] = entry;
 	incremental->notes[last] = note;
+}
+
+void incremental_blocked(struct daemon *daemon, const char *why)
+{
+	struct incremental *incremental = daemon->incremental;
+
+	incremental_restart(daemon);
+	incremental->tracked = false;
+	incremental_say(incremental, why);
+	incremental_wait_us(incremental, BLOCKED_US / daemon->lists.snapshot_count);
+	if (daemon->lists.snapshot_count > 1)
+		step_back(daemon);
 }
 
 /* ---- the list ---- */
@@ -206,8 +225,8 @@ static void ask_table(struct daemon *daemon, const struct daemon_command *comman
 		refused = "the table is not among those that `tables` chooses";
 	else if (incremental_find(daemon, &entry) < daemon->lists.snapshot_count)
 		refused = "a snapshot of the table is under way, or waits: cancel it first";
-	else if (where && strlen(where) >= OFFSETS_WHERE)
-		refused = "the condition is too long";
+	else if (where && command->replace != OFFSETS_REPLACE_NONE)
+		refused = "snapshot.where chooses a part of its rows, which replaces nothing";
 	else if (!incremental_add(daemon, &entry, command->number))
 		refused = "too many tables wait already";
 	log_info("snapshot", refused ? "refused" : "asked for", "table", table->name, "schema", table->schema, "where",
@@ -289,6 +308,58 @@ void incremental_carry_over(struct daemon *daemon, const struct offsets *before,
 		else if (notes[i].fresh)
 			incremental_add(daemon, entry, notes[i].command);
 	}
+}
+
+/* the lists are the record's, and what is in no record yet comes behind */
+static void lists_from(struct daemon *daemon, const struct offsets *record)
+{
+	static struct offsets before;
+
+	offsets_copy(&before, &daemon->lists);
+	offsets_copy_snapshots(&daemon->lists, record);
+	incremental_begin_session(daemon, &before);
+}
+
+void incremental_slot_anew(struct daemon *daemon, struct offsets *record)
+{
+	struct offsets *lists = &daemon->lists;
+
+	lists_from(daemon, record);
+	lists->snapshot_key_count = lists->snapshot_key_length = lists->snapshot_before_count = 0;
+	for (uint32_t i = 0; i < lists->snapshot_count; i++)
+		unbegun(&lists->snapshots[i]);
+	offsets_copy_snapshots(record, lists);
+}
+
+/* Whether the consistent snapshot brings all that the entry asks for: a table that was put down and is not published yet is not in it. */
+static bool is_exported(const struct daemon *daemon, const struct offsets_snapshot *entry)
+{
+	const char *where = snapshot_where(daemon->config, entry->schema, entry->name);
+
+	if (where && strcmp(where, entry->where) != 0)
+		return false;
+	for (uint32_t i = 0; i < daemon->export_tables.count; i++)
+		if (daemon->export_wanted[i] && strcmp(daemon->export_tables.tables[i].schema, entry->schema) == 0 &&
+		    strcmp(daemon->export_tables.tables[i].name, entry->name) == 0)
+			return true;
+	return false;
+}
+
+void incremental_slot_made(struct daemon *daemon, struct offsets *record)
+{
+	static const char covered[] = "the consistent snapshot that begins anew has its rows";
+	struct offsets *lists = &daemon->lists;
+
+	lists_from(daemon, record);
+	for (uint32_t place = lists->snapshot_count; place-- > 0;) {
+		struct offsets_snapshot *entry = &lists->snapshots[place];
+		if (!is_exported(daemon, entry))
+			continue;
+		log_info("snapshot", "a table's snapshot is not taken", "table", entry->name, "schema", entry->schema,
+			 "because", covered, NULL);
+		incremental_end(daemon, place, STATUS_SNAPSHOT_CANCELLED, covered);
+	}
+	offsets_copy_snapshots(record, lists);
 }
 
 void incremental_recorded(struct daemon *daemon)

@@ -70,7 +70,8 @@ void incremental_status_begin(struct daemon *daemon)
 	incremental->over = incremental->done = 0;
 	incremental->rows_before = incremental->bytes_before = 0;
 	incremental->rated_us = 0;
-	daemon->status.snapshot.kind = STATUS_SNAPSHOT_NONE;
+	if (!daemon->export) /* else the board shows the consistent one, which has counted its rows there */
+		daemon->status.snapshot.kind = STATUS_SNAPSHOT_NONE;
 }
 
 static enum status_snapshot_state state_now(const struct daemon *daemon)

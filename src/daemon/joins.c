@@ -270,6 +270,8 @@ int joins_hold(struct joins *joins, const struct config *config, struct source_t
 
 /* ---- the reader's side ---- */
 
+_Static_assert((int)CONFIG_WHERE_MAX < (int)OFFSETS_WHERE, "a configured condition is never cut");
+
 struct offsets_snapshot joins_entry(const struct config *config, const char *schema, const char *name)
 {
 	const char *where = snapshot_where(config, schema, name);

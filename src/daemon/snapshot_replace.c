@@ -217,16 +217,29 @@ int snapshot_replace_end(struct snapshot *snapshot, struct error *error)
 
 /* ---- tables that did not hold still ---- */
 
-/* Only chunks can mend it, and they need a key, and a stream. */
+/* Only chunks can mend it, and they need a key, and a stream; and they replace no part of a table, as a part that was published before
+ * is replaced here: beside it the topic has by then what the stream brought. */
 static int check_mendable(const struct snapshot *snapshot, const struct snapshot_table *table, struct error *error)
 {
 	const struct source_table *source = &snapshot->listed.tables[table->listed];
 
+	if (table->where && table->merged)
+		return error_set(error, ERROR_UNAVAILABLE,
+				 "table %s.%s was rewritten or truncated while the snapshot was taken, which was to "
+				 "replace the rows that an earlier one had published",
+				 source->schema, source->name);
 	if (table->keyed && snapshot->daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY)
 		return 0;
 	return error_set(error, ERROR_UNAVAILABLE,
 			 "table %s.%s was rewritten or truncated while the snapshot was taken%s", source->schema,
 			 source->name, table->keyed ? "" : ", and it has no key by which it could be read again");
+}
+
+static enum offsets_replace replace_of(const struct snapshot *snapshot, const struct snapshot_table *table)
+{
+	if (table->where)
+		return OFFSETS_REPLACE_NONE;
+	return replace_by_truncate(snapshot->daemon->config) ? OFFSETS_REPLACE_TRUNCATE : OFFSETS_REPLACE_MERGE;
 }
 
 int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, struct error *error)
@@ -242,9 +255,7 @@ int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, stru
 			return error_set(error, ERROR_UNAVAILABLE, "more than %d tables were rewritten meanwhile",
 					 OFFSETS_SNAPSHOTS_MAX);
 		struct offsets_snapshot *again = &record->snapshots[record->snapshot_count++];
-		*again = (struct offsets_snapshot){.replace = replace_by_truncate(snapshot->daemon->config)
-								      ? OFFSETS_REPLACE_TRUNCATE
-								      : OFFSETS_REPLACE_MERGE};
+		*again = (struct offsets_snapshot){.replace = replace_of(snapshot, table)};
 		snprintf(again->schema, sizeof again->schema, "%s", source->schema);
 		snprintf(again->name, sizeof again->name, "%s", source->name);
 		snprintf(again->where, sizeof again->where, "%s", table->where ? table->where : "");

@@ -160,16 +160,9 @@ static void gap_add(struct offsets *record, const struct offsets_gap *gap)
 		    LOG_LSN(gap->to_lsn), "reason", gap->reason, NULL);
 }
 
-static void snapshots_drop(struct offsets *record, uint32_t place)
-{
-	uint32_t behind = --record->snapshot_count - place;
-
-	memmove(&record->snapshots[place], &record->snapshots[place + 1], behind * sizeof *record->snapshots);
-}
-
-/* A new slot, and with it a new snapshot unless there is to be none. What is parked, and the topics' versions, stay. So do tables that
- * wait for their snapshot, until it is known which ones the new slot's has. Without a snapshot what was published before is not joined
- * to what follows. */
+/* A new slot, and with it a new snapshot unless there is to be none. What is parked, and the topics' versions, stay; so do tables that
+ * wait to be read in chunks, until it is known which of them the new slot's snapshot has. Without one what was published before is not
+ * joined to what follows. */
 static void record_create(struct daemon *daemon, struct offsets *record)
 {
 	bool snapshot = daemon->config->snapshot.mode != CONFIG_SNAPSHOT_NEVER;
@@ -183,15 +176,11 @@ static void record_create(struct daemon *daemon, struct offsets *record)
 						      .to_lsn = daemon->server.wal_lsn,
 						      .reason = "a snapshot without a stream behind it"});
 	daemon->decoding.failures = 0;
+	incremental_slot_anew(daemon, record);
 	record->state = OFFSETS_CREATING;
 	record->snapshot_wanted = snapshot;
 	record->position = (struct position){0};
 	record->confirm_lsn = 0;
-	if (!snapshot)
-		record->snapshot_count = 0;
-	else if (record->snapshot_count && record->snapshots[0].begun)
-		snapshots_drop(record, 0);
-	record->snapshot_key_count = record->snapshot_key_length = record->snapshot_before_count = 0;
 	record->snapshot_rows = 0;
 	record->snapshot_tables = record->snapshot_tables_done = 0;
 }
@@ -359,24 +348,6 @@ static int slot_make(struct daemon *daemon, uint64_t *lsn, struct error *error)
 	return -1;
 }
 
-static bool is_exported(const struct daemon *daemon, const struct offsets_snapshot *entry)
-{
-	for (uint32_t i = 0; i < daemon->export_tables.count; i++)
-		if (daemon->export_wanted[i] && strcmp(daemon->export_tables.tables[i].schema, entry->schema) == 0 &&
-		    strcmp(daemon->export_tables.tables[i].name, entry->name) == 0)
-			return true;
-	return false;
-}
-
-/* What the slot's snapshot has waits for no other. A table that was put down and is not published yet is not in it: the keeper, which
- * was told that it may be, publishes it later. */
-static void snapshots_settle(const struct daemon *daemon, struct offsets *record)
-{
-	for (uint32_t place = record->snapshot_count; place-- > 0;)
-		if (is_exported(daemon, &record->snapshots[place]))
-			snapshots_drop(record, place);
-}
-
 static int slot_begin(struct daemon *daemon, struct error *error)
 {
 	struct offsets record = daemon->offsets;
@@ -388,7 +359,7 @@ static int slot_begin(struct daemon *daemon, struct error *error)
 	position_set(&record, consistent_lsn);
 	if (record.snapshot_wanted) {
 		record.state = OFFSETS_SNAPSHOT;
-		snapshots_settle(daemon, &record);
+		incremental_slot_made(daemon, &record);
 	}
 	if (record.gap_count && record.gaps[record.gap_count - 1].to_lsn < consistent_lsn)
 		record.gaps[record.gap_count - 1].to_lsn = consistent_lsn;

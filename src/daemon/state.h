@@ -331,6 +331,10 @@ bool incremental_stop(struct daemon *daemon);                      /* false: as 
 void incremental_begin_session(struct daemon *daemon, const struct offsets *before);
 void incremental_resume(struct daemon *daemon); /* with the pipeline: what is in no record yet goes out at once */
 void incremental_topic_moved(struct daemon *daemon, const char *topic); /* to another version */
+/* The stream begins anew, with another slot: so do the tables that are put down in the record. Once the slot is made, those that its
+ * snapshot has are not read another time. */
+void incremental_slot_anew(struct daemon *daemon, struct offsets *record);
+void incremental_slot_made(struct daemon *daemon, struct offsets *record);
 void incremental_recorded(struct daemon *daemon); /* the lists are in a batch that was submitted */
 int incremental_turn(struct daemon *daemon, struct error *error);
 int incremental_chunk(struct daemon *daemon, struct error *error); /* answers PIPELINE_CHUNK */

@@ -21,19 +21,23 @@ enum { CHUNK_HEADER = 19 }; /* bytes of binary COPY's, without an extension, as 
 
 /* ---- the query ---- */
 
+/* by the type's output function, whatever casts to text there are */
+static void key_texts_sql(const struct chunk_table *table, const char *comma, struct buffer *sql)
+{
+	for (uint16_t i = 0; i < table->key_count; i++) {
+		buffer_printf(sql, "%s pg_catalog.format('%%s', ", i ? "," : comma);
+		sql_identifier(sql, table->keys[i].name);
+		buffer_add_char(sql, ')');
+	}
+}
+
 static void columns_sql(const struct chunk_table *table, struct buffer *sql)
 {
 	for (uint16_t i = 0; i < table->relation.count; i++) {
 		buffer_add_string(sql, i ? ", " : " ");
 		sql_identifier(sql, table->relation.columns[i].name);
 	}
-	/* the type's output function, whatever casts to text there are */
-	for (uint16_t i = 0; i < table->key_count; i++) {
-		buffer_add_string(sql, table->relation.count || i ? ", pg_catalog.format('%s', "
-								  : " pg_catalog.format('%s', ");
-		sql_identifier(sql, table->keys[i].name);
-		buffer_add_char(sql, ')');
-	}
+	key_texts_sql(table, table->relation.count ? "," : "", sql);
 }
 
 static void keys_sql(const struct chunk_table *table, struct buffer *sql)
@@ -75,6 +79,26 @@ static void from_sql(const struct chunk_table *table, struct buffer *sql)
 	sql_table(sql, table->relation.schema, table->relation.name);
 }
 
+static bool is_conditional(const struct chunk_query *query)
+{
+	return query->table->filter || (query->where && *query->where);
+}
+
+void chunk_bound_sql(const struct chunk_query *query, struct buffer *sql)
+{
+	const struct chunk_table *table = query->table;
+	const char *word = " WHERE ";
+
+	buffer_add_string(sql, "SELECT");
+	key_texts_sql(table, "", sql);
+	buffer_add_string(sql, " FROM ");
+	from_sql(table, sql);
+	bound_sql(query, ">", query->after, sql, &word);
+	buffer_add_string(sql, " ORDER BY ");
+	keys_sql(table, sql);
+	buffer_printf(sql, " OFFSET %u LIMIT 1", (unsigned)query->rows - 1);
+}
+
 void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 {
 	const struct chunk_table *table = query->table;
@@ -85,7 +109,7 @@ void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 	buffer_add_string(sql, " FROM ");
 	from_sql(table, sql);
 	bound_sql(query, ">", query->after, sql, &word);
-	bound_sql(query, "<=", query->through, sql, &word);
+	bound_sql(query, "<=", query->through ? query->through : query->bound, sql, &word);
 	sql_condition(sql, &word, table->filter);
 	sql_condition(sql, &word, query->where);
 	buffer_add_string(sql, " ORDER BY ");
@@ -468,6 +492,10 @@ static int last_key(const struct chunk_query *query, struct chunk_rows *rows, st
 static int last_row(const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
 {
 	buffer_clear(&rows->last);
+	if (query->bound && !rows->cut) {
+		buffer_add(&rows->last, query->bound, rows->bound.length);
+		return rows->last.failed ? error_set(error, ERROR_MEMORY, "no memory for a key") : 0;
+	}
 	if (rows->rows == 0)
 		return 0;
 	struct copy *copy = memory_alloc(sizeof *copy);
@@ -477,6 +505,25 @@ static int last_row(const struct chunk_query *query, struct chunk_rows *rows, st
 	memory_free(bytes);
 	memory_free(copy);
 	return result;
+}
+
+/* The key of the last row that is to be looked at, into rows->bound: empty where there are not so many. */
+static int bound(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
+{
+	struct buffer sql = {0};
+	PGresult *r = NULL;
+
+	buffer_clear(&rows->bound);
+	chunk_bound_sql(query, &sql);
+	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
+				: command(source, query, sql.data, &r, error);
+	buffer_fini(&sql);
+	for (uint16_t k = 0; result == 0 && PQntuples(r) && k < query->table->key_count; k++) {
+		buffer_add_string(&rows->bound, PQgetvalue(r, 0, k));
+		buffer_add_char(&rows->bound, '\0');
+	}
+	PQclear(r);
+	return result == 0 && rows->bound.failed ? error_set(error, ERROR_MEMORY, "no memory for a key") : result;
 }
 
 /* the COPY, and the end of the transaction; where it was left in the middle, of the connection */
@@ -495,9 +542,10 @@ static int copy(struct source *source, const struct chunk_query *query, struct c
 		return -1;
 	int whole = messages_read(source, query, rows, error);
 	rows->read_us = clock_monotonic_us() - began_us;
+	rows->cut = whole == 0;
 	if (whole < 0 || last_row(query, rows, error) < 0)
 		return -1;
-	rows->complete = whole && !query->through && rows->rows < query->rows;
+	rows->complete = whole && !query->through && !query->bound && rows->rows < query->rows;
 	if (!whole) {
 		source_disconnect(source);
 		return 0;
@@ -506,6 +554,19 @@ static int copy(struct source *source, const struct chunk_query *query, struct c
 		return -1;
 	PQclear(r);
 	return 0;
+}
+
+/* A condition may match few rows: then it is tried on a range of so many, not until so many match. */
+static int range(struct source *source, const struct chunk_query *query, struct chunk_rows *rows, struct error *error)
+{
+	struct chunk_query bounded = *query;
+
+	if (is_conditional(query) && !query->through) {
+		if (bound(source, query, rows, error) < 0)
+			return -1;
+		bounded.bound = rows->bound.length ? rows->bound.data : NULL;
+	}
+	return copy(source, &bounded, rows, error);
 }
 
 static int commit(struct source *source, const struct chunk_query *query, struct error *error)
@@ -525,10 +586,10 @@ int chunk_read(struct source *source, const struct chunk_query *query, struct ch
 	assert(query->table->key_count > 0);
 	rows->used = 0;
 	rows->count = rows->rows = rows->last_row = 0;
-	rows->changed = rows->complete = false;
+	rows->changed = rows->complete = rows->cut = false;
 	if (source_control(source, error) < 0 || settings(source, query, error) < 0 ||
 	    begin(source, query, error) < 0 || look(source, query, rows, error) < 0 ||
-	    (!rows->changed && copy(source, query, rows, error) < 0) || commit(source, query, error) < 0) {
+	    (!rows->changed && range(source, query, rows, error) < 0) || commit(source, query, error) < 0) {
 		/* the transaction ends with its connection */
 		source_disconnect(source);
 		return -1;
@@ -542,5 +603,6 @@ void chunk_rows_fini(struct chunk_rows *rows)
 	memory_free(rows->lengths);
 	memory_free(rows->xip);
 	buffer_fini(&rows->last);
+	buffer_fini(&rows->bound);
 	memset(rows, 0, sizeof *rows);
 }

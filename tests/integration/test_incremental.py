@@ -6,7 +6,7 @@ import pytest
 from harness.database import connect
 from harness.load import INSERTS_ONLY, KEYS, SCHEMA, Load
 from harness.servers import wait_until
-from harness.snapshots import (Gate, Sampler, Statement, check, equals, points, reads, status, take, table_status, transaction, wait_reads, wait_table)
+from harness.snapshots import (Gate, Sampler, Statement, check, equals, points, reads, status, take, table_status, tell, transaction, wait_reads, wait_table)
 from harness.text import UNCHANGED
 
 CHUNKED = {"snapshot.chunk_rows": "40", "snapshot.chunk_time": "20 ms"}
@@ -300,6 +300,21 @@ def test_a_table_that_is_dropped_in_the_middle_ends_its_snapshot_alone(running, 
     assert told["detail"]
     wait_table(running, "public.cup", "done")
     equals(oracle, dishes, "public.cup")
+
+
+def test_a_table_that_is_parked_in_the_middle_gives_way_and_begins_anew(running, dishes, oracle, name):
+    running.settings["snapshot.rows_per_second"] = "300"
+    running.restart()
+    take(running, "public.dish", "public.cup", "--no-wait")
+    wait_reads(oracle, 50, table="public.dish")
+    dishes.execute("ALTER TABLE dish ALTER COLUMN name TYPE integer USING id", "INSERT INTO dish VALUES (1000, 7)")
+    wait_table(running, "public.cup", "done")
+    wait_until("the other one waits", 10, lambda: "parked" in table_status(running, "public.dish")["detail"], 0.05)
+    assert tell(running, "replay", "public.dish", "--new-version").returncode == 0
+    wait_table(running, "public.dish", "done")
+    equals(oracle, dishes, "public.cup")
+    read = [r.key["id"] for r in oracle.records if r.topic == f"{name}.public.dish.v2" and r.op == "r"]
+    assert sorted(read)[:600] == list(range(1, 601)), read
 
 
 def test_rows_larger_than_a_batch_and_chunks_of_many_batches(running, dishes, oracle):

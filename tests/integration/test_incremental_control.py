@@ -6,12 +6,12 @@ import time
 import pytest
 import requests
 
-from harness.daemon import PERMISSION, UNAVAILABLE, command
+from harness.daemon import PERMISSION, UNAVAILABLE, USAGE, command
 from harness.database import connect
 from harness.offsets import offsets
 from harness.oracle import Schemas
 from harness.servers import wait_until
-from harness.snapshots import Gate, backends, emit, equals, post, reads, status, table_status, take, tell, transaction, wait_reads, wait_table
+from harness.snapshots import (Gate, backends, check, emit, equals, post, reads, status, table_status, take, tell, transaction, wait_reads, wait_table)
 
 
 @pytest.fixture
@@ -154,10 +154,11 @@ def test_by_http_with_the_token_and_by_nobody_without(running, dishes, oracle):
         assert requests.get(running.url(f"/commands/{path}"), timeout=5).status_code in (404, 405)
     fast(running)
     for body in ({}, {"tables": []}, {"tables": "public.dish"}, {"tables": [7]}, {"tables": ["dish"]}, {"tables": ["public.dish"], "replace": "nothing"},
-                 {"tables": ["public.dish"], "nonsense": 1}, {"tables": ["public.dish"], "where": "x" * 600}, {"tables": ["public.dish", "public.dish"]},
-                 [], 7, {"tables": ["public.*"]}):
+                 {"tables": ["public.dish"], "nonsense": 1}, {"tables": ["public.dish"], "where": "x" * 600},
+                 {"tables": ["public.dish"], "where": "true", "replace": "truncate"}, {"tables": ["public.dish", "public.dish"]}, [], 7, {"tables": ["public.*"]}):
         assert 400 <= post(running, "snapshot", body).status_code < 500, body
     assert 400 <= post(running, "cancel", {}).status_code < 500
+    assert tell(running, "snapshot", "public.dish", "--where", "true", "--replace", "merge").returncode == USAGE
     assert reads(oracle.sync(dishes)) == []
     assert post(running, "snapshot", {"tables": ["public.dish", "public.cup"], "where": "id > 990", "replace": "none"}).status_code in (200, 202)
     wait_table(running, "public.cup", "done")
@@ -307,6 +308,20 @@ def test_a_statement_that_takes_too_long_is_cancelled_and_a_smaller_chunk_tried(
     equals_rows = sorted(r.key["id"] for r in reads(oracle.sync(dishes)))
     assert equals_rows == list(range(1, 81))
     assert "statement timeout" in running.log()
+
+
+def test_a_condition_that_matches_few_rows_is_tried_on_a_bounded_number_of_them(running, dishes, oracle):
+    """All of the table is more than a statement may take."""
+    running.settings["snapshot.statement_timeout"] = "1 s"
+    running.settings["snapshot.chunk_time"] = "300 ms"
+    running.settings["snapshot.chunk_rows"] = "1000"
+    fast(running)
+    take(running, "public.dish", "--where", "pg_sleep(0.002) IS NULL OR id IN (17, 700)")
+    assert sorted(r.key["id"] for r in reads(oracle.sync(dishes))) == [17, 700]
+    check(oracle)
+    # and one that matches nothing ends
+    take(running, "public.cup", "--where", "id < 0")
+    assert table_status(running, "public.cup")["rows"] == 0
 
 
 def test_no_transaction_stays_open_between_chunks(running, dishes, oracle):

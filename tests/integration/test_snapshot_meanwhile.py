@@ -8,7 +8,7 @@ import pytest
 
 from harness.database import connect
 from harness.servers import wait_until
-from harness.snapshots import Gate, Statement, check, equals, initial, points, reads, transaction, wait_waited_for
+from harness.snapshots import Gate, Statement, check, equals, initial, points, reads, transaction, wait_table, wait_waited_for
 
 
 @pytest.fixture
@@ -69,6 +69,25 @@ def test_a_table_that_was_rewritten_is_read_again(daemon, database, oracle, gate
     # as the catalog and the rows say it now: a column renamed or added in between has its newest name and value
     equals(oracle, database, *(n for n in names if n not in ("public.renamed", "public.grown")))
     assert "public.dropped" in daemon.log() or not reads(oracle, "public.dropped")
+
+
+def test_a_part_of_a_table_that_was_rewritten_is_read_again_and_replaces_nothing(daemon, database, oracle, gate, held, name):
+    table(database, "part", 500)
+    initial(daemon, snapshot__mode="when_needed", **{"snapshot__where__public.part": "id > 100"}).start()
+    database.execute("UPDATE part SET t = 'streamed' WHERE id = 4")
+    oracle.sync(database)
+    assert daemon.stop() == 0
+    database.wait_inactive(f"millrace_{name}")
+    database.execute(f"SELECT pg_drop_replication_slot('millrace_{name}')")
+    held(snapshot__mode="when_needed")
+    database.execute("VACUUM (FULL) part")
+    gate.open()
+    daemon.wait_ready(60)
+    wait_table(daemon, "public.part", "done")
+    assert "the table was rewritten" in daemon.log()
+    check(oracle.sync(database))
+    assert not [r for r in oracle.events("public.part") if r.op == "t"]
+    oracle.compare_rows("public.part", *database.texts("SELECT * FROM part WHERE id > 100 OR id = 4"))
 
 
 def test_a_keyless_table_that_was_rewritten_is_not_silently_lost(daemon, database, oracle, gate, held):

@@ -1,6 +1,7 @@
 """When a snapshot is taken (snapshot.mode), and how rows that are gone leave a topic that is not empty (snapshot.replace)."""
 import signal
 import threading
+import time
 
 import pytest
 from confluent_kafka.admin import AdminClient, NewTopic
@@ -9,7 +10,7 @@ from harness.daemon import FENCED, HISTORY
 from harness.database import connect
 from harness.offsets import topic
 from harness.servers import wait_until
-from harness.snapshots import (SLOW, all_read_once, check, equals, initial, points, reads, status, tell, wait_reads)
+from harness.snapshots import (Gate, SLOW, all_read_once, backends, check, equals, initial, points, reads, status, table_status, tell, wait_reads, wait_table)
 
 
 @pytest.fixture
@@ -239,6 +240,48 @@ def test_a_snapshot_with_a_condition_has_its_rows_alone_and_never_truncates(daem
     check(oracle.sync(dishes))
     assert not [r for r in oracle.events("public.dish") if r.op == "t"]
     oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id = 40"))
+    refused = tell(daemon, "snapshot", "public.dish", "--replace", "truncate")
+    assert refused.returncode == 1 and "replaces nothing" in refused.stdout + refused.stderr, refused
+
+
+def test_what_is_asked_for_during_a_snapshot_follows_it_and_no_row_is_counted_twice(daemon, dishes, oracle):
+    gate = Gate(dishes)
+    dishes.execute("CREATE TABLE cup (id integer PRIMARY KEY)", "INSERT INTO cup VALUES (1), (2)")
+    mode(daemon, "initial", **{"snapshot__where__public.dish": gate.at("id = 5")}).spawn()
+    gate.wait()
+    before = wait_until("the small ones are counted", 10, lambda: (told := status(daemon)).get("rows", 0) >= 11 and told)
+    tell(daemon, "snapshot", "public.cup", "--no-wait")
+    wait_until("it is taken", 10, lambda: daemon.status()["commands"] == 1)
+    time.sleep(0.6)  # the board is written twice
+    assert status(daemon)["started_ms"] == before["started_ms"]
+    gate.open()
+    daemon.wait_ready(60)
+    wait_until("it has followed", 20, lambda: len(reads(oracle.sync(dishes), "public.cup")) == 4)
+    wait_until("all is counted", 10, lambda: status(daemon)["state"] == "done")
+    assert daemon.metrics()["millrace_snapshot_rows_total"] == 50 + 9 + 2 + 2
+    gate.end()
+
+
+def test_what_is_asked_for_during_a_snapshot_that_begins_anew_is_done_or_told(daemon, dishes, oracle):
+    dishes.execute("CREATE TABLE cup (id integer PRIMARY KEY)", "INSERT INTO cup VALUES (1), (2)")
+    gate = Gate(dishes)
+    mode(daemon, "initial", **{"snapshot__where__public.dish": f"id <= 10 AND {gate.at('id = 5')}"}).spawn()
+    gate.wait()
+    tell(daemon, "snapshot", "public.dish", "--where", "id > 40", "--no-wait")
+    tell(daemon, "snapshot", "public.cup", "--no-wait")
+    wait_until("both are taken", 10, lambda: daemon.status()["commands"] == 2)
+    dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", ([pid for pid, _ in backends(dishes)],))
+    gate.open()
+    daemon.wait_ready(60)
+    wait_table(daemon, "public.dish", "done")
+    check(oracle.sync(dishes))
+    assert "a new one begins" in daemon.log()
+    oracle.compare_rows("public.dish", *dishes.texts("SELECT * FROM dish WHERE id <= 10 OR id > 40"))
+    # the new one has all rows of this one, so it is not read once more
+    told = table_status(daemon, "public.cup")
+    assert told["state"] == "cancelled" and "begins anew" in told["detail"], told
+    assert len([r for r in reads(oracle, "public.cup") if r.position[0] == points(oracle, "public.cup")[-1]]) == 2
+    gate.end()
 
 
 def test_a_condition_that_is_no_sql_is_refused_with_postgresqls_words(daemon, dishes, name):

@@ -144,7 +144,7 @@ static void it_is_followed_until_the_rows_are_published(void **state)
 	static const char *const parts[] = {"public.a: running, 50 of 100 rows\n", "0 of 1 tables, 50 of 100 rows",
 					    "public.a: done, 100 rows\n", NULL};
 	int status;
-	const char *text = RUN(SNAPSHOT, told, status, "Public.A", "--where", "id > 5", "--replace", "merge");
+	const char *text = RUN(SNAPSHOT, told, status, "Public.A", "--where", "id > 5", "--replace", "none");
 
 	(void)state;
 	expect_all(text, parts);
@@ -152,7 +152,7 @@ static void it_is_followed_until_the_rows_are_published(void **state)
 	assert_int_equal(status, 0);
 	assert_int_equal(strncmp(posted, "POST /commands/snapshot ", 24), 0);
 	assert_non_null(strstr(posted, token));
-	assert_non_null(strstr(posted, "{\"tables\": [\"Public.A\"], \"where\": \"id > 5\", \"replace\": \"merge\"}"));
+	assert_non_null(strstr(posted, "{\"tables\": [\"Public.A\"], \"where\": \"id > 5\", \"replace\": \"none\"}"));
 }
 
 static void what_is_not_done_ends_it_with_1_and_its_reason(void **state)
@@ -273,7 +273,12 @@ static void a_wrong_line_asks_nothing(void **state)
 {
 	static const char *const nothing[] = {NULL};
 	static const char *const lines[][4] = {
-		{NULL}, {"--all"}, {"--cancel"}, {"--cancel", "--all", "a.b"}, {"--cancel", "a.b", "--where=true"},
+		{NULL},
+		{"--all"},
+		{"--cancel"},
+		{"--cancel", "--all", "a.b"},
+		{"--cancel", "a.b", "--where=true"},
+		{"a.b", "--where=true", "--replace=merge"},
 	};
 	int status;
 

@@ -273,6 +273,23 @@ static void options_that_contradict_each_other_are_mistakes(void **state)
 	}
 }
 
+static void a_condition_that_would_be_cut_is_a_mistake(void **state)
+{
+	char condition[CONFIG_WHERE_MAX + 2];
+	const struct config_setting setting = {"snapshot.where.public.orders", condition, "--set"};
+
+	(void)state;
+	memset(condition, '1', sizeof condition);
+	condition[CONFIG_WHERE_MAX] = '\0';
+	assert_string_equal(mistakes_of(NULL, &setting, 1, nothing), "");
+	condition[CONFIG_WHERE_MAX] = '1';
+	condition[CONFIG_WHERE_MAX + 1] = '\0';
+	assert_string_equal(
+		mistakes_of(NULL, &setting, 1, nothing),
+		"--set: snapshot.where: the condition on public.orders is longer than 511 bytes: put it into a "
+		"function\n");
+}
+
 static void addresses_in_their_usual_forms_are_taken(void **state)
 {
 	static const char *const listens[] = {"127.0.0.1:0", "[::1]:8085", "localhost:65535", ""};
@@ -417,6 +434,7 @@ int main(void)
 		cmocka_unit_test(a_file_that_is_none_is_one_mistake),
 		cmocka_unit_test(large_whole_numbers_are_not_cut),
 		cmocka_unit_test(options_that_contradict_each_other_are_mistakes),
+		cmocka_unit_test(a_condition_that_would_be_cut_is_a_mistake),
 		cmocka_unit_test(addresses_in_their_usual_forms_are_taken),
 		cmocka_unit_test(what_a_command_needs_is_asked_for),
 		cmocka_unit_test(what_was_given_wrongly_or_empty_is_named_once),

@@ -28,7 +28,7 @@ static void a_snapshot_has_tables_a_condition_and_a_way_to_replace(void **state)
 	(void)state;
 	assert_int_equal(
 		read_text("{\"command\": \"snapshot\", \"tables\": [\"public.orders\", \"S.\\\"A.\\\"\\\"b\\\"\"],"
-			  " \"where\": \"id > 5\", \"replace\": \"merge\"}"),
+			  " \"where\": \"id > 5\", \"replace\": \"none\"}"),
 		0);
 	assert_int_equal(command.kind, COMMAND_SNAPSHOT);
 	assert_int_equal(command.table_count, 2);
@@ -38,8 +38,10 @@ static void a_snapshot_has_tables_a_condition_and_a_way_to_replace(void **state)
 	assert_string_equal(command.tables[1].name, "A.\"b");
 	assert_string_equal(command.where, "id > 5");
 	assert_true(command.replace_given);
-	assert_int_equal(command.replace, OFFSETS_REPLACE_MERGE);
+	assert_int_equal(command.replace, OFFSETS_REPLACE_NONE);
 	assert_int_equal(command.number, 0);
+	assert_int_equal(read_text("{\"command\":\"snapshot\",\"tables\":[\"a.b\"],\"replace\":\"merge\"}"), 0);
+	assert_int_equal(command.replace, OFFSETS_REPLACE_MERGE);
 	/* nothing is left of the one before */
 	assert_int_equal(read_text("{\"command\":\"snapshot\",\"tables\":[\"a.b\"]}"), 0);
 	assert_string_equal(command.where, "");
@@ -137,6 +139,8 @@ static void each_mistake_is_named(void **state)
 		{"{\"command\":\"snapshot\",\"tables\":[\"a.b\"],\"where\":null}", "a condition in SQL"},
 		{"{\"command\":\"snapshot\",\"tables\":[\"a.b\"],\"replace\":\"Merge\"}", "none, truncate or merge"},
 		{"{\"command\":\"snapshot\",\"tables\":[\"a.b\"],\"replace\":true}", "none, truncate or merge"},
+		{"{\"command\":\"snapshot\",\"tables\":[\"a.b\"],\"where\":\"true\",\"replace\":\"merge\"}",
+		 "replaces nothing"},
 		{"{\"command\":\"snapshot\",\"tables\":[\"a.b\"],\"all\":true}", "snapshot has no \"all\""},
 	};
 

@@ -79,12 +79,34 @@ static void conditions_are_the_publications_and_the_configurations(void **state)
 				    " AND ((id > 1)\n) AND (id < 5 OR true\n)" ORDERED ") TO STDOUT (FORMAT text)");
 }
 
+static void where_rows_are_few_the_range_is_bounded_by_the_key_of_one_that_may_not_match(void **state)
+{
+	static const char after[] = "7\0it's", bound[] = "9\0";
+	struct chunk_table table = table_of("log");
+	struct chunk_query query = {.table = &table, .where = "id < 5", .rows = 20, .after = after};
+	struct buffer sql = {0};
+
+	(void)state;
+	table.filter = "(id > 1)";
+	chunk_bound_sql(&query, &sql);
+	assert_string_equal(buffer_string(&sql),
+			    "SELECT pg_catalog.format('%s', \"id\"), pg_catalog.format('%s', \"Or\"\"t\") FROM ONLY "
+			    "\"public\".\"log\" WHERE (\"id\", \"Or\"\"t\") > ('7'::integer, 'it''s'::text)" ORDERED
+			    " OFFSET 19 LIMIT 1");
+	buffer_fini(&sql);
+	query.after = NULL;
+	query.bound = bound;
+	assert_sql(&query, SELECTED "ONLY \"public\".\"log\" WHERE (\"id\", \"Or\"\"t\") <= ('9'::integer, ''::text)"
+				    " AND ((id > 1)\n) AND (id < 5\n)" ORDERED " LIMIT 20) TO STDOUT (FORMAT text)");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_are_a_tables_own_or_a_roots_or_a_leafs_in_the_roots_shape),
 		cmocka_unit_test(a_range_is_behind_a_key_and_up_to_one_or_a_number_of_rows),
 		cmocka_unit_test(conditions_are_the_publications_and_the_configurations),
+		cmocka_unit_test(where_rows_are_few_the_range_is_bounded_by_the_key_of_one_that_may_not_match),
 	};
 
 	return cmocka_run_group_tests_name("source_chunk", tests, NULL, NULL);
