@@ -57,21 +57,33 @@ void source_filters_fini(struct source_filters *filters)
 	memset(filters, 0, sizeof *filters);
 }
 
-/* With the protocol that takes one statement: what begins another one is refused, too. */
+static int condition_statement(struct source *source, const char *sql, struct error *error)
+{
+	PGresult *r;
+
+	if (source_query(source, sql, 0, NULL, &r, error) < 0)
+		return -1;
+	PQclear(r);
+	return 0;
+}
+
+/* With the protocol that takes one statement: what begins another one is refused, too. The planner runs what is IMMUTABLE by its
+ * own word, so nothing may be written meanwhile; and the session, which may have other settings than ours then, is not used again. */
 int source_condition(struct source *source, const char *schema, const char *table, const char *condition,
 		     struct error *error)
 {
 	struct buffer sql = {0};
 	const char *word = " WHERE ";
-	PGresult *r = NULL;
 
 	buffer_add_string(&sql, "EXPLAIN SELECT FROM ");
 	sql_table(&sql, schema, table);
 	sql_condition(&sql, &word, condition);
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a condition")
-				: source_query(source, sql.data, 0, NULL, &r, error);
+				: condition_statement(source, "BEGIN READ ONLY", error);
+	if (result == 0)
+		result = condition_statement(source, sql.data, error);
 	buffer_fini(&sql);
-	PQclear(r);
+	source_disconnect(source); /* which rolls back */
 	if (result == 0)
 		return 0;
 	if (strncmp(source->state, "42", 2) == 0 && strcmp(source->state, "42501") != 0)

@@ -144,7 +144,7 @@ def test_by_http_with_the_token_and_by_nobody_without(running, dishes, oracle):
 
 
 def test_by_sql_where_it_is_allowed(running, dishes, oracle):
-    request = {"command": "snapshot", "tables": ["public.dish"], "where": "id <= 10"}
+    request = {"command": "snapshot", "tables": ["public.dish"]}
     emit(dishes, request)
     assert reads(oracle.sync(dishes)) == [] and table_status(running, "public.dish") is None
     running.settings["commands.sql"] = "true"
@@ -157,7 +157,7 @@ def test_by_sql_where_it_is_allowed(running, dishes, oracle):
     dishes.execute("SELECT pg_logical_emit_message(true, 'millrace', '\\xff00'::bytea)", "SELECT pg_logical_emit_message(true, 'millrace', '')")
     emit(dishes, request)
     wait_table(running, "public.dish", "done")
-    assert {r.table for r in reads(oracle.sync(dishes))} == {"public.dish"} and len(reads(oracle)) == 10
+    assert {r.table for r in reads(oracle.sync(dishes))} == {"public.dish"} and len(reads(oracle)) == 1000
     assert "nonsense" in running.log()
     dishes.execute("""SELECT pg_logical_emit_message(false, 'millrace', '{"command": "pause"}')""")
     oracle.sync(dishes)
@@ -173,12 +173,34 @@ def test_by_sql_where_it_is_allowed(running, dishes, oracle):
     assert oracle.messages() == []
 
 
+def test_no_condition_comes_by_sql(running, dishes, oracle, name, folder):
+    """It would run with millrace's rights, and any role may emit a message: here one that has nothing but a schema of its own."""
+    role, target = f"{name}_evil", folder / "written"
+    dishes.execute(f'CREATE ROLE "{role}" LOGIN', f'CREATE SCHEMA evil AUTHORIZATION "{role}"')
+    folder.chmod(0o777)
+    running.settings["commands.sql"] = "true"
+    fast(running)
+    try:
+        with connect(dishes.url_as(role)) as evil:
+            for function, kind, body in (("write", "VOLATILE", "DELETE FROM public.dish; RETURN true"), ("folded", "IMMUTABLE", "RETURN evil.write()"),
+                                         ("program", "VOLATILE", f"COPY (SELECT 1) TO PROGRAM 'cat > {target}'; RETURN true")):
+                evil.execute(f"CREATE FUNCTION evil.{function}() RETURNS boolean LANGUAGE plpgsql {kind} AS $$BEGIN {body}; END$$", prepare=False)
+            for function in ("folded", "program"):
+                emit(dishes, {"command": "snapshot", "tables": ["public.cup"], "where": f"evil.{function}()"}, evil)
+        emit(dishes, {"command": "snapshot", "tables": ["public.fork"]})
+        wait_table(running, "public.fork", "done")
+        assert table_status(running, "public.cup") is None and dishes.value("SELECT count(*) FROM dish") == 1000 and not target.exists()
+        refusals = [line for line in running.log().splitlines() if "is not done" in line]
+        assert len(refusals) == 2 and all("millrace's rights" in line and "--where" in line for line in refusals), running.log(20)
+    finally:
+        dishes.execute(f'DROP OWNED BY "{role}" CASCADE', f'DROP ROLE "{role}"')
+
+
 @pytest.mark.parametrize("where", ["nonsense = 1", "true) TO STDOUT; COMMIT; CREATE TABLE public.mine (); COPY (SELECT 1 WHERE (true", "true; DROP TABLE cup",
                                    "id = 1 --", "id / 0 = 1"])
 def test_a_condition_is_one_condition(running, dishes, oracle, where):
-    running.settings["commands.sql"] = "true"
     fast(running)
-    emit(dishes, {"command": "snapshot", "tables": ["public.dish"], "where": where})
+    post(running, "snapshot", {"tables": ["public.dish"], "where": where})
     told = wait_table(running, "public.dish", "failed", "done")
     if where == "id = 1 --":
         assert told["state"] == "done" and [r.key["id"] for r in reads(oracle.sync(dishes))] == [1]
@@ -186,7 +208,7 @@ def test_a_condition_is_one_condition(running, dishes, oracle, where):
         assert told["state"] == "failed" and ("SQLSTATE" in told["detail"] or "condition" in told["detail"]), told
         assert reads(oracle.sync(dishes)) == []
     assert dishes.value("SELECT to_regclass('public.mine') IS NULL AND to_regclass('public.cup') IS NOT NULL")
-    emit(dishes, {"command": "snapshot", "tables": ["public.cup"]})
+    post(running, "snapshot", {"tables": ["public.cup"]})
     wait_table(running, "public.cup", "done")
 
 
