@@ -213,6 +213,8 @@ static int range_check(struct snapshot *snapshot, const struct snapshot_range *r
 
 	if (range->result < 0 && !range->gone) {
 		*error = range->error;
+		if (range->query.where && error->code == ERROR_CONFIG)
+			error_wrap(error, "snapshot.where (%.*s)", SOURCE_CONDITION_SHOWN, range->query.where);
 		return error_wrap(error, "table %s.%s", range->part->schema, range->part->name);
 	}
 	if (export_intact(snapshot->export, range->part, &intact, &gone, error) < 0)

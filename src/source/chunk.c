@@ -274,10 +274,15 @@ static int64_t deadline_of(const struct chunk_query *query)
 	return clock_monotonic_us() + query->timeout_us + 1000000;
 }
 
-static int command(struct source *source, const struct chunk_query *query, const char *sql, PGresult **r,
-		   struct error *error)
+static int command(struct source *source, const struct chunk_query *query, enum sqlstate_where where, const char *sql,
+		   PGresult **r, struct error *error)
 {
-	return connection_query(source, source->control, SQLSTATE_QUERY, sql, -1, NULL, deadline_of(query), r, error);
+	return connection_query(source, source->control, where, sql, -1, NULL, deadline_of(query), r, error);
+}
+
+static enum sqlstate_where place_of(const struct chunk_query *query)
+{
+	return query->where && *query->where ? SQLSTATE_CONDITION : SQLSTATE_QUERY;
 }
 
 static int settings(struct source *source, const struct chunk_query *query, struct error *error)
@@ -291,7 +296,7 @@ static int settings(struct source *source, const struct chunk_query *query, stru
 		 "SET statement_timeout = %lld; SET lock_timeout = %lld; SET max_parallel_workers_per_gather = 0%s",
 		 (long long)(query->timeout_us / 1000), (long long)(query->timeout_us / 1000),
 		 encoding && strcmp(encoding, "SQL_ASCII") == 0 ? "; SET client_encoding = 'SQL_ASCII'" : "");
-	if (command(source, query, sql, &r, error) < 0)
+	if (command(source, query, SQLSTATE_QUERY, sql, &r, error) < 0)
 		return -1;
 	PQclear(r);
 	return 0;
@@ -308,7 +313,7 @@ static int begin(struct source *source, const struct chunk_query *query, struct 
 	from_sql(query->table, &sql);
 	buffer_add_string(&sql, " IN ACCESS SHARE MODE");
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				: command(source, query, sql.data, &r, error);
+				: command(source, query, SQLSTATE_QUERY, sql.data, &r, error);
 	buffer_fini(&sql);
 	if (result == 0)
 		PQclear(r);
@@ -363,7 +368,7 @@ static int look(struct source *source, const struct chunk_query *query, struct c
 		stamp_sql(query->table->part_schema, query->table->part_name, &sql);
 	}
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				: command(source, query, sql.data, &r, error);
+				: command(source, query, SQLSTATE_QUERY, sql.data, &r, error);
 	buffer_fini(&sql);
 	if (result == 0 && PQntuples(r) != 1)
 		result = error_set(error, ERROR_PROTOCOL, "PostgreSQL does not tell its snapshot");
@@ -493,7 +498,7 @@ static int copy(struct source *source, const struct chunk_query *query, struct c
 
 	chunk_sql(query, &sql);
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				: command(source, query, sql.data, &r, error);
+				: command(source, query, place_of(query), sql.data, &r, error);
 	buffer_fini(&sql);
 	PQclear(r);
 	if (result < 0)
@@ -507,19 +512,20 @@ static int copy(struct source *source, const struct chunk_query *query, struct c
 		source_disconnect(source);
 		return 0;
 	}
-	if (connection_result(source, source->control, SQLSTATE_QUERY, deadline_of(query), &r, error) < 0)
+	if (connection_result(source, source->control, place_of(query), deadline_of(query), &r, error) < 0)
 		return -1;
 	PQclear(r);
 	return 0;
 }
 
-static int commit(struct source *source, const struct chunk_query *query, struct error *error)
+/* nothing was written; and settings that a condition has made end with the transaction */
+static int roll_back(struct source *source, const struct chunk_query *query, struct error *error)
 {
 	PGresult *r;
 
 	if (!source->control)
 		return 0;
-	if (command(source, query, "COMMIT", &r, error) < 0)
+	if (command(source, query, SQLSTATE_QUERY, "ROLLBACK", &r, error) < 0)
 		return -1;
 	PQclear(r);
 	return 0;
@@ -533,9 +539,11 @@ int chunk_read(struct source *source, const struct chunk_query *query, struct ch
 	rows->changed = rows->complete = false;
 	if (source_control(source, error) < 0 || settings(source, query, error) < 0 ||
 	    begin(source, query, error) < 0 || look(source, query, rows, error) < 0 ||
-	    (!rows->changed && copy(source, query, rows, error) < 0) || commit(source, query, error) < 0) {
+	    (!rows->changed && copy(source, query, rows, error) < 0) || roll_back(source, query, error) < 0) {
 		/* the transaction ends with its connection */
 		source_disconnect(source);
+		if (place_of(query) == SQLSTATE_CONDITION && error->code == ERROR_CONFIG)
+			error_wrap(error, "the condition on its rows (%.*s)", SOURCE_CONDITION_SHOWN, query->where);
 		return -1;
 	}
 	return 0;

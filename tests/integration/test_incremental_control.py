@@ -192,6 +192,10 @@ def test_no_condition_comes_by_sql(running, dishes, oracle, name, folder):
         assert table_status(running, "public.cup") is None and dishes.value("SELECT count(*) FROM dish") == 1000 and not target.exists()
         refusals = [line for line in running.log().splitlines() if "is not done" in line]
         assert len(refusals) == 2 and all("millrace's rights" in line and "--where" in line for line in refusals), running.log(20)
+        # who has the token is trusted; but a check writes nothing, whatever the planner runs
+        post(running, "snapshot", {"tables": ["public.cup"], "where": "evil.folded()"})
+        assert "25006" in wait_table(running, "public.cup", "failed")["detail"]
+        assert dishes.value("SELECT count(*) FROM dish") == 1000
     finally:
         dishes.execute(f'DROP OWNED BY "{role}" CASCADE', f'DROP ROLE "{role}"')
 
@@ -210,6 +214,27 @@ def test_a_condition_is_one_condition(running, dishes, oracle, where):
     assert dishes.value("SELECT to_regclass('public.mine') IS NULL AND to_regclass('public.cup') IS NOT NULL")
     post(running, "snapshot", {"tables": ["public.cup"]})
     wait_table(running, "public.cup", "done")
+
+
+def test_a_condition_that_fails_at_some_row_ends_its_table(running, dishes, oracle):
+    dishes.execute("CREATE SEQUENCE counter", "CREATE FUNCTION boom(i integer) RETURNS boolean LANGUAGE plpgsql AS $$BEGIN RAISE 'boom %', i; END$$")
+    fast(running)
+    for where, words in (("id = (SELECT id FROM public.dish)", "more than one row"), ("public.boom(id)", "boom 1"), ("nextval('public.counter') > 0", "nextval"),
+                         ("id IN (SELECT id FROM public.cup FOR UPDATE)", "FOR UPDATE"), ("id = $1", "parameter"), ("1 / (id - 7) >= 0", "division by zero")):
+        done = tell(running, "snapshot", "public.dish", "--where", where, timeout=20)
+        told = table_status(running, "public.dish")
+        assert done.returncode == 1 and told["state"] == "failed" and words in told["detail"] and where in told["detail"], (where, done, told)
+        assert "standby" not in running.log()
+    assert reads(oracle.sync(dishes)) == []
+
+
+def test_what_a_condition_sets_ends_with_its_chunk(running, dishes, oracle):
+    dishes.execute("CREATE FUNCTION folded() RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT set_config('statement_timeout', '1', false) IS NOT NULL$$")
+    fast(running)
+    for where in ("set_config('statement_timeout', '1', false) IS NOT NULL", "public.folded()"):
+        take(running, "public.dish", "--where", f"id > 900 AND {where}", timeout=20)
+    take(running, "public.cup", timeout=20)
+    assert len(reads(oracle.sync(dishes))) == 1200 and "statement timeout" not in running.log()
 
 
 def test_where_nobody_runs_the_commands_say_so(running, folder):
