@@ -237,6 +237,17 @@ def test_what_a_condition_sets_ends_with_its_chunk(running, dishes, oracle):
     assert len(reads(oracle.sync(dishes))) == 1200 and "statement timeout" not in running.log()
 
 
+def test_a_cancelled_tables_wait_is_not_the_next_ones(running, dishes, oracle):
+    dishes.execute("CREATE FUNCTION busy() RETURNS boolean LANGUAGE plpgsql AS $$BEGIN RAISE 'not now' USING ERRCODE = '40001'; END$$")
+    running.settings.update({"backoff.min": "60 s", "backoff.max": "60 s"})
+    fast(running)
+    take(running, "public.dish", "--where", "public.busy()", "--no-wait")
+    wait_until("it is to be tried again", 20, lambda: "not now" in status(running).get("detail", ""))
+    post(running, "cancel", {"all": True})
+    take(running, "public.cup", timeout=20)
+    assert status(running)["detail"] == "" and len(reads(oracle.sync(dishes))) == 1000
+
+
 def test_where_nobody_runs_the_commands_say_so(running, folder):
     assert running.stop() == 0
     for name in ("snapshot", "pause", "resume"):
