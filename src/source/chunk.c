@@ -111,15 +111,16 @@ void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 	" WHERE n.nspname = "
 
 static const char table_sql[] =
-	"SELECT s.stamp, c.relkind = 'p', greatest(c.reltuples::bigint, -1), EXISTS ("
+	"SELECT s.stamp, c.relkind, greatest(c.reltuples::bigint, -1), EXISTS ("
 	"  SELECT FROM pg_catalog.pg_publication p CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g"
 	"  WHERE p.pubname IN ($3, $4) AND g.relid = c.oid),"
 	" (SELECT pg_catalog.to_jsonb(t) ->> 'rowfilter' FROM pg_catalog.pg_publication_tables t"
 	"  WHERE t.pubname IN ($3, $4) AND t.schemaname = $1 AND t.tablename = $2"
-	"  AND pg_catalog.to_jsonb(t) ->> 'rowfilter' IS NOT NULL LIMIT 1)"
+	"  AND pg_catalog.to_jsonb(t) ->> 'rowfilter' IS NOT NULL LIMIT 1),"
+	" c.relpersistence, c.relispartition, c.oid < 16384 OR n.nspname = 'information_schema' OR n.nspname ~ '^pg_'"
 	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 	" CROSS JOIN LATERAL (" STAMP_SQL "$1 AND c.relname = $2) s"
-	" WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')";
+	" WHERE n.nspname = $1 AND c.relname = $2";
 
 static const char part_sql[] =
 	"SELECT s.stamp, greatest(c.reltuples::bigint, -1), pg_catalog.pg_relation_size(c.oid) = 0,"
@@ -163,9 +164,13 @@ static int keys_read(struct source *source, struct chunk_table *table, struct er
 static int table_read(const PGresult *r, struct chunk_table *table, struct error *error)
 {
 	table->stamp = arena_string(&table->arena, PQgetvalue(r, 0, 0));
-	table->partitioned = result_bool(r, 0, 1);
+	table->kind = PQgetvalue(r, 0, 1)[0];
+	table->partitioned = table->kind == 'p';
 	table->rows = result_int(r, 0, 2);
 	table->published = result_bool(r, 0, 3);
+	table->persistence = PQgetvalue(r, 0, 5)[0];
+	table->partition = result_bool(r, 0, 6);
+	table->system = result_bool(r, 0, 7);
 	if (!PQgetisnull(r, 0, 4)) {
 		table->filter = arena_string(&table->arena, PQgetvalue(r, 0, 4));
 		if (!table->filter)
@@ -226,7 +231,7 @@ int chunk_describe(struct source *source, const char *publication, const char *s
 	}
 	result = table_read(r, table, error);
 	PQclear(r);
-	if (result == 0)
+	if (result == 0 && (table->kind == 'r' || table->kind == 'p'))
 		result = source_relation(source, publication, schema, name, &table->arena, &table->relation, error);
 	if (result == 0 && table->relation.oid)
 		result = keys_read(source, table, error);

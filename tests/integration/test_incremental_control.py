@@ -237,6 +237,40 @@ def test_what_a_condition_sets_ends_with_its_chunk(running, dishes, oracle):
     assert len(reads(oracle.sync(dishes))) == 1200 and "statement timeout" not in running.log()
 
 
+def refused(daemon, wanted):
+    """Each of these tables is given up, for a reason that has these words."""
+    for table, words in wanted.items():
+        done = tell(daemon, "snapshot", table, timeout=20)
+        assert done.returncode == 1 and words in table_status(daemon, table)["detail"], (table, done, table_status(daemon, table))
+
+
+def test_what_is_never_published_is_refused(running, dishes, oracle):
+    dishes.execute("CREATE UNLOGGED TABLE light (id integer PRIMARY KEY)", "CREATE TABLE log (id integer PRIMARY KEY) PARTITION BY RANGE (id)",
+                   "CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (0) TO (100)", "INSERT INTO log SELECT generate_series(1, 50)",
+                   "CREATE VIEW seen AS SELECT 1 AS id", "CREATE MATERIALIZED VIEW kept AS SELECT 1 AS id", "CREATE SEQUENCE counter",
+                   "CREATE FOREIGN DATA WRAPPER w", "CREATE SERVER far FOREIGN DATA WRAPPER w", "CREATE FOREIGN TABLE there (id integer) SERVER far")
+    running.settings["publication.poll_interval"] = "300 ms"
+    fast(running)
+    refused(running, {"public.light": "unlogged", "public.log": "partitions", "public.seen": "is a view", "public.kept": "materialized", "public.there": "foreign",
+                      "public.counter": "no table", "public.nothing": "no such table", "pg_catalog.pg_class": "system", "information_schema.sql_parts": "system"})
+    take(running, "public.log_1", timeout=20)
+    assert {r.table for r in reads(oracle.sync(dishes))} == {"public.log_1"} and len(reads(oracle)) == 50
+
+
+def test_what_is_never_published_where_roots_or_an_adopted_publications_tables_are(running, dishes):
+    dishes.execute("CREATE TABLE log (id integer PRIMARY KEY) PARTITION BY RANGE (id)", "CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (0) TO (100)",
+                   "INSERT INTO log SELECT generate_series(1, 50)")
+    running.settings.update({"publication.via_partition_root": "true", "publication.poll_interval": "300 ms"})
+    fast(running)
+    refused(running, {"public.log_1": "root"})
+    take(running, "public.log", timeout=20)
+    dishes.execute("CREATE PUBLICATION mine FOR TABLE dish")
+    running.settings.update({"publication.name": "mine", "publication.manage": "false"})
+    fast(running)
+    refused(running, {"public.cup": "publication.manage"})
+    take(running, "public.dish", timeout=20)
+
+
 def test_a_cancelled_tables_wait_is_not_the_next_ones(running, dishes, oracle):
     dishes.execute("CREATE FUNCTION busy() RETURNS boolean LANGUAGE plpgsql AS $$BEGIN RAISE 'not now' USING ERRCODE = '40001'; END$$")
     running.settings.update({"backoff.min": "60 s", "backoff.max": "60 s"})
