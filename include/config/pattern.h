@@ -21,6 +21,9 @@ struct patterns {
 
 /* appends the pattern(s) of text, comma-separated; the arena owns them */
 int patterns_parse(struct patterns *patterns, const char *text, struct arena *arena, struct error *error);
+/* of a text that is to be one pattern, which excludes nothing */
+int pattern_check(const char *text, struct error *error);
+bool pattern_match(const char *text, const char *schema, const char *table); /* false, too, where it is none */
 bool patterns_match(const struct patterns *patterns, const char *schema, const char *table);
 
 #endif

@@ -16,4 +16,7 @@ static inline struct source_publication configured_publication(const struct conf
 	};
 }
 
+/* whether some table that is published, or is to be, has a name that fits the pattern */
+bool publication_has(const struct config *config, const struct source_tables *tables, const char *pattern);
+
 #endif

@@ -22,7 +22,10 @@ struct chunk_key {
 struct chunk_table {
 	struct arena arena;
 	struct pgoutput_relation relation; /* as the stream would describe it; oid 0: there is no such table */
+	char kind,
+		persistence; /* relkind, also of what is no table (its oid is 0 here), and relpersistence; 0: nothing is there */
 	bool published, partitioned;
+	bool partition, system; /* it is a partition of a table; it is the server's own */
 	uint16_t
 		key_count; /* the primary key's columns, else the replica identity index's; 0: rows cannot be told apart */
 	struct chunk_key *keys;

@@ -30,6 +30,7 @@ void copyout_sql(const struct copyout_query *query, struct buffer *sql); /* COPY
 struct copyout {
 	struct source *source;
 	char *bytes;        /* the message that the caller has; PQfreemem() */
+	bool conditional;   /* what is read has a person's condition: set by the caller */
 	bool ready;         /* the connection has the settings of a session that reads for long */
 	bool snapshot_gone; /* nobody exports it any more: nothing can be read under it again */
 };

@@ -163,7 +163,9 @@ int source_filters_list(struct source *source, const char *publication, struct s
 			struct error *error);
 const char *source_filter(const struct source_filters *filters, const char *schema, const char *table); /* NULL: none */
 void source_filters_fini(struct source_filters *filters);
-/* ERROR_CONFIG, with PostgreSQL's words, if it is not one condition on that table's rows; the server runs nothing of it */
+enum { SOURCE_CONDITION_SHOWN = 100 }; /* bytes of a condition in an error: PostgreSQL's words come behind */
+/* ERROR_CONFIG, with PostgreSQL's words, if it is not one condition on that table's rows. The server runs nothing of it but what
+ * the planner does, IMMUTABLE functions of constants, in a read-only transaction. The connection is closed. */
 int source_condition(struct source *source, const char *schema, const char *table, const char *condition,
 		     struct error *error);
 

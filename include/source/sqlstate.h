@@ -10,7 +10,14 @@
 
 #include "base/error.h"
 
-enum sqlstate_where { SQLSTATE_ANYWHERE, SQLSTATE_CONNECT, SQLSTATE_REPLICATION, SQLSTATE_QUERY, SQLSTATE_STREAM };
+enum sqlstate_where {
+	SQLSTATE_ANYWHERE,
+	SQLSTATE_CONNECT,
+	SQLSTATE_REPLICATION,
+	SQLSTATE_QUERY,
+	SQLSTATE_CONDITION, /* a query with a condition that a person wrote, which is at fault where the server blames the query */
+	SQLSTATE_STREAM
+};
 
 struct sqlstate_names {
 	const char *user, *database; /* not NULL */

@@ -211,6 +211,24 @@ static void check_topics(struct load *load)
 			   "topics.replication_factor: 0 is no number of replicas: -1 is the broker's default");
 }
 
+/* a name that is none would let all rows pass */
+static void check_conditions(struct load *load)
+{
+	const struct config_pairs *where = &load->config->snapshot.where;
+	struct error error;
+
+	for (uint32_t i = 0; i < where->count; i++) {
+		if (pattern_check(where->pairs[i].name, &error) < 0)
+			load_wrong(load, "snapshot.where", "snapshot.where: %s%s%s", error.text,
+				   error.hint[0] ? ": " : "", error.hint);
+		if (strlen(where->pairs[i].value) > CONFIG_WHERE_MAX)
+			load_wrong(
+				load, "snapshot.where",
+				"snapshot.where: the condition on %s is longer than %d bytes: put it into a function",
+				where->pairs[i].name, CONFIG_WHERE_MAX);
+	}
+}
+
 static void check_registry(struct load *load)
 {
 	const struct config *config = load->config;
@@ -233,18 +251,6 @@ static void check_registry(struct load *load)
 }
 
 /* cut short, a condition would be another one */
-static void check_where(struct load *load)
-{
-	const struct config_pairs *where = &load->config->snapshot.where;
-
-	for (uint32_t i = 0; i < where->count; i++)
-		if (strlen(where->pairs[i].value) > CONFIG_WHERE_MAX)
-			load_wrong(
-				load, "snapshot.where",
-				"snapshot.where: the condition on %s is longer than %d bytes: put it into a function",
-				where->pairs[i].name, CONFIG_WHERE_MAX);
-}
-
 void load_check(struct load *load, struct config_needs needs)
 {
 	const struct config *config = load->config;
@@ -259,7 +265,7 @@ void load_check(struct load *load, struct config_needs needs)
 	check_reserved(load, "kafka.properties", reserved_properties);
 	check_topics(load);
 	check_registry(load);
-	check_where(load);
+	check_conditions(load);
 	if (config->publication.all_tables && !config->publication.manage)
 		load_wrong(load, "publication.all_tables",
 			   "publication.all_tables asks for a publication to be made, and publication.manage = "

@@ -529,7 +529,8 @@ static const struct config_option options[] = {
 	 AT(commands.sql),
 	 .standard = "false",
 	 .sentence =
-		 "Take commands from logical messages with the prefix millrace too; any role of the database may emit those."},
+		 "Take commands from logical messages with the prefix millrace too, but no conditions (where); any role of the "
+		 "database may emit those."},
 
 	{.key = "backoff.min",
 	 .type = CONFIG_DURATION,

@@ -162,3 +162,35 @@ bool patterns_match(const struct patterns *patterns, const char *schema, const c
 	}
 	return patterns->count == 0 || patterns->patterns[0].exclude;
 }
+
+static int pattern_one(struct patterns *patterns, const char *text, struct arena *arena, struct error *error)
+{
+	if (patterns_parse(patterns, text, arena, error) < 0)
+		return -1;
+	if (patterns->count > 1)
+		return error_set(error, ERROR_CONFIG, "pattern %.100s: only one is possible here", text);
+	if (patterns->patterns[0].exclude)
+		return error_set(error, ERROR_CONFIG, "pattern %.100s: excluding is not possible here", text);
+	return 0;
+}
+
+int pattern_check(const char *text, struct error *error)
+{
+	struct patterns patterns = {0};
+	struct arena arena = {0};
+	int result = pattern_one(&patterns, text, &arena, error);
+
+	arena_fini(&arena);
+	return result;
+}
+
+bool pattern_match(const char *text, const char *schema, const char *table)
+{
+	struct patterns patterns = {0};
+	struct arena arena = {0};
+	struct error ignored;
+	bool matches = pattern_one(&patterns, text, &arena, &ignored) == 0 && patterns_match(&patterns, schema, table);
+
+	arena_fini(&arena);
+	return matches;
+}

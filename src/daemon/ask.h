@@ -5,7 +5,7 @@
  *   {"command": "pause"}
  *   {"command": "resume"}
  *
- * A logical message's content is that; HTTP has the command in its path instead. Pure but for its memory.
+ * A logical message's content is that, but for "where", which commands_sql() refuses; HTTP has the command in its path instead. Pure but for its memory.
  */
 #ifndef DAEMON_ASK_H
 #define DAEMON_ASK_H

@@ -181,6 +181,18 @@ void commands_turn(struct daemon *daemon)
 	}
 }
 
+/* Any role may emit a message, but a condition is evaluated with millrace's rights, and a function in it may do all that they allow: a
+ * transaction that is READ ONLY forbids no COPY TO PROGRAM. */
+static int refuse_where(const struct daemon_command *command, struct error *error)
+{
+	if (!command->where[0])
+		return 0;
+	error_set(
+		error, ERROR_USAGE,
+		"\"where\" in a logical message: any role may emit one, and the condition would run with millrace's rights");
+	return error_hint(error, "use `millrace snapshot --where` or HTTP, which need the token, or snapshot.where");
+}
+
 void commands_sql(struct daemon *daemon, const uint8_t *content, size_t length)
 {
 	struct daemon_command *command = memory_alloc(sizeof *command);
@@ -188,7 +200,7 @@ void commands_sql(struct daemon *daemon, const uint8_t *content, size_t length)
 
 	if (!command)
 		error_set(&error, ERROR_MEMORY, "no memory for a command");
-	else if (ask_read_text(command, content, length, &error) == 0)
+	else if (ask_read_text(command, content, length, &error) == 0 && refuse_where(command, &error) == 0)
 		incremental_ask(daemon, command);
 	if (error.code != ERROR_NONE)
 		log_failure(LOG_WARNING, "daemon", &error, "consequence", "a command by logical message is not done",

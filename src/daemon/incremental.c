@@ -171,19 +171,59 @@ static int plan_make(struct daemon *daemon, struct error *error)
 	return result;
 }
 
+/* what has the name, if anything has, where it is no table with rows of its own */
+static const char *no_table(const struct chunk_table *table)
+{
+	switch (table->kind) {
+	case 'v':
+		return "it is a view, which has no changes: name the tables that it reads";
+	case 'm':
+		return "it is a materialized view, which cannot be published: name the tables that it reads";
+	case 'f':
+		return "it is a foreign table, whose changes are on another server";
+	case 0:
+	case 'r':
+	case 'p':
+		return "there is no such table";
+	default:
+		return "it is no table";
+	}
+}
+
+/* why a table will never be in the publication, as source_tables_list() and PostgreSQL choose; NULL: it may yet be */
+static const char *unpublishable(const struct config *config, const struct chunk_table *table)
+{
+	if (table->system)
+		return "it is a system table, which cannot be published";
+	if (table->persistence != 'p')
+		return "the table is unlogged or temporary: what changes in it is in no stream";
+	if (!config->publication.manage)
+		return "it is not in the publication, which is left to its owner (publication.manage = false): have it added, then "
+		       "ask again";
+	if (table->partition && config->publication.via_partition_root)
+		return "it is a partition, and its root is published instead (publication.via_partition_root): name that";
+	if (table->partitioned && !config->publication.via_partition_root)
+		return "it is partitioned, and its partitions are published instead (publication.via_partition_root is not set): "
+		       "name those";
+	return NULL;
+}
+
 /* why the described table cannot be read now, or at all */
 static const char *unfit(struct daemon *daemon, bool *lasting)
 {
 	const struct chunk_table *table = daemon->incremental->table;
 	const struct offsets_snapshot *entry = incremental_first(daemon);
+	const char *never = table->published ? NULL : unpublishable(daemon->config, table);
 
 	*lasting = true;
 	if (!table->relation.oid)
-		return "there is no such table";
+		return no_table(table);
 	if (table->part_lost)
 		return "it is no partition of the table any more";
 	if (!patterns_match(&daemon->config->tables, entry->schema, entry->name))
 		return "the table is not among those that `tables` chooses";
+	if (never)
+		return never;
 	if (table->key_count == 0)
 		return "it has neither a primary key nor an index as replica identity: rows cannot be read in the order of a "
 		       "key, nor told apart in the stream; a consistent snapshot (snapshot.mode) takes such tables";

@@ -101,6 +101,10 @@ static void entry_remove(struct daemon *daemon, uint32_t place)
 		lists->snapshot_key_count = lists->snapshot_key_length = 0;
 		lists->snapshot_before_count = 0;
 		incremental->rows_wanted = INCREMENTAL_ROWS_FIRST;
+		/* nor does the next table wait for what this one waited for */
+		incremental->again_us = 0;
+		backoff_reset(&incremental->backoff);
+		incremental_say(incremental, "");
 	}
 	uint32_t behind = --lists->snapshot_count - place;
 	memmove(&lists->snapshots[place], &lists->snapshots[place + 1], behind * sizeof *lists->snapshots);

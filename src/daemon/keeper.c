@@ -80,13 +80,42 @@ static void say_left(const struct source_publication_change *change)
 static void say_changes(const struct source_publication_change *change, bool rows_wanted, struct keeper_said *said)
 {
 	struct keeper_said now = {hash_crc32(change->log.data, change->log.length),
-				  hash_crc32(change->sql.data, change->sql.length), change->unpublished};
+				  hash_crc32(change->sql.data, change->sql.length), change->unpublished,
+				  said->conditions};
 
 	if (now.log != said->log)
 		say_done(change, rows_wanted);
 	if (now.sql != said->sql || now.unpublished != said->unpublished)
 		say_left(change);
 	*said = now;
+}
+
+bool publication_has(const struct config *config, const struct source_tables *tables, const char *pattern)
+{
+	for (uint32_t i = 0; i < tables->count; i++) {
+		const struct source_table *table = &tables->tables[i];
+		bool published = config->publication.manage || table->published || table->published_inserts;
+		if (table->matched && published && pattern_match(pattern, table->schema, table->name))
+			return true;
+	}
+	return false;
+}
+
+/* Whoever keeps rows back by a condition is told where it is for no table: its name may be misspelt. */
+static void say_conditions(const struct config *config, const struct source_tables *tables, struct keeper_said *said)
+{
+	const struct config_pairs *where = &config->snapshot.where;
+	struct buffer idle = {0};
+
+	for (uint32_t i = 0; i < where->count; i++)
+		if (!publication_has(config, tables, where->pairs[i].name))
+			buffer_printf(&idle, "%s%s", idle.length ? ", " : "", where->pairs[i].name);
+	uint32_t now = hash_crc32(idle.data, idle.length);
+	if (idle.length && now != said->conditions)
+		log_warning("snapshot", "snapshot.where has conditions for no table that is published", "names",
+			    buffer_string(&idle), NULL);
+	said->conditions = now;
+	buffer_fini(&idle);
 }
 
 int keeper_list(struct source *source, const struct config *config, struct source_tables *tables, struct error *error)
@@ -105,6 +134,7 @@ int keeper_sync(struct source *source, const struct config *config, const struct
 
 	if (source_publication_sync(source, &publication, tables, &change, error) == 0) {
 		say_changes(&change, joins_wanted(config), said);
+		say_conditions(config, tables, said);
 		count_tables(tables);
 		result = change.missing ? error_set(error, ERROR_PERMISSION,
 						    "publication %s or its companion is missing, and the role may not "

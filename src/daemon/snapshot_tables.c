@@ -27,15 +27,9 @@ const char *snapshot_where(const struct config *config, const char *schema, cons
 {
 	const char *where = NULL;
 
-	for (uint32_t i = 0; i < config->snapshot.where.count && !where; i++) {
-		struct patterns patterns = {0};
-		struct arena arena = {0};
-		struct error ignored;
-		if (patterns_parse(&patterns, config->snapshot.where.pairs[i].name, &arena, &ignored) == 0 &&
-		    patterns.count == 1 && !patterns.patterns[0].exclude && patterns_match(&patterns, schema, name))
+	for (uint32_t i = 0; i < config->snapshot.where.count && !where; i++)
+		if (pattern_match(config->snapshot.where.pairs[i].name, schema, name))
 			where = config->snapshot.where.pairs[i].value;
-		arena_fini(&arena);
-	}
 	return where;
 }
 
@@ -214,6 +208,8 @@ static int range_check(struct snapshot *snapshot, const struct snapshot_range *r
 
 	if (range->result < 0 && !range->gone) {
 		*error = range->error;
+		if (range->query.where && error->code == ERROR_CONFIG)
+			error_wrap(error, "snapshot.where (%.*s)", SOURCE_CONDITION_SHOWN, range->query.where);
 		return error_wrap(error, "table %s.%s", range->part->schema, range->part->name);
 	}
 	if (export_intact(snapshot->export, range->part, &intact, &gone, error) < 0)

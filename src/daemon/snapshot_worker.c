@@ -172,6 +172,7 @@ static int range_try(struct snapshot_worker *worker, struct snapshot_range *rang
 	struct buffer sql = {0};
 
 	copyout_sql(&range->query, &sql);
+	worker->copyout.conditional = range->query.where != NULL;
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
 				: copyout_begin(&worker->copyout, export_snapshot(worker->snapshot->export),
 						buffer_string(&sql), error);

@@ -53,9 +53,9 @@ enum session_end {
 	SESSION_RELOADED  /* which tables are wanted has changed: their plans are made anew */
 };
 
-/* checksums of what was said of the publications last */
+/* checksums of what was said of the publications and of snapshot.where last */
 struct keeper_said {
-	uint32_t log, sql, unpublished;
+	uint32_t log, sql, unpublished, conditions;
 };
 
 /* What is known of a parked table beside the record; by its index there. */

@@ -130,15 +130,16 @@ void chunk_sql(const struct chunk_query *query, struct buffer *sql)
 	" WHERE n.nspname = "
 
 static const char table_sql[] =
-	"SELECT s.stamp, c.relkind = 'p', greatest(c.reltuples::bigint, -1), EXISTS ("
+	"SELECT s.stamp, c.relkind, greatest(c.reltuples::bigint, -1), EXISTS ("
 	"  SELECT FROM pg_catalog.pg_publication p CROSS JOIN LATERAL pg_catalog.pg_get_publication_tables(p.pubname) g"
 	"  WHERE p.pubname IN ($3, $4) AND g.relid = c.oid),"
 	" (SELECT pg_catalog.to_jsonb(t) ->> 'rowfilter' FROM pg_catalog.pg_publication_tables t"
 	"  WHERE t.pubname IN ($3, $4) AND t.schemaname = $1 AND t.tablename = $2"
-	"  AND pg_catalog.to_jsonb(t) ->> 'rowfilter' IS NOT NULL LIMIT 1)"
+	"  AND pg_catalog.to_jsonb(t) ->> 'rowfilter' IS NOT NULL LIMIT 1),"
+	" c.relpersistence, c.relispartition, c.oid < 16384 OR n.nspname = 'information_schema' OR n.nspname ~ '^pg_'"
 	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 	" CROSS JOIN LATERAL (" STAMP_SQL "$1 AND c.relname = $2) s"
-	" WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')";
+	" WHERE n.nspname = $1 AND c.relname = $2";
 
 static const char part_sql[] =
 	"SELECT s.stamp, greatest(c.reltuples::bigint, -1), pg_catalog.pg_relation_size(c.oid) = 0,"
@@ -182,9 +183,13 @@ static int keys_read(struct source *source, struct chunk_table *table, struct er
 static int table_read(const PGresult *r, struct chunk_table *table, struct error *error)
 {
 	table->stamp = arena_string(&table->arena, PQgetvalue(r, 0, 0));
-	table->partitioned = result_bool(r, 0, 1);
+	table->kind = PQgetvalue(r, 0, 1)[0];
+	table->partitioned = table->kind == 'p';
 	table->rows = result_int(r, 0, 2);
 	table->published = result_bool(r, 0, 3);
+	table->persistence = PQgetvalue(r, 0, 5)[0];
+	table->partition = result_bool(r, 0, 6);
+	table->system = result_bool(r, 0, 7);
 	if (!PQgetisnull(r, 0, 4)) {
 		table->filter = arena_string(&table->arena, PQgetvalue(r, 0, 4));
 		if (!table->filter)
@@ -245,7 +250,7 @@ int chunk_describe(struct source *source, const char *publication, const char *s
 	}
 	result = table_read(r, table, error);
 	PQclear(r);
-	if (result == 0)
+	if (result == 0 && (table->kind == 'r' || table->kind == 'p'))
 		result = source_relation(source, publication, schema, name, &table->arena, &table->relation, error);
 	if (result == 0 && table->relation.oid)
 		result = keys_read(source, table, error);
@@ -293,10 +298,15 @@ static int64_t deadline_of(const struct chunk_query *query)
 	return clock_monotonic_us() + query->timeout_us + 1000000;
 }
 
-static int command(struct source *source, const struct chunk_query *query, const char *sql, PGresult **r,
-		   struct error *error)
+static int command(struct source *source, const struct chunk_query *query, enum sqlstate_where where, const char *sql,
+		   PGresult **r, struct error *error)
 {
-	return connection_query(source, source->control, SQLSTATE_QUERY, sql, -1, NULL, deadline_of(query), r, error);
+	return connection_query(source, source->control, where, sql, -1, NULL, deadline_of(query), r, error);
+}
+
+static enum sqlstate_where place_of(const struct chunk_query *query)
+{
+	return query->where && *query->where ? SQLSTATE_CONDITION : SQLSTATE_QUERY;
 }
 
 static int settings(struct source *source, const struct chunk_query *query, struct error *error)
@@ -310,7 +320,7 @@ static int settings(struct source *source, const struct chunk_query *query, stru
 		 "SET statement_timeout = %lld; SET lock_timeout = %lld; SET max_parallel_workers_per_gather = 0%s",
 		 (long long)(query->timeout_us / 1000), (long long)(query->timeout_us / 1000),
 		 encoding && strcmp(encoding, "SQL_ASCII") == 0 ? "; SET client_encoding = 'SQL_ASCII'" : "");
-	if (command(source, query, sql, &r, error) < 0)
+	if (command(source, query, SQLSTATE_QUERY, sql, &r, error) < 0)
 		return -1;
 	PQclear(r);
 	return 0;
@@ -327,7 +337,7 @@ static int begin(struct source *source, const struct chunk_query *query, struct 
 	from_sql(query->table, &sql);
 	buffer_add_string(&sql, " IN ACCESS SHARE MODE");
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				: command(source, query, sql.data, &r, error);
+				: command(source, query, SQLSTATE_QUERY, sql.data, &r, error);
 	buffer_fini(&sql);
 	if (result == 0)
 		PQclear(r);
@@ -382,7 +392,7 @@ static int look(struct source *source, const struct chunk_query *query, struct c
 		stamp_sql(query->table->part_schema, query->table->part_name, &sql);
 	}
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				: command(source, query, sql.data, &r, error);
+				: command(source, query, SQLSTATE_QUERY, sql.data, &r, error);
 	buffer_fini(&sql);
 	if (result == 0 && PQntuples(r) != 1)
 		result = error_set(error, ERROR_PROTOCOL, "PostgreSQL does not tell its snapshot");
@@ -516,7 +526,7 @@ static int bound(struct source *source, const struct chunk_query *query, struct 
 	buffer_clear(&rows->bound);
 	chunk_bound_sql(query, &sql);
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				: command(source, query, sql.data, &r, error);
+				: command(source, query, SQLSTATE_QUERY, sql.data, &r, error);
 	buffer_fini(&sql);
 	for (uint16_t k = 0; result == 0 && PQntuples(r) && k < query->table->key_count; k++) {
 		buffer_add_string(&rows->bound, PQgetvalue(r, 0, k));
@@ -535,7 +545,7 @@ static int copy(struct source *source, const struct chunk_query *query, struct c
 
 	chunk_sql(query, &sql);
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				: command(source, query, sql.data, &r, error);
+				: command(source, query, place_of(query), sql.data, &r, error);
 	buffer_fini(&sql);
 	PQclear(r);
 	if (result < 0)
@@ -550,7 +560,7 @@ static int copy(struct source *source, const struct chunk_query *query, struct c
 		source_disconnect(source);
 		return 0;
 	}
-	if (connection_result(source, source->control, SQLSTATE_QUERY, deadline_of(query), &r, error) < 0)
+	if (connection_result(source, source->control, place_of(query), deadline_of(query), &r, error) < 0)
 		return -1;
 	PQclear(r);
 	return 0;
@@ -569,13 +579,14 @@ static int range(struct source *source, const struct chunk_query *query, struct 
 	return copy(source, &bounded, rows, error);
 }
 
-static int commit(struct source *source, const struct chunk_query *query, struct error *error)
+/* nothing was written; and settings that a condition has made end with the transaction */
+static int roll_back(struct source *source, const struct chunk_query *query, struct error *error)
 {
 	PGresult *r;
 
 	if (!source->control)
 		return 0;
-	if (command(source, query, "COMMIT", &r, error) < 0)
+	if (command(source, query, SQLSTATE_QUERY, "ROLLBACK", &r, error) < 0)
 		return -1;
 	PQclear(r);
 	return 0;
@@ -589,9 +600,11 @@ int chunk_read(struct source *source, const struct chunk_query *query, struct ch
 	rows->changed = rows->complete = rows->cut = false;
 	if (source_control(source, error) < 0 || settings(source, query, error) < 0 ||
 	    begin(source, query, error) < 0 || look(source, query, rows, error) < 0 ||
-	    (!rows->changed && range(source, query, rows, error) < 0) || commit(source, query, error) < 0) {
+	    (!rows->changed && range(source, query, rows, error) < 0) || roll_back(source, query, error) < 0) {
 		/* the transaction ends with its connection */
 		source_disconnect(source);
+		if (place_of(query) == SQLSTATE_CONDITION && error->code == ERROR_CONFIG)
+			error_wrap(error, "the condition on its rows (%.*s)", SOURCE_CONDITION_SHOWN, query->where);
 		return -1;
 	}
 	return 0;

@@ -106,6 +106,11 @@ void copyout_abandon(struct copyout *copyout)
 
 /* ---- reading ---- */
 
+static enum sqlstate_where place_of(const struct copyout *copyout)
+{
+	return copyout->conditional ? SQLSTATE_CONDITION : SQLSTATE_QUERY;
+}
+
 static int begin(struct copyout *copyout, const char *snapshot, const char *sql, struct error *error)
 {
 	struct source *source = copyout->source;
@@ -119,7 +124,7 @@ static int begin(struct copyout *copyout, const char *snapshot, const char *sql,
 	sql_literal(&text, snapshot);
 	buffer_printf(&text, "; SET LOCAL lock_timeout = %d; %s", LOCK_MS, sql);
 	int result = text.failed ? error_set(error, ERROR_MEMORY, "no memory for a query")
-				 : connection_query(source, source->control, SQLSTATE_QUERY, text.data, -1, NULL,
+				 : connection_query(source, source->control, place_of(copyout), text.data, -1, NULL,
 						    deadline_of(source), &r, error);
 	buffer_fini(&text);
 	if (result == 0 && PQresultStatus(r) != PGRES_COPY_OUT)
@@ -162,20 +167,22 @@ int copyout_begin(struct copyout *copyout, const char *snapshot, const char *sql
 		return 0;
 	copyout_abandon(copyout);
 	copyout->snapshot_gone = snapshot_refused(copyout, snapshot);
-	if (copyout->snapshot_gone)
+	if (copyout->snapshot_gone) {
 		error->code = ERROR_UNAVAILABLE;
+		error_hint(error, "%s", "");
+	}
 	return -1;
 }
 
-/* the COPY is over: in good order, or with the server's error */
+/* The COPY is over: in good order, or with the server's error. Rolled back, so that settings that a condition has made end, too. */
 static enum copyout_result finish(struct copyout *copyout, struct error *error)
 {
 	struct source *source = copyout->source;
 	PGresult *r;
 
-	if (connection_result(source, source->control, SQLSTATE_QUERY, deadline_of(source), &r, error) == 0) {
+	if (connection_result(source, source->control, place_of(copyout), deadline_of(source), &r, error) == 0) {
 		PQclear(r);
-		if (command(source, "COMMIT", error) == 0)
+		if (command(source, "ROLLBACK", error) == 0)
 			return COPYOUT_END;
 	}
 	copyout_abandon(copyout);

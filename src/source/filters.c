@@ -1,6 +1,7 @@
 /* Row filters: of an adopted publication, or one that a person has altered. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "source/connection.h"
 #include "source/publication.h"
@@ -57,24 +58,37 @@ void source_filters_fini(struct source_filters *filters)
 	memset(filters, 0, sizeof *filters);
 }
 
-/* With the protocol that takes one statement: what begins another one is refused, too. */
+static int condition_statement(struct source *source, const char *sql, struct error *error)
+{
+	int64_t deadline_us = clock_monotonic_us() + source->options.statement_timeout_us;
+	PGresult *r;
+
+	if (connection_query(source, source->control, SQLSTATE_CONDITION, sql, 0, NULL, deadline_us, &r, error) < 0)
+		return -1;
+	PQclear(r);
+	return 0;
+}
+
+/* With the protocol that takes one statement: what begins another one is refused, too. The planner runs what is IMMUTABLE by its
+ * own word, so nothing may be written meanwhile; and the session, which may have other settings than ours then, is not used again. */
 int source_condition(struct source *source, const char *schema, const char *table, const char *condition,
 		     struct error *error)
 {
 	struct buffer sql = {0};
 	const char *word = " WHERE ";
-	PGresult *r = NULL;
 
 	buffer_add_string(&sql, "EXPLAIN SELECT FROM ");
 	sql_table(&sql, schema, table);
 	sql_condition(&sql, &word, condition);
 	int result = sql.failed ? error_set(error, ERROR_MEMORY, "no memory for a condition")
-				: source_query(source, sql.data, 0, NULL, &r, error);
-	buffer_fini(&sql);
-	PQclear(r);
+				: source_control(source, error);
 	if (result == 0)
-		return 0;
-	if (strncmp(source->state, "42", 2) == 0 && strcmp(source->state, "42501") != 0)
-		error->code = ERROR_CONFIG;
-	return error_wrap(error, "table %s.%s, the condition on its rows (%s)", schema, table, condition);
+		result = condition_statement(source, "BEGIN READ ONLY", error);
+	if (result == 0)
+		result = condition_statement(source, sql.data, error);
+	buffer_fini(&sql);
+	source_disconnect(source); /* which rolls back */
+	return result < 0 ? error_wrap(error, "table %s.%s, the condition on its rows (%.*s)", schema, table,
+				       SOURCE_CONDITION_SHOWN, condition)
+			  : 0;
 }

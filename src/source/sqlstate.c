@@ -14,6 +14,9 @@ struct sqlstate_row {
 	const char *hint;
 };
 
+#define CONDITION_HINT \
+	"correct the condition on the table's rows: `where` of the command, or snapshot.where; it is to be true or false for each row"
+
 /* The first row that fits counts: whole states before classes, places before ANYWHERE. */
 static const struct sqlstate_row sqlstate_table[] = {
 	{"28P01", SQLSTATE_ANYWHERE, ERROR_PERMISSION,
@@ -50,6 +53,16 @@ static const struct sqlstate_row sqlstate_table[] = {
 	{"55P03", SQLSTATE_ANYWHERE, ERROR_TIMEOUT, "a lock is held by somebody else; it is tried again"},
 	{"57014", SQLSTATE_ANYWHERE, ERROR_TIMEOUT, ""},
 	{"42710", SQLSTATE_REPLICATION, ERROR_CONFIG, "a slot of this name is there already"},
+	{"25006", SQLSTATE_CONDITION, ERROR_CONFIG, "a condition on a table's rows may write, lock and number nothing"},
+	{"08P01", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT}, /* it has parameters, as $1 */
+	{"21", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
+	{"22", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
+	{"2F", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
+	{"38", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
+	{"39", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
+	{"42", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
+	{"54", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
+	{"P0", SQLSTATE_CONDITION, ERROR_CONFIG, CONDITION_HINT},
 	{"25006", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE,
 	 "the server is read-only: a standby, or about to become a primary"},
 	{"57P03", SQLSTATE_ANYWHERE, ERROR_UNAVAILABLE, ""},

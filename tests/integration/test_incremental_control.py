@@ -166,7 +166,7 @@ def test_by_http_with_the_token_and_by_nobody_without(running, dishes, oracle):
 
 
 def test_by_sql_where_it_is_allowed(running, dishes, oracle):
-    request = {"command": "snapshot", "tables": ["public.dish"], "where": "id <= 10"}
+    request = {"command": "snapshot", "tables": ["public.dish"]}
     emit(dishes, request)
     assert reads(oracle.sync(dishes)) == [] and table_status(running, "public.dish") is None
     running.settings["commands.sql"] = "true"
@@ -179,7 +179,7 @@ def test_by_sql_where_it_is_allowed(running, dishes, oracle):
     dishes.execute("SELECT pg_logical_emit_message(true, 'millrace', '\\xff00'::bytea)", "SELECT pg_logical_emit_message(true, 'millrace', '')")
     emit(dishes, request)
     wait_table(running, "public.dish", "done")
-    assert {r.table for r in reads(oracle.sync(dishes))} == {"public.dish"} and len(reads(oracle)) == 10
+    assert {r.table for r in reads(oracle.sync(dishes))} == {"public.dish"} and len(reads(oracle)) == 1000
     assert "nonsense" in running.log()
     dishes.execute("""SELECT pg_logical_emit_message(false, 'millrace', '{"command": "pause"}')""")
     oracle.sync(dishes)
@@ -195,12 +195,38 @@ def test_by_sql_where_it_is_allowed(running, dishes, oracle):
     assert oracle.messages() == []
 
 
+def test_no_condition_comes_by_sql(running, dishes, oracle, name, folder):
+    """It would run with millrace's rights, and any role may emit a message: here one that has nothing but a schema of its own."""
+    role, target = f"{name}_evil", folder / "written"
+    dishes.execute(f'CREATE ROLE "{role}" LOGIN', f'CREATE SCHEMA evil AUTHORIZATION "{role}"')
+    folder.chmod(0o777)
+    running.settings["commands.sql"] = "true"
+    fast(running)
+    try:
+        with connect(dishes.url_as(role)) as evil:
+            for function, kind, body in (("write", "VOLATILE", "DELETE FROM public.dish; RETURN true"), ("folded", "IMMUTABLE", "RETURN evil.write()"),
+                                         ("program", "VOLATILE", f"COPY (SELECT 1) TO PROGRAM 'cat > {target}'; RETURN true")):
+                evil.execute(f"CREATE FUNCTION evil.{function}() RETURNS boolean LANGUAGE plpgsql {kind} AS $$BEGIN {body}; END$$", prepare=False)
+            for function in ("folded", "program"):
+                emit(dishes, {"command": "snapshot", "tables": ["public.cup"], "where": f"evil.{function}()"}, evil)
+        emit(dishes, {"command": "snapshot", "tables": ["public.fork"]})
+        wait_table(running, "public.fork", "done")
+        assert table_status(running, "public.cup") is None and dishes.value("SELECT count(*) FROM dish") == 1000 and not target.exists()
+        refusals = [line for line in running.log().splitlines() if "is not done" in line]
+        assert len(refusals) == 2 and all("millrace's rights" in line and "--where" in line for line in refusals), running.log(20)
+        # who has the token is trusted; but a check writes nothing, whatever the planner runs
+        post(running, "snapshot", {"tables": ["public.cup"], "where": "evil.folded()"})
+        assert "25006" in wait_table(running, "public.cup", "failed")["detail"]
+        assert dishes.value("SELECT count(*) FROM dish") == 1000
+    finally:
+        dishes.execute(f'DROP OWNED BY "{role}" CASCADE', f'DROP ROLE "{role}"')
+
+
 @pytest.mark.parametrize("where", ["nonsense = 1", "true) TO STDOUT; COMMIT; CREATE TABLE public.mine (); COPY (SELECT 1 WHERE (true", "true; DROP TABLE cup",
                                    "id = 1 --", "id / 0 = 1"])
 def test_a_condition_is_one_condition(running, dishes, oracle, where):
-    running.settings["commands.sql"] = "true"
     fast(running)
-    emit(dishes, {"command": "snapshot", "tables": ["public.dish"], "where": where})
+    post(running, "snapshot", {"tables": ["public.dish"], "where": where})
     told = wait_table(running, "public.dish", "failed", "done")
     if where == "id = 1 --":
         assert told["state"] == "done" and [r.key["id"] for r in reads(oracle.sync(dishes))] == [1]
@@ -208,8 +234,74 @@ def test_a_condition_is_one_condition(running, dishes, oracle, where):
         assert told["state"] == "failed" and ("SQLSTATE" in told["detail"] or "condition" in told["detail"]), told
         assert reads(oracle.sync(dishes)) == []
     assert dishes.value("SELECT to_regclass('public.mine') IS NULL AND to_regclass('public.cup') IS NOT NULL")
-    emit(dishes, {"command": "snapshot", "tables": ["public.cup"]})
+    post(running, "snapshot", {"tables": ["public.cup"]})
     wait_table(running, "public.cup", "done")
+
+
+def test_a_condition_that_fails_at_some_row_ends_its_table(running, dishes, oracle):
+    dishes.execute("CREATE SEQUENCE counter", "CREATE FUNCTION boom(i integer) RETURNS boolean LANGUAGE plpgsql AS $$BEGIN RAISE 'boom %', i; END$$")
+    fast(running)
+    for where, words in (("id = (SELECT id FROM public.dish)", "more than one row"), ("public.boom(id)", "boom 1"), ("nextval('public.counter') > 0", "nextval"),
+                         ("id IN (SELECT id FROM public.cup FOR UPDATE)", "FOR UPDATE"), ("id = $1", "parameter"), ("1 / (id - 7) >= 0", "division by zero")):
+        done = tell(running, "snapshot", "public.dish", "--where", where, timeout=20)
+        told = table_status(running, "public.dish")
+        assert done.returncode == 1 and told["state"] == "failed" and words in told["detail"] and where in told["detail"], (where, done, told)
+        assert "standby" not in running.log()
+    assert reads(oracle.sync(dishes)) == []
+
+
+def test_what_a_condition_sets_ends_with_its_chunk(running, dishes, oracle):
+    dishes.execute("CREATE FUNCTION folded() RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT set_config('statement_timeout', '1', false) IS NOT NULL$$")
+    fast(running)
+    for where in ("set_config('statement_timeout', '1', false) IS NOT NULL", "public.folded()"):
+        take(running, "public.dish", "--where", f"id > 900 AND {where}", timeout=20)
+    take(running, "public.cup", timeout=20)
+    assert len(reads(oracle.sync(dishes))) == 1200 and "statement timeout" not in running.log()
+
+
+def refused(daemon, wanted):
+    """Each of these tables is given up, for a reason that has these words."""
+    for table, words in wanted.items():
+        done = tell(daemon, "snapshot", table, timeout=20)
+        assert done.returncode == 1 and words in table_status(daemon, table)["detail"], (table, done, table_status(daemon, table))
+
+
+def test_what_is_never_published_is_refused(running, dishes, oracle):
+    dishes.execute("CREATE UNLOGGED TABLE light (id integer PRIMARY KEY)", "CREATE TABLE log (id integer PRIMARY KEY) PARTITION BY RANGE (id)",
+                   "CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (0) TO (100)", "INSERT INTO log SELECT generate_series(1, 50)",
+                   "CREATE VIEW seen AS SELECT 1 AS id", "CREATE MATERIALIZED VIEW kept AS SELECT 1 AS id", "CREATE SEQUENCE counter",
+                   "CREATE FOREIGN DATA WRAPPER w", "CREATE SERVER far FOREIGN DATA WRAPPER w", "CREATE FOREIGN TABLE there (id integer) SERVER far")
+    running.settings["publication.poll_interval"] = "300 ms"
+    fast(running)
+    refused(running, {"public.light": "unlogged", "public.log": "partitions", "public.seen": "is a view", "public.kept": "materialized", "public.there": "foreign",
+                      "public.counter": "no table", "public.nothing": "no such table", "pg_catalog.pg_class": "system", "information_schema.sql_parts": "system"})
+    take(running, "public.log_1", timeout=20)
+    assert {r.table for r in reads(oracle.sync(dishes))} == {"public.log_1"} and len(reads(oracle)) == 50
+
+
+def test_what_is_never_published_where_roots_or_an_adopted_publications_tables_are(running, dishes):
+    dishes.execute("CREATE TABLE log (id integer PRIMARY KEY) PARTITION BY RANGE (id)", "CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (0) TO (100)",
+                   "INSERT INTO log SELECT generate_series(1, 50)")
+    running.settings.update({"publication.via_partition_root": "true", "publication.poll_interval": "300 ms"})
+    fast(running)
+    refused(running, {"public.log_1": "root"})
+    take(running, "public.log", timeout=20)
+    dishes.execute("CREATE PUBLICATION mine FOR TABLE dish")
+    running.settings.update({"publication.name": "mine", "publication.manage": "false"})
+    fast(running)
+    refused(running, {"public.cup": "publication.manage"})
+    take(running, "public.dish", timeout=20)
+
+
+def test_a_cancelled_tables_wait_is_not_the_next_ones(running, dishes, oracle):
+    dishes.execute("CREATE FUNCTION busy() RETURNS boolean LANGUAGE plpgsql AS $$BEGIN RAISE 'not now' USING ERRCODE = '40001'; END$$")
+    running.settings.update({"backoff.min": "60 s", "backoff.max": "60 s"})
+    fast(running)
+    take(running, "public.dish", "--where", "public.busy()", "--no-wait")
+    wait_until("it is to be tried again", 20, lambda: "not now" in status(running).get("detail", ""))
+    post(running, "cancel", {"all": True})
+    take(running, "public.cup", timeout=20)
+    assert status(running)["detail"] == "" and len(reads(oracle.sync(dishes))) == 1000
 
 
 def test_where_nobody_runs_the_commands_say_so(running, folder):

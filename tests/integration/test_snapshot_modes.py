@@ -6,7 +6,7 @@ import time
 import pytest
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from harness.daemon import FENCED, HISTORY
+from harness.daemon import CONFIG, FENCED, HISTORY, command
 from harness.database import connect
 from harness.offsets import topic
 from harness.servers import wait_until
@@ -284,11 +284,24 @@ def test_what_is_asked_for_during_a_snapshot_that_begins_anew_is_done_or_told(da
     gate.end()
 
 
-def test_a_condition_that_is_no_sql_is_refused_with_postgresqls_words(daemon, dishes, name):
-    mode(daemon, "initial", **{"snapshot__where__public.dish": "nonsense > 10"})
-    status = daemon.run(seconds=60)
-    assert status not in (0, 69, 70, 75), status
-    assert "public.dish" in daemon.log() and "nonsense" in daemon.log()
+@pytest.mark.parametrize("condition, words", [("nonsense > 10", "nonsense"), ("id = $1", "parameter"), ("id = (SELECT id FROM public.dish)", "more than one row"),
+                                              ("1 / (id - 30) >= 0", "division by zero"), ("nextval('public.counter') > 0", "nextval")])
+def test_a_condition_that_is_no_sql_or_fails_at_some_row_is_refused_with_postgresqls_words(daemon, dishes, condition, words):
+    dishes.execute("CREATE SEQUENCE counter")
+    mode(daemon, "initial", **{"snapshot__where__public.dish": condition})
+    assert daemon.run(seconds=20) == CONFIG
+    assert "public.dish" in daemon.log() and words in daemon.log() and condition in daemon.log().split("\n", 1)[1] and "standby" not in daemon.log()
+
+
+def test_a_condition_for_no_table_is_told(daemon, dishes):
+    daemon.settings["publication.poll_interval"] = "300 ms"
+    daemon.settings.update({f"snapshot.where.public.{name}": "id <= 10" for name in ("dihs", "dish")})
+    initial(daemon).start()
+    told = [line for line in daemon.log().splitlines() if line.startswith("warn") and "snapshot.where" in line]
+    assert len(told) == 1 and "public.dihs" in told[0] and "public.dish" not in told[0], daemon.log()
+    done = command("check", "--name", daemon.name, "--source", dishes.url, "--brokers", daemon.brokers, "--state", daemon.state_folder,
+                   "--set", "snapshot.where.public.dihs=id <= 10")
+    assert "public.dihs is the name of no table" in done.stdout, done
 
 
 def test_one_that_takes_too_long_is_given_up_and_lets_go_of_the_primary(daemon, dishes, oracle, name):

@@ -87,6 +87,22 @@ static void a_pattern_that_is_none_is_refused(void **state)
 	}
 }
 
+static void one_pattern_alone_excludes_nothing(void **state)
+{
+	static const char *const bad[] = {"public.a,public.b", "!public.a", "a", ""};
+	struct error error;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		assert_int_equal(pattern_check(bad[i], &error), -1);
+		assert_int_equal(error.code, ERROR_CONFIG);
+		assert_false(pattern_match(bad[i], "public", "a"));
+	}
+	assert_int_equal(pattern_check("public.a*", &error), 0);
+	assert_true(pattern_match("public.a*", "public", "ab"));
+	assert_false(pattern_match("public.a*", "public", "b"));
+}
+
 static void many_patterns_are_all_kept_and_memory_may_end_anywhere(void **state)
 {
 	(void)state;
@@ -250,6 +266,7 @@ int main(void)
 		cmocka_unit_test(the_last_pattern_that_matches_decides),
 		cmocka_unit_test(no_pattern_at_all_means_every_table),
 		cmocka_unit_test(a_pattern_that_is_none_is_refused),
+		cmocka_unit_test(one_pattern_alone_excludes_nothing),
 		cmocka_unit_test(many_patterns_are_all_kept_and_memory_may_end_anywhere),
 		cmocka_unit_test(durations_need_a_unit_and_are_kept_in_microseconds),
 		cmocka_unit_test(sizes_tell_1000_from_1024),
