@@ -64,6 +64,15 @@ void incremental_anew(struct daemon *daemon)
 	incremental_extended(daemon);
 }
 
+void incremental_another(struct daemon *daemon)
+{
+	struct offsets_snapshot *entry = incremental_first(daemon);
+
+	entry->begun = entry->merging = false;
+	daemon->lists.snapshot_before_count = 0;
+	incremental_anew(daemon);
+}
+
 bool incremental_has_window(const struct incremental *incremental)
 {
 	return incremental->state == INCREMENTAL_READING || incremental->state == INCREMENTAL_SETTLE ||

@@ -16,6 +16,7 @@
 enum { JOINS_LEAF = 1024 }; /* ids of a dozen levels; what is longer is told apart by its beginning */
 
 struct join {
+	uint32_t oid;
 	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
 	char part_schema[OFFSETS_NAME], part_name[OFFSETS_NAME]; /* empty: all of it */
 };
@@ -55,7 +56,7 @@ bool joins_is_new(const struct config *config, const struct source_table *table)
 static bool listed(const struct joins_ask *ask, uint32_t count, const struct source_table *table)
 {
 	for (uint32_t i = 0; ask && i < count; i++)
-		if (strcmp(ask->tables[i].schema, table->schema) == 0 &&
+		if (ask->tables[i].oid == table->oid && strcmp(ask->tables[i].schema, table->schema) == 0 &&
 		    strcmp(ask->tables[i].name, table->name) == 0 && !ask->tables[i].part_name[0])
 			return true;
 	return false;
@@ -66,7 +67,7 @@ static void add(struct joins_ask *ask, const struct source_table *table)
 	if (ask->count == OFFSETS_SNAPSHOTS_MAX)
 		return; /* with a later look */
 	struct join *to = &ask->tables[ask->count++];
-	*to = (struct join){0};
+	*to = (struct join){.oid = table->oid};
 	snprintf(to->schema, sizeof to->schema, "%s", table->schema);
 	snprintf(to->name, sizeof to->name, "%s", table->name);
 }
@@ -297,6 +298,24 @@ static struct offsets_snapshot join_entry(const struct config *config, const str
 	return entry;
 }
 
+/* An entry of that name may be of the table that had it before, for some of its rows, and far into them: all of this one's are wanted.
+ * So are they of a table that was not published for a while. */
+static void put_down_again(struct daemon *daemon, uint32_t place, const struct offsets_snapshot *entry)
+{
+	struct offsets_snapshot *there = &daemon->lists.snapshots[place];
+
+	there->replace = entry->replace;
+	memcpy(there->where, entry->where, sizeof there->where);
+	daemon->incremental->notes[place].fresh = true;
+	if (place == 0)
+		incremental_another(daemon);
+	else
+		incremental_extended(daemon);
+	log_info("snapshot", "a table whose snapshot is not over begins to match another time: it is read anew",
+		 "table", entry->name, "schema", entry->schema, "partition",
+		 entry->part_name[0] ? entry->part_name : NULL, NULL);
+}
+
 static void put_down(struct daemon *daemon, struct joins_ask *ask)
 {
 	for (ask->added = 0; ask->added < ask->count; ask->added++) {
@@ -304,8 +323,7 @@ static void put_down(struct daemon *daemon, struct joins_ask *ask)
 		struct offsets_snapshot entry = join_entry(daemon->config, table);
 		uint32_t place = incremental_find(daemon, &entry);
 		if (place < daemon->lists.snapshot_count) {
-			if (place == 0 && table->part_name[0])
-				incremental_anew(daemon); /* it was attached another time, with other rows */
+			put_down_again(daemon, place, &entry);
 			continue;
 		}
 		if (!incremental_add(daemon, &entry, 0))
@@ -324,6 +342,13 @@ static bool is_recorded(const struct daemon *daemon)
 		if (daemon->incremental->notes[i].fresh)
 			return false;
 	return pipeline_settled(daemon->pipeline);
+}
+
+/* What was put down and is in no record may be lost with the session, or be as it was. */
+void joins_begin_session(struct daemon *daemon)
+{
+	if (daemon->join)
+		put_down(daemon, daemon->join);
 }
 
 void joins_turn(struct daemon *daemon)
