@@ -209,7 +209,7 @@ static bool recognized(struct daemon *daemon)
 	if (!known && entry->begun) {
 		log_info("snapshot", "the table is another one than before, or its key is: it is read anew", "table",
 			 entry->name, "schema", entry->schema, NULL);
-		incremental_another(daemon);
+		incremental_anew(daemon);
 		return false;
 	}
 	lists->snapshot_oid = table->rows_oid;

@@ -85,9 +85,8 @@ void incremental_fail(struct daemon *daemon, const char *detail); /* the first o
 void incremental_blocked(struct daemon *daemon, const char *why);
 /* back to the beginning of the first table's turn; a window that is open is given up */
 void incremental_restart(struct daemon *daemon);
-void incremental_anew(struct daemon *daemon); /* the first one, from its first row */
-/* the same, of a table that is not the one whose rows were read: what these left in the topic is replaced, too */
-void incremental_another(struct daemon *daemon);
+/* the first one, from its first row; what was published of it is replaced like all else that the topic has */
+void incremental_anew(struct daemon *daemon);
 bool incremental_has_window(const struct incremental *incremental);
 void incremental_to_state(struct incremental *incremental, enum incremental_state state);
 void incremental_wait_us(struct incremental *incremental, int64_t us);

@@ -2,7 +2,8 @@
  * so a crash between the two forgets none (design G4, delivery "Tables that begin to match later").
  *
  * The keeper finds them and holds them back, the reader puts them down, and once that is recorded the keeper lets them in. A table
- * that somebody else has added is put down when it is seen. So is, where roots are published instead of leaves, a leaf that was
+ * that somebody else has added is put down when it is seen, and so is one that got another name, or the name of another one: topics go
+ * by names, and what this table had before is in none, or in another one's. So is, where roots are published instead of leaves, a leaf that was
  * attached with its rows: nobody can hold that back. The first look after a start only takes note of what there is: what was added
  * or attached while nobody looked is not found.
  */
@@ -33,7 +34,7 @@ struct joins { /* the keeper's */
 	struct joins_ask *asked;    /* with the reader */
 	struct joins_ask *answered; /* from it: its tables may be let in */
 	bool looked;
-	struct map published; /* known to be, as of the last look: "schema<NUL>table" */
+	struct map published; /* known to be, as of the last look: "schema<NUL>table" to its OID */
 	struct map attached;  /* the same: "root/leaf's id", and of each root "root/" */
 };
 
@@ -112,13 +113,19 @@ static size_t name_of(const struct source_table *table, char name[2 * OFFSETS_NA
 	return (size_t)snprintf(name, 2 * OFFSETS_NAME, "%s%c%s", table->schema, 0, table->name);
 }
 
-/* somebody else has added it since the last look */
-static bool appeared(struct joins *joins, const struct source_table *table)
+/* as this table: of the topic, which goes by the name, the rows of another one are not its */
+static bool is_known(const struct joins *joins, const struct source_table *table)
 {
 	char name[2 * OFFSETS_NAME];
 	size_t length = name_of(table, name);
 
-	return joins->looked && table->matched && is_published(table) && !map_get(&joins->published, name, length) &&
+	return (uintptr_t)map_get(&joins->published, name, length) == table->oid;
+}
+
+/* somebody else has added it since the last look, or renamed it */
+static bool appeared(struct joins *joins, const struct source_table *table)
+{
+	return joins->looked && table->matched && is_published(table) && !is_known(joins, table) &&
 	       !listed(joins->answered, joins->answered ? joins->answered->added : 0, table);
 }
 
@@ -132,11 +139,11 @@ static int remember(struct joins *joins, const struct source_tables *tables, con
 		const struct source_table *table = &tables->tables[i];
 		char name[2 * OFFSETS_NAME];
 		size_t length = name_of(table, name);
-		bool known = map_get(&joins->published, name, length) || !joins->looked ||
+		bool known = is_known(joins, table) || !joins->looked ||
 			     (joins->answered && listed(joins->answered, joins->answered->added, table)) ||
 			     (told && listed(told, told->count, table));
 		if (known && table->matched && !table->held &&
-		    map_put(&now, name, length, &joins->published) < 0) { /* a set: any pointer does */
+		    map_put(&now, name, length, (void *)(uintptr_t)table->oid) < 0) {
 			map_fini(&now);
 			return error_set(error, ERROR_MEMORY, "no memory for the published tables");
 		}
@@ -308,7 +315,7 @@ static void put_down_again(struct daemon *daemon, uint32_t place, const struct o
 	memcpy(there->where, entry->where, sizeof there->where);
 	daemon->incremental->notes[place].fresh = true;
 	if (place == 0)
-		incremental_another(daemon);
+		incremental_anew(daemon);
 	else
 		incremental_extended(daemon);
 	log_info("snapshot", "a table whose snapshot is not over begins to match another time: it is read anew",
