@@ -97,6 +97,9 @@ struct offsets {
 	/* of the first one: the key of the last row that is published, its columns as PostgreSQL's text, each with a NUL behind */
 	uint32_t snapshot_key_count, snapshot_key_length;
 	char snapshot_key[OFFSETS_KEY];
+	/* of the first one: the table, by its OID, and a fingerprint of how its key was defined, when it began; 0: it has not */
+	uint32_t snapshot_oid;
+	uint64_t snapshot_key_kind;
 	/* of the first one, where it is merged and has begun: the ends of its topic's partitions from before its rows */
 	uint32_t snapshot_before_count;
 	int64_t snapshot_before[OFFSETS_BEFORE_MAX];

@@ -29,6 +29,8 @@ struct chunk_table {
 	uint16_t
 		key_count; /* the primary key's columns, else the replica identity index's; 0: rows cannot be told apart */
 	struct chunk_key *keys;
+	uint64_t key_kind;  /* a fingerprint of these columns and their types and collations, in their order */
+	uint32_t rows_oid;  /* of the table that is read: this one, or the part's */
 	const char *filter; /* the publication's; NULL: none */
 	const char *stamp;  /* another one once anything of this may have changed */
 	int64_t rows;       /* reltuples; -1: never counted */

@@ -48,6 +48,8 @@ void offsets_copy_snapshots(struct offsets *to, const struct offsets *from)
 	to->snapshot_key_count = from->snapshot_key_count;
 	to->snapshot_key_length = from->snapshot_key_length;
 	memcpy(to->snapshot_key, from->snapshot_key, from->snapshot_key_length);
+	to->snapshot_oid = from->snapshot_oid;
+	to->snapshot_key_kind = from->snapshot_key_kind;
 	to->snapshot_before_count = from->snapshot_before_count;
 	memcpy(to->snapshot_before, from->snapshot_before, from->snapshot_before_count * sizeof *to->snapshot_before);
 }
@@ -198,6 +200,8 @@ size_t offsets_encode(const struct offsets *offsets, int32_t schema_id, uint8_t 
 	write_snapshots(&out, offsets);
 	write_snapshot_key(&out, offsets);
 	write_snapshot_before(&out, offsets);
+	writer_long(&out, offsets->snapshot_oid);
+	writer_long(&out, (int64_t)offsets->snapshot_key_kind);
 	assert(!out.full);
 	return writer_length(&out);
 }
@@ -239,6 +243,16 @@ static uint32_t read_count(struct reader *in)
 	if (count < 0)
 		in->failed = true;
 	return in->failed ? 0 : (uint32_t)count;
+}
+
+/* a long whose value has 32 bits */
+static uint32_t read_u32(struct reader *in)
+{
+	int64_t number = reader_long(in);
+
+	if (number < 0 || number > UINT32_MAX)
+		in->failed = true;
+	return in->failed ? 0 : (uint32_t)number;
 }
 
 static bool read_bool(struct reader *in)
@@ -397,16 +411,11 @@ static void read_array(struct reader *in, read_item *item, struct offsets *offse
 
 static void read_fields(struct reader *in, int64_t format, struct offsets *offsets)
 {
-	int64_t timeline;
-
 	read_text(in, offsets->instance_id, sizeof offsets->instance_id);
 	read_state(in, &offsets->state);
 	read_text(in, offsets->slot, sizeof offsets->slot);
 	read_text(in, offsets->system_identifier, sizeof offsets->system_identifier);
-	timeline = reader_long(in);
-	if (timeline < 0 || timeline > UINT32_MAX)
-		in->failed = true;
-	offsets->timeline = (uint32_t)timeline;
+	offsets->timeline = read_u32(in);
 	offsets->position.commit_lsn = (uint64_t)reader_long(in);
 	offsets->position.change_lsn = (uint64_t)reader_long(in);
 	offsets->position.seq = (uint64_t)reader_long(in);
@@ -426,6 +435,8 @@ static void read_fields(struct reader *in, int64_t format, struct offsets *offse
 	read_array(in, read_snapshot, offsets);
 	read_array(in, read_snapshot_key, offsets);
 	read_array(in, read_snapshot_before, offsets);
+	offsets->snapshot_oid = read_u32(in);
+	offsets->snapshot_key_kind = (uint64_t)reader_long(in);
 }
 
 int offsets_decode(const void *bytes, size_t length, struct offsets *offsets, struct error *error)

@@ -62,7 +62,9 @@ static struct plan *truncate_plan(struct daemon *daemon)
 {
 	const struct offsets_snapshot *entry = incremental_first(daemon);
 
-	return entry->replace == OFFSETS_REPLACE_TRUNCATE && !entry->begun ? daemon->incremental->plan : NULL;
+	return entry->replace == OFFSETS_REPLACE_TRUNCATE && daemon->incremental->held && !entry->begun
+		       ? daemon->incremental->plan
+		       : NULL;
 }
 
 /* Under synchronous replication a commit is in the stream some time before a snapshot sees it, and with steady writes there is always
@@ -235,6 +237,26 @@ static const char *unfit(struct daemon *daemon, bool *lasting)
 	return NULL;
 }
 
+/* A key says how far a table is read, in the order of its columns: that table, with these columns. In another one that has its name,
+ * or by other columns, it would stand anywhere, and rows on both sides of it would never be read. */
+static bool recognized(struct daemon *daemon)
+{
+	const struct chunk_table *table = daemon->incremental->table;
+	const struct offsets_snapshot *entry = incremental_first(daemon);
+	struct offsets *lists = &daemon->lists;
+	bool known = lists->snapshot_oid == table->rows_oid && lists->snapshot_key_kind == table->key_kind;
+
+	if (!known && entry->begun) {
+		log_info("snapshot", "the table is another one than before, or its key is: it is read anew", "table",
+			 entry->name, "schema", entry->schema, NULL);
+		incremental_anew(daemon);
+		return false;
+	}
+	lists->snapshot_oid = table->rows_oid;
+	lists->snapshot_key_kind = table->key_kind;
+	return true;
+}
+
 static int described(struct daemon *daemon, struct chunks_answer *answer, struct error *error)
 {
 	struct incremental *incremental = daemon->incremental;
@@ -249,7 +271,7 @@ static int described(struct daemon *daemon, struct chunks_answer *answer, struct
 		incremental_fail(daemon, why);
 	else if (why)
 		incremental_blocked(daemon, why);
-	if (why)
+	if (why || !recognized(daemon))
 		return 0;
 	if (incremental->table->part_empty) {
 		incremental_end(daemon, 0, STATUS_SNAPSHOT_DONE, "");
@@ -708,6 +730,7 @@ void incremental_begin_session(struct daemon *daemon, const struct offsets *befo
 		daemon->lists.snapshots_paused = before->snapshots_paused;
 	incremental->state = INCREMENTAL_IDLE;
 	incremental_restart(daemon);
+	joins_begin_session(daemon);
 	incremental->allowed_us = 0;
 	incremental->number++; /* answers to what was asked before are not for us */
 	incremental->tracked = false;

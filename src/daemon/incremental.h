@@ -51,6 +51,7 @@ struct incremental {
 	bool complete, again, read_failed;
 	struct chunk_rows *rows_held; /* arrived, and the high watermark has not */
 	struct pipeline_chunk chunk;
+	bool held; /* before its rows its topic holds something; as long as the table has not begun */
 	/* of a merge: what the topic's partitions held before the rows, as long as the table has not begun; how far they are searched */
 	uint32_t before_count;
 	int64_t before[OFFSETS_BEFORE_MAX], searched_to[OFFSETS_BEFORE_MAX];
@@ -84,7 +85,8 @@ void incremental_fail(struct daemon *daemon, const char *detail); /* the first o
 void incremental_blocked(struct daemon *daemon, const char *why);
 /* back to the beginning of the first table's turn; a window that is open is given up */
 void incremental_restart(struct daemon *daemon);
-void incremental_anew(struct daemon *daemon); /* the first one, from its first row */
+/* the first one, from its first row; what was published of it is replaced like all else that the topic has */
+void incremental_anew(struct daemon *daemon);
 bool incremental_has_window(const struct incremental *incremental);
 void incremental_to_state(struct incremental *incremental, enum incremental_state state);
 void incremental_wait_us(struct incremental *incremental, int64_t us);

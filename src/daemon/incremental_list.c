@@ -58,9 +58,13 @@ void incremental_extended(struct daemon *daemon)
 
 void incremental_anew(struct daemon *daemon)
 {
+	struct offsets_snapshot *entry = incremental_first(daemon);
+
 	incremental_restart(daemon);
 	daemon->incremental->tracked = false;
+	entry->begun = entry->merging = false;
 	daemon->lists.snapshot_key_count = daemon->lists.snapshot_key_length = 0;
+	daemon->lists.snapshot_before_count = 0;
 	incremental_extended(daemon);
 }
 

@@ -71,10 +71,11 @@ static int remember(struct daemon *daemon, const struct topics_range *ranges, in
 	return 0;
 }
 
-/* Until the first chunk is recorded it is asked anew each time: then all its rows are read again, too. */
+/* Until the first chunk is recorded it is asked anew each time: then all its rows are read again, too. An entry keeps its way of
+ * replacing where nothing is to be replaced: the rows that it publishes may have to be, once the table is another one. */
 int merge_prepare(struct daemon *daemon, struct error *error)
 {
-	struct offsets_snapshot *entry = incremental_first(daemon);
+	const struct offsets_snapshot *entry = incremental_first(daemon);
 	const int32_t count = daemon->incremental->plan->topic->partitions;
 	struct topics_range *ranges;
 	int result = 0;
@@ -83,9 +84,9 @@ int merge_prepare(struct daemon *daemon, struct error *error)
 		return 0;
 	if (ends(daemon, &ranges, error) < 0)
 		return -1;
-	if (!holds(ranges, count))
-		entry->replace = OFFSETS_REPLACE_NONE;
-	else if (entry->replace == OFFSETS_REPLACE_MERGE)
+	daemon->incremental->held = holds(ranges, count);
+	daemon->incremental->before_count = 0;
+	if (daemon->incremental->held && entry->replace == OFFSETS_REPLACE_MERGE)
 		result = remember(daemon, ranges, count);
 	memory_free(ranges);
 	return result;
@@ -243,11 +244,10 @@ void merge_concluded(struct daemon *daemon, const struct pipeline_chunk_outcome 
 /* What is remembered is of the old one, and the new one holds nothing from before. */
 void incremental_topic_moved(struct daemon *daemon, const char *topic)
 {
-	struct offsets_snapshot *entry = incremental_first(daemon);
+	const struct offsets_snapshot *entry = incremental_first(daemon);
 	char name[OFFSETS_TOPIC];
 
 	if (!entry || !entry->begun || incremental_topic_name(daemon, entry, name) < 0 || strcmp(name, topic) != 0)
 		return;
-	entry->replace = OFFSETS_REPLACE_NONE;
 	daemon->lists.snapshot_before_count = 0;
 }

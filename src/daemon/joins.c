@@ -2,7 +2,8 @@
  * so a crash between the two forgets none (design G4, delivery "Tables that begin to match later").
  *
  * The keeper finds them and holds them back, the reader puts them down, and once that is recorded the keeper lets them in. A table
- * that somebody else has added is put down when it is seen. So is, where roots are published instead of leaves, a leaf that was
+ * that somebody else has added is put down when it is seen, and so is one that got another name, or the name of another one: topics go
+ * by names, and what this table had before is in none, or in another one's. So is, where roots are published instead of leaves, a leaf that was
  * attached with its rows: nobody can hold that back. The first look after a start only takes note of what there is: what was added
  * or attached while nobody looked is not found.
  */
@@ -16,6 +17,7 @@
 enum { JOINS_LEAF = 1024 }; /* ids of a dozen levels; what is longer is told apart by its beginning */
 
 struct join {
+	uint32_t oid;
 	char schema[OFFSETS_NAME], name[OFFSETS_NAME];
 	char part_schema[OFFSETS_NAME], part_name[OFFSETS_NAME]; /* empty: all of it */
 };
@@ -32,7 +34,7 @@ struct joins { /* the keeper's */
 	struct joins_ask *asked;    /* with the reader */
 	struct joins_ask *answered; /* from it: its tables may be let in */
 	bool looked;
-	struct map published; /* known to be, as of the last look: "schema<NUL>table" */
+	struct map published; /* known to be, as of the last look: "schema<NUL>table" to its OID */
 	struct map attached;  /* the same: "root/leaf's id", and of each root "root/" */
 };
 
@@ -55,7 +57,7 @@ bool joins_is_new(const struct config *config, const struct source_table *table)
 static bool listed(const struct joins_ask *ask, uint32_t count, const struct source_table *table)
 {
 	for (uint32_t i = 0; ask && i < count; i++)
-		if (strcmp(ask->tables[i].schema, table->schema) == 0 &&
+		if (ask->tables[i].oid == table->oid && strcmp(ask->tables[i].schema, table->schema) == 0 &&
 		    strcmp(ask->tables[i].name, table->name) == 0 && !ask->tables[i].part_name[0])
 			return true;
 	return false;
@@ -66,7 +68,7 @@ static void add(struct joins_ask *ask, const struct source_table *table)
 	if (ask->count == OFFSETS_SNAPSHOTS_MAX)
 		return; /* with a later look */
 	struct join *to = &ask->tables[ask->count++];
-	*to = (struct join){0};
+	*to = (struct join){.oid = table->oid};
 	snprintf(to->schema, sizeof to->schema, "%s", table->schema);
 	snprintf(to->name, sizeof to->name, "%s", table->name);
 }
@@ -111,13 +113,19 @@ static size_t name_of(const struct source_table *table, char name[2 * OFFSETS_NA
 	return (size_t)snprintf(name, 2 * OFFSETS_NAME, "%s%c%s", table->schema, 0, table->name);
 }
 
-/* somebody else has added it since the last look */
-static bool appeared(struct joins *joins, const struct source_table *table)
+/* as this table: of the topic, which goes by the name, the rows of another one are not its */
+static bool is_known(const struct joins *joins, const struct source_table *table)
 {
 	char name[2 * OFFSETS_NAME];
 	size_t length = name_of(table, name);
 
-	return joins->looked && table->matched && is_published(table) && !map_get(&joins->published, name, length) &&
+	return (uintptr_t)map_get(&joins->published, name, length) == table->oid;
+}
+
+/* somebody else has added it since the last look, or renamed it */
+static bool appeared(struct joins *joins, const struct source_table *table)
+{
+	return joins->looked && table->matched && is_published(table) && !is_known(joins, table) &&
 	       !listed(joins->answered, joins->answered ? joins->answered->added : 0, table);
 }
 
@@ -131,11 +139,11 @@ static int remember(struct joins *joins, const struct source_tables *tables, con
 		const struct source_table *table = &tables->tables[i];
 		char name[2 * OFFSETS_NAME];
 		size_t length = name_of(table, name);
-		bool known = map_get(&joins->published, name, length) || !joins->looked ||
+		bool known = is_known(joins, table) || !joins->looked ||
 			     (joins->answered && listed(joins->answered, joins->answered->added, table)) ||
 			     (told && listed(told, told->count, table));
 		if (known && table->matched && !table->held &&
-		    map_put(&now, name, length, &joins->published) < 0) { /* a set: any pointer does */
+		    map_put(&now, name, length, (void *)(uintptr_t)table->oid) < 0) {
 			map_fini(&now);
 			return error_set(error, ERROR_MEMORY, "no memory for the published tables");
 		}
@@ -297,6 +305,24 @@ static struct offsets_snapshot join_entry(const struct config *config, const str
 	return entry;
 }
 
+/* An entry of that name may be of the table that had it before, for some of its rows, and far into them: all of this one's are wanted.
+ * So are they of a table that was not published for a while. */
+static void put_down_again(struct daemon *daemon, uint32_t place, const struct offsets_snapshot *entry)
+{
+	struct offsets_snapshot *there = &daemon->lists.snapshots[place];
+
+	there->replace = entry->replace;
+	memcpy(there->where, entry->where, sizeof there->where);
+	daemon->incremental->notes[place].fresh = true;
+	if (place == 0)
+		incremental_anew(daemon);
+	else
+		incremental_extended(daemon);
+	log_info("snapshot", "a table whose snapshot is not over begins to match another time: it is read anew",
+		 "table", entry->name, "schema", entry->schema, "partition",
+		 entry->part_name[0] ? entry->part_name : NULL, NULL);
+}
+
 static void put_down(struct daemon *daemon, struct joins_ask *ask)
 {
 	for (ask->added = 0; ask->added < ask->count; ask->added++) {
@@ -304,8 +330,7 @@ static void put_down(struct daemon *daemon, struct joins_ask *ask)
 		struct offsets_snapshot entry = join_entry(daemon->config, table);
 		uint32_t place = incremental_find(daemon, &entry);
 		if (place < daemon->lists.snapshot_count) {
-			if (place == 0 && table->part_name[0])
-				incremental_anew(daemon); /* it was attached another time, with other rows */
+			put_down_again(daemon, place, &entry);
 			continue;
 		}
 		if (!incremental_add(daemon, &entry, 0))
@@ -324,6 +349,13 @@ static bool is_recorded(const struct daemon *daemon)
 		if (daemon->incremental->notes[i].fresh)
 			return false;
 	return pipeline_settled(daemon->pipeline);
+}
+
+/* What was put down and is in no record may be lost with the session, or be as it was. */
+void joins_begin_session(struct daemon *daemon)
+{
+	if (daemon->join)
+		put_down(daemon, daemon->join);
 }
 
 void joins_turn(struct daemon *daemon)

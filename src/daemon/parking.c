@@ -59,6 +59,8 @@ void parking_record(const struct daemon *daemon, struct offsets *offsets)
 	offsets->snapshot_key_count = lists->snapshot_key_count;
 	offsets->snapshot_key_length = lists->snapshot_key_length;
 	memcpy(offsets->snapshot_key, lists->snapshot_key, lists->snapshot_key_length);
+	offsets->snapshot_oid = lists->snapshot_oid;
+	offsets->snapshot_key_kind = lists->snapshot_key_kind;
 	offsets->snapshot_before_count = lists->snapshot_before_count;
 	memcpy(offsets->snapshot_before, lists->snapshot_before,
 	       lists->snapshot_before_count * sizeof *lists->snapshot_before);

@@ -365,7 +365,8 @@ struct joins *joins_new(struct daemon *daemon, struct error *error); /* the keep
 void joins_free(struct joins *joins);
 /* holds those back that are not put down for a snapshot yet, and asks the reader to */
 int joins_hold(struct joins *joins, const struct config *config, struct source_tables *tables, struct error *error);
-void joins_turn(struct daemon *daemon); /* the reader's */
+void joins_begin_session(struct daemon *daemon); /* the reader's, these three */
+void joins_turn(struct daemon *daemon);
 void joins_fini(struct daemon *daemon);
 
 /* open.c: what session.c's end undoes, also after a failure */

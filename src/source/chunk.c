@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "decode/copy.h"
 #include "source/connection.h"
@@ -143,19 +144,31 @@ static const char table_sql[] =
 
 static const char part_sql[] =
 	"SELECT s.stamp, greatest(c.reltuples::bigint, -1), pg_catalog.pg_relation_size(c.oid) = 0,"
-	" c.relkind = 'r' AND $3::oid IN (SELECT a.relid FROM pg_catalog.pg_partition_ancestors(c.oid) a)"
+	" c.relkind = 'r' AND $3::oid IN (SELECT a.relid FROM pg_catalog.pg_partition_ancestors(c.oid) a), c.oid"
 	" FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
 	" CROSS JOIN LATERAL (" STAMP_SQL "$1 AND c.relname = $2) s"
 	" WHERE n.nspname = $1 AND c.relname = $2";
 
 static const char keys_query[] =
-	"SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) FROM (SELECT x.indrelid, x.indkey, x.indnkeyatts"
+	"SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),"
+	" pg_catalog.concat_ws(':', a.attnum, a.atttypid, a.atttypmod, a.attcollation) FROM (SELECT x.indrelid, x.indkey, x.indnkeyatts"
 	"  FROM pg_catalog.pg_index x WHERE x.indrelid = $1::oid AND x.indisunique AND x.indimmediate AND x.indisvalid"
 	"  AND x.indpred IS NULL AND x.indexprs IS NULL AND (x.indisprimary OR x.indisreplident)"
 	"  ORDER BY x.indisprimary DESC LIMIT 1) i"
 	" CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY k(att, place)"
 	" JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.att"
 	" WHERE k.place <= i.indnkeyatts ORDER BY k.place";
+
+static uint64_t key_kind(const PGresult *r)
+{
+	struct buffer kind = {0};
+
+	for (int i = 0; i < PQntuples(r); i++)
+		buffer_printf(&kind, "%s/", PQgetvalue(r, i, 2));
+	uint64_t hash = kind.failed ? 0 : hash_crc64_avro(kind.data, kind.length);
+	buffer_fini(&kind);
+	return hash;
+}
 
 static int keys_read(struct source *source, struct chunk_table *table, struct error *error)
 {
@@ -173,6 +186,7 @@ static int keys_read(struct source *source, struct chunk_table *table, struct er
 		table->keys[i].type = arena_string(&table->arena, PQgetvalue(r, i, 1));
 		failed |= !table->keys[i].name || !table->keys[i].type;
 	}
+	table->key_kind = key_kind(r);
 	PQclear(r);
 	if (!table->keys || failed)
 		return error_set(error, ERROR_MEMORY, "no memory for a table's key");
@@ -207,6 +221,7 @@ static int part_note(const PGresult *r, struct chunk_table *table, struct error 
 		return 0;
 	table->rows = result_int(r, 0, 1);
 	table->part_empty = result_bool(r, 0, 2);
+	table->rows_oid = (uint32_t)result_int(r, 0, 4);
 	buffer_printf(&stamp, "%s/%s", table->stamp, PQgetvalue(r, 0, 0));
 	table->stamp = stamp.failed ? NULL : arena_string(&table->arena, buffer_string(&stamp));
 	buffer_fini(&stamp);
@@ -252,6 +267,7 @@ int chunk_describe(struct source *source, const char *publication, const char *s
 	PQclear(r);
 	if (result == 0 && (table->kind == 'r' || table->kind == 'p'))
 		result = source_relation(source, publication, schema, name, &table->arena, &table->relation, error);
+	table->rows_oid = table->relation.oid;
 	if (result == 0 && table->relation.oid)
 		result = keys_read(source, table, error);
 	if (result == 0 && table->relation.oid && *part_name)

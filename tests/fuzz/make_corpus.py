@@ -219,10 +219,10 @@ def records():
                  + b"".join(map(string, ("public", "t", "id < 5", "merge"))) + b"\1" + long(10) + long(2**20) + long(1700000000123)
                  + b"\1\0\0" + b"".join(map(string, ("public", "u", "", "none"))) + b"\0\0\0\0\0"
                  + string("parts") + string("p") + b"\0")
-    key = long(2) + string("42") + string("") + long(1) + string("größe") + b"\0" + long(2) + long(5) + long(2**40) + b"\0"
+    key = long(2) + string("42") + string("") + long(1) + string("größe") + b"\0" + long(2) + long(5) + long(2**40) + b"\0" + long(16384) + long(-5)
     seed("checkpoint_offsets", "format-3", b"\0\0\0\0\3" + long(3) + fields + gaps + tables + snapshots + key)
     seed("checkpoint_offsets", "format-3-snapshots", b"\0\0\0\0\3" + long(3) + fields + b"\0\0\0" + snapshots + key)
-    seed("checkpoint_offsets", "format-3-empty", b"\0\0\0\0\3" + long(3) + fields + b"\0" * 11)
+    seed("checkpoint_offsets", "format-3-empty", b"\0\0\0\0\3" + long(3) + fields + b"\0" * 13)
     seed("checkpoint_offsets", "block-with-size",
          b"\0\0\0\0\3" + long(2) + fields + long(-1) + long(9) + gaps[1:] + b"\0\0")
     seed("checkpoint_offsets", "creating", b"\0\0\0\0\3" + long(1) + fields.replace(string("streaming"), string("creating"))

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from harness.database import connect
-from harness.snapshots import check, equals, reads, take, tell, wait_table
+from harness.snapshots import check, equals, reads, take, tell, wait_reads, wait_table
 
 SETUP = ("CREATE EXTENSION citext", "CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')", "ALTER TYPE mood ADD VALUE 'first' BEFORE 'sad'",
          "CREATE TYPE spot AS (x integer, y text)", "CREATE DOMAIN code AS varchar(9)",
@@ -206,3 +206,82 @@ def test_what_cannot_be_read_in_chunks_is_refused_with_the_reason(daemon, databa
     take(daemon, "public.dish")
     assert wait_table(daemon, "public.dish", "done")["rows"] == 1
     equals(oracle, database, "public.dish")
+
+
+# ---- what the recorded key is of: one table, and the columns of its key ----
+
+SLOW = {"snapshot.chunk_rows": "40", "snapshot.chunk_time": "20 ms", "snapshot.rows_per_second": "400", "registry.compatibility": "NONE",
+        "publication.poll_interval": "300 ms", "snapshot.mode": "initial"}
+OTHER_KEYS = {  # of a table that is read up to about its 120th row: its key, and what is done to that
+    "other_column": ("id integer", ["DROP CONSTRAINT other_column_pkey, ADD PRIMARY KEY (code)"]),
+    "more_columns": ("id integer", ["DROP CONSTRAINT more_columns_pkey, ADD PRIMARY KEY (code, id)"]),
+    "to_text": ("id integer", ["ALTER COLUMN id TYPE text"]),
+    "collated": ('id text COLLATE "C"', ['ALTER COLUMN id TYPE text COLLATE "und-x-icu"']),
+}
+
+
+def halfway(database, oracle, name, declared="id integer"):
+    """A new table whose snapshot is under way."""
+    key = "chr(65 + i % 2 * 32 + i % 26) || i" if "text" in declared else "i"
+    database.transaction(f"CREATE TABLE {name} ({declared} PRIMARY KEY, code integer NOT NULL, v text)",
+                         f"INSERT INTO {name} SELECT {key}, 301 - i, 'old' FROM generate_series(1, 300) i")
+    wait_reads(oracle, 100, table=f"public.{name}")
+
+
+@pytest.fixture
+def slowly(daemon, database):
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY)")
+    daemon.settings.update(SLOW)
+    return daemon.start()
+
+
+def test_a_table_whose_key_changes_halfway_is_read_anew(slowly, database, oracle):
+    for name, (declared, alters) in OTHER_KEYS.items():
+        halfway(database, oracle, name, declared)
+        database.execute(*(f"ALTER TABLE {name} {alter}" for alter in alters))
+        wait_table(slowly, f"public.{name}", "done")
+        told = {str(r.value["after"]["id"]) for r in reads(oracle.sync(database), f"public.{name}")}
+        assert {row[0] for row in database.texts(f"SELECT id FROM {name}")[1]} <= told, name
+    equals(oracle, database, *(f"public.{name}" for name in OTHER_KEYS))
+
+
+OTHER_TABLES = {
+    "made_again": ["DROP TABLE made_again", "CREATE TABLE made_again (id integer PRIMARY KEY, code integer NOT NULL, v text)",
+                   "INSERT INTO made_again SELECT i, i, 'new' FROM generate_series(1, 200) i"],
+    "with_another_key": ["DROP TABLE with_another_key", "CREATE TABLE with_another_key (id text PRIMARY KEY, code integer NOT NULL, v text)",
+                         "INSERT INTO with_another_key SELECT 'A' || i, i, 'new' FROM generate_series(1, 200) i"],
+    "swapped_in": ["CREATE TABLE other (LIKE swapped_in INCLUDING ALL)", "INSERT INTO other SELECT id + 10, code, 'new' FROM swapped_in",
+                   "DROP TABLE swapped_in", "ALTER TABLE other RENAME TO swapped_in"],
+}
+
+
+def test_a_table_that_is_another_one_halfway_is_read_anew_and_replaces_the_old_ones_rows(slowly, database, oracle):
+    for name, statements in OTHER_TABLES.items():
+        halfway(database, oracle, name)
+        database.transaction(*statements)
+        oracle.wait_for(lambda records: any(r.op == "r" and r.row()["v"] == "new" for r in records if r.table == f"public.{name}"), f"{name}'s rows")
+        wait_table(slowly, f"public.{name}", "done")
+    equals(oracle, database, *(f"public.{name}" for name in OTHER_TABLES))
+
+
+def test_a_table_that_is_another_one_after_a_kill_is_read_anew(slowly, database, oracle):
+    halfway(database, oracle, "cup")
+    slowly.kill()
+    database.transaction("DROP TABLE cup", "CREATE TABLE cup (id integer PRIMARY KEY, code integer NOT NULL, v text)",
+                         "INSERT INTO cup SELECT i, i, 'new' FROM generate_series(1, 200) i")
+    slowly.start()
+    oracle.wait_for(lambda records: any(r.op == "r" and r.row()["v"] == "new" for r in records if r.table == "public.cup"), "the new table's rows")
+    wait_table(slowly, "public.cup", "done")
+    equals(oracle, database, "public.cup")
+
+
+def test_a_condition_for_the_old_table_does_not_hold_for_another_one(slowly, database, oracle):
+    database.execute("CREATE TABLE cup (id integer PRIMARY KEY, v text)", "INSERT INTO cup SELECT i, 'old' FROM generate_series(1, 300) i")
+    wait_table(slowly, "public.cup", "done")
+    known = len(reads(oracle.sync(database), "public.cup"))
+    take(slowly, "public.cup", "--where", "id < 200", "--no-wait")
+    wait_reads(oracle, known + 50, table="public.cup")
+    database.transaction("DROP TABLE cup", "CREATE TABLE cup (id integer PRIMARY KEY, v text)", "INSERT INTO cup SELECT i, 'new' FROM generate_series(151, 350) i")
+    oracle.wait_for(lambda records: any(r.op == "r" and r.row()["v"] == "new" for r in records if r.table == "public.cup"), "the new table's rows")
+    wait_table(slowly, "public.cup", "done")
+    equals(oracle, database, "public.cup")

@@ -215,3 +215,28 @@ def test_a_table_that_goes_before_its_turn_holds_up_no_other(running, database, 
     database.execute("INSERT INTO dish VALUES (2)")
     equals(oracle, database, "public.spoon", "public.dish")
     assert running.is_ready()
+
+
+SWAPS = {
+    "dropped": ("DROP TABLE cup", "ALTER TABLE fork RENAME TO cup"),
+    "exchanged": ("ALTER TABLE cup RENAME TO mug", "ALTER TABLE fork RENAME TO cup", "ALTER TABLE mug RENAME TO fork"),
+    "renamed": ("ALTER TABLE fork RENAME TO mug",),
+}
+
+
+@pytest.mark.parametrize("how", SWAPS)
+def test_a_published_table_that_gets_another_name_is_read_into_that_names_topic(running, database, oracle, how):
+    with database.connection.transaction():
+        make(database, "cup")
+        make(database, "fork", 150)
+        database.execute("UPDATE fork SET id = id + 1000, v = 'of the fork'")
+    wait_table(running, "public.cup", "done")
+    wait_table(running, "public.fork", "done")
+    equals(oracle, database, "public.cup", "public.fork")
+    database.transaction(*SWAPS[how])
+    name = "mug" if how == "renamed" else "cup"
+    database.execute(f"UPDATE {name} SET v = 'late' WHERE id = 1020", f"DELETE FROM {name} WHERE id = 1021")
+    oracle.wait_for(lambda records: len({r.key["id"] for r in records if r.op == "r" and r.table == f"public.{name}" and r.row()["v"] == "of the fork"}) >= 148,
+                    "the fork's rows in the other topic")
+    wait_table(running, f"public.{name}", "done")
+    equals(oracle, database, f"public.{name}", *(["public.fork"] if how == "exchanged" else []))

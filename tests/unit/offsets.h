@@ -104,6 +104,8 @@ static inline struct offsets sample_snapshots(uint32_t count)
 	offsets.snapshot_before_count = 3;
 	offsets.snapshot_before[1] = INT64_C(1) << 40;
 	offsets.snapshot_before[2] = 7;
+	offsets.snapshot_oid = UINT32_MAX;
+	offsets.snapshot_key_kind = (uint64_t) - (INT64_C(1) << 62);
 	return offsets;
 }
 
@@ -135,6 +137,8 @@ static inline void fill_snapshots(struct offsets *offsets)
 	offsets->snapshot_before_count = OFFSETS_BEFORE_MAX;
 	for (int i = 0; i < OFFSETS_BEFORE_MAX; i++)
 		offsets->snapshot_before[i] = INT64_MIN;
+	offsets->snapshot_oid = UINT32_MAX;
+	offsets->snapshot_key_kind = UINT64_C(1) << 63;
 }
 
 static inline const char *string_field(avro_value_t *record, const char *name)

@@ -91,7 +91,7 @@ static void each_reason_has_a_name(void **state)
 }
 
 /* behind the gaps of a record without lists: the ends of parked tables and versions, and what is there of snapshots */
-enum { SNAPSHOTS_LENGTH = 8, TAIL_LENGTH = 2 + SNAPSHOTS_LENGTH };
+enum { SNAPSHOTS_LENGTH = 10, TAIL_LENGTH = 2 + SNAPSHOTS_LENGTH };
 
 /* a record whose list has so many parked tables, or versions, of the topic "t" */
 static size_t listed(uint8_t *bytes, unsigned parked, unsigned versions)

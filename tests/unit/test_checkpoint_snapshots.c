@@ -10,7 +10,7 @@
 #include "unit/offsets.h"
 
 /* a record without lists ends with its gaps, parked tables, versions, and this */
-enum { NUMBERS_LENGTH = 5, TAIL_LENGTH = NUMBERS_LENGTH + 3 };
+enum { NUMBERS_LENGTH = 5, TAIL_LENGTH = NUMBERS_LENGTH + 5 };
 
 static void assert_reads_back(const struct offsets *offsets)
 {
@@ -163,6 +163,8 @@ static void check_record(avro_value_t *record, const struct offsets *offsets)
 	assert_int_equal(list_field(record, "snapshot_before", &end), OFFSETS_BEFORE_MAX);
 	assert_int_equal(avro_value_get_long(&end, &offset), 0);
 	assert_true(offset == INT64_MIN);
+	assert_true(long_field(record, "snapshot_oid") == UINT32_MAX);
+	assert_true(long_field(record, "snapshot_key_kind") == INT64_MIN);
 }
 
 static void libavro_reads_full_lists_by_the_schema_file(void **state)
@@ -249,7 +251,7 @@ static void malformed_numbers_are_errors(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct writer out = record_start(bytes);
 		writer_bytes(&out, cases[i].bytes, cases[i].length);
-		writer_bytes(&out, "\0\0", 3);
+		writer_bytes(&out, "\0\0\0\0", 5);
 		if (reads(&out, &offsets) != cases[i].reads)
 			fail_msg("%s", cases[i].what);
 	}
@@ -300,7 +302,7 @@ static void malformed_snapshots_are_errors(void **state)
 		writer_bytes(&out, "\0\0\0\0\0\2", NUMBERS_LENGTH + 1);
 		write_snapshot(&out, cases[i].schema, cases[i].name, cases[i].where, cases[i].byte, cases[i].replace,
 			       cases[i].begun);
-		writer_bytes(&out, "\0\0", 3);
+		writer_bytes(&out, "\0\0\0\0", 5);
 		if (reads(&out, &offsets) != cases[i].reads)
 			fail_msg("%s", cases[i].what);
 	}
@@ -320,7 +322,7 @@ static void more_snapshots_than_can_be_kept_are_an_error(void **state)
 			writer_u8(&out, 2);
 			write_snapshot(&out, 1, 2, 3, 'x', "merge", 1);
 		}
-		writer_bytes(&out, "\0\0", 3);
+		writer_bytes(&out, "\0\0\0\0", 5);
 		assert_int_equal(reads(&out, &offsets), !more);
 		assert_int_equal(offsets.snapshot_count, OFFSETS_SNAPSHOTS_MAX);
 	}
@@ -351,12 +353,12 @@ static void a_key_that_cannot_be_kept_is_an_error(void **state)
 		writer_bytes(&out, "\0\0\0\0\0\0\4", NUMBERS_LENGTH + 2);
 		writer_string(&out, text, cases[i].first);
 		writer_string(&out, text, cases[i].second);
-		writer_bytes(&out, "\0", 2);
+		writer_bytes(&out, "\0\0\0", 4);
 		if (reads(&out, &offsets) != cases[i].reads)
 			fail_msg("%s", cases[i].what);
 	}
 	struct writer out = record_start(bytes);
-	writer_bytes(&out, "\0\0\0\0\0\0\2\4k\0\0\0", NUMBERS_LENGTH + 7); /* NUL in a column */
+	writer_bytes(&out, "\0\0\0\0\0\0\2\4k\0\0\0\0\0", NUMBERS_LENGTH + 9); /* NUL in a column */
 	assert_false(reads(&out, &offsets));
 }
 
@@ -386,7 +388,7 @@ static void malformed_merges_and_parts_are_errors(void **state)
 		writer_u8(&out, cases[i].merging);
 		writer_string(&out, text, cases[i].schema);
 		writer_string(&out, text, cases[i].name);
-		writer_bytes(&out, "\0\0", 3);
+		writer_bytes(&out, "\0\0\0\0", 5);
 		if (reads(&out, &offsets) != cases[i].reads)
 			fail_msg("%s", cases[i].what);
 	}
@@ -404,9 +406,30 @@ static void more_partitions_than_can_be_kept_are_an_error(void **state)
 		writer_long(&out, OFFSETS_BEFORE_MAX + more);
 		for (unsigned i = 0; i < OFFSETS_BEFORE_MAX + more; i++)
 			writer_long(&out, i);
-		writer_u8(&out, 0);
+		writer_bytes(&out, "\0\0", 3);
 		assert_int_equal(reads(&out, &offsets), !more);
 		assert_int_equal(offsets.snapshot_before_count, OFFSETS_BEFORE_MAX);
+	}
+}
+
+static void an_oid_that_is_none_is_an_error(void **state)
+{
+	static const struct {
+		int64_t oid;
+		bool reads;
+	} cases[] = {{0, true}, {UINT32_MAX, true}, {-1, false}, {INT64_C(1) << 32, false}, {INT64_MIN, false}};
+	static uint8_t bytes[OFFSETS_SIZE_MAX];
+	static struct offsets offsets;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct writer out = record_start(bytes);
+		writer_bytes(&out, "\0\0\0\0\0\0\0", NUMBERS_LENGTH + 3);
+		writer_long(&out, cases[i].oid);
+		writer_long(&out, -1);
+		assert_int_equal(reads(&out, &offsets), cases[i].reads);
+		if (cases[i].reads)
+			assert_true(offsets.snapshot_oid == cases[i].oid && offsets.snapshot_key_kind == UINT64_MAX);
 	}
 }
 
@@ -426,6 +449,7 @@ int main(void)
 		cmocka_unit_test(a_key_that_cannot_be_kept_is_an_error),
 		cmocka_unit_test(malformed_merges_and_parts_are_errors),
 		cmocka_unit_test(more_partitions_than_can_be_kept_are_an_error),
+		cmocka_unit_test(an_oid_that_is_none_is_an_error),
 	};
 
 	return cmocka_run_group_tests_name("checkpoint_snapshots", tests, NULL, NULL);

@@ -107,7 +107,8 @@ OFFSETS_3 = {**OFFSETS, "fields": OFFSETS_2["fields"] + [
         {"name": "bytes", "type": "long"}, {"name": "started_ms", "type": "long"}, {"name": "merging", "type": "boolean"},
         {"name": "part_schema", "type": "string"}, {"name": "part_table", "type": "string"}]}}},
     {"name": "snapshot_key", "type": {"type": "array", "items": "string"}},
-    {"name": "snapshot_before", "type": {"type": "array", "items": "long"}}]}
+    {"name": "snapshot_before", "type": {"type": "array", "items": "long"}},
+    {"name": "snapshot_oid", "type": "long"}, {"name": "snapshot_key_kind", "type": "long"}]}
 PARKED = {"type": "record", "name": "Parked", "namespace": "millrace", "fields": [
     {"name": "topic", "type": "string"}, {"name": "reason", "type": "string"}, {"name": "lsn", "type": "long"},
     {"name": "commit_lsn", "type": "long"}, {"name": "seq", "type": "long"}, {"name": "timestamp_ms", "type": "long"},
@@ -372,7 +373,8 @@ def offsets(n, tables=0, snapshots=0):
                            "part_schema": "parts" if i == 3 else "", "part_table": "p%d" % i if i == 3 else ""}
                           for i in range(snapshots)],
             "snapshot_key": ["42", "", "gr\u00f6\u00dfe"][:snapshots],
-            "snapshot_before": [0, 2**40, 7][:snapshots]}
+            "snapshot_before": [0, 2**40, 7][:snapshots],
+            "snapshot_oid": 4294967295 if snapshots else 0, "snapshot_key_kind": -2**62 if snapshots else 0}
 
 
 print("/* Written by vectors.py with fastavro: do not edit. */\n/* clang-format off */")
@@ -407,10 +409,10 @@ for name, record in OFFSETS_VECTORS:
     print("#define VECTOR_OFFSETS_%s %s\n#define VECTOR_OFFSETS_%s_LENGTH %d" % (name, c_bytes(record), name, len(record)))
 # the same two gaps in a block that tells its size in bytes (Avro 1.11, "Arrays": a negative count)
 none, two = (wire(OFFSETS_ID, OFFSETS_3, offsets(n)) for n in (0, 2))
-ends = b"\0" * 11  # of gaps, parked, versions; nothing of snapshots
-gaps = two[len(none) - 10:-11]
-assert none.endswith(ends) and two == none[:-11] + avro("long", 2) + gaps + ends
-sized = none[:-11] + avro("long", -2) + avro("long", len(gaps)) + gaps + ends
+ends = b"\0" * 13  # of gaps, parked, versions; nothing of snapshots
+gaps = two[len(none) - 12:-13]
+assert none.endswith(ends) and two == none[:-13] + avro("long", 2) + gaps + ends
+sized = none[:-13] + avro("long", -2) + avro("long", len(gaps)) + gaps + ends
 print("#define VECTOR_OFFSETS_SIZED %s\n#define VECTOR_OFFSETS_SIZED_LENGTH %d" % (c_bytes(sized), len(sized)))
 print("""
 #ifdef VECTOR_EVENTS
