@@ -122,7 +122,8 @@ static int stream_begin(struct daemon *daemon, struct error *error)
 	pipeline_connected(daemon->pipeline, clock_monotonic_us());
 	log_info("source", "streaming", "slot", options.slot, "wire", daemon->binary ? "binary" : "text", "confirmed",
 		 LOG_LSN(daemon->offsets.confirm_lsn), NULL);
-	incremental_status(daemon, clock_monotonic_us()); /* who is told that it streams is told what snapshots wait, too */
+	/* who is told that it streams is told what snapshots wait, too */
+	incremental_status(daemon, clock_monotonic_us());
 	report_state(daemon, STATUS_STREAMING, NULL);
 	return 0;
 }

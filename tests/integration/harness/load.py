@@ -153,7 +153,7 @@ class Session(threading.Thread):
                        (low := self.id(), low + 5))
 
     def scratch_empty(self, cursor):
-        if self.random.random() < 0.3:
+        if self.random.random() < 0.3 and self.load.truncates.is_set():
             cursor.execute("TRUNCATE scratch")
 
 
@@ -167,7 +167,8 @@ OPERATIONS = (
 class Load:
     def __init__(self, url, seed, sessions=4, transactions=None, pause=0.0, ids=400):
         self.url, self.seed, self.transactions, self.pause, self.ids = url, seed, transactions, pause, ids
-        self.ended = threading.Event()
+        self.ended, self.truncates = threading.Event(), threading.Event()
+        self.truncates.set()
         self._next, self._lock = 10_000_000, threading.Lock()
         self.sessions = [Session(self, n) for n in range(sessions)]
 
