@@ -185,7 +185,7 @@ def test_a_table_that_is_about_to_join_when_the_slot_is_lost_is_read_nevertheles
     database.execute(f"SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE slot_name = '{slot}'")
     database.wait_inactive(slot)
     database.execute(f"SELECT pg_drop_replication_slot('{slot}')")
-    wait_until("another snapshot is taken", 30, lambda: status(running).get("kind") == "consistent" and running.is_ready())
+    wait_until("another snapshot is taken", 30, lambda: "all rows are read" in running.log() and running.is_ready())
     assert "public.cup" not in database.publication_tables(slot)
     gate.open()
     wait_table(running, "public.cup", "done")
