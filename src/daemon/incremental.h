@@ -76,6 +76,7 @@ struct incremental {
 struct offsets_snapshot *incremental_first(struct daemon *daemon); /* NULL: there is none */
 /* puts a table down, or a part of one; false: too many wait */
 bool incremental_add(struct daemon *daemon, const struct offsets_snapshot *wanted, uint64_t command);
+bool incremental_same(const struct offsets_snapshot *one, const struct offsets_snapshot *other); /* table and part */
 /* by table and part; the count: it is not there */
 uint32_t incremental_find(const struct daemon *daemon, const struct offsets_snapshot *entry);
 /* the entry at `place` has ended, one way or another */

@@ -196,7 +196,7 @@ bool incremental_add(struct daemon *daemon, const struct offsets_snapshot *wante
 	return true;
 }
 
-static bool is_same(const struct offsets_snapshot *one, const struct offsets_snapshot *other)
+bool incremental_same(const struct offsets_snapshot *one, const struct offsets_snapshot *other)
 {
 	return strcmp(one->schema, other->schema) == 0 && strcmp(one->name, other->name) == 0 &&
 	       strcmp(one->part_schema, other->part_schema) == 0 && strcmp(one->part_name, other->part_name) == 0;
@@ -206,7 +206,7 @@ uint32_t incremental_find(const struct daemon *daemon, const struct offsets_snap
 {
 	uint32_t place = 0;
 
-	while (place < daemon->lists.snapshot_count && !is_same(&daemon->lists.snapshots[place], entry))
+	while (place < daemon->lists.snapshot_count && !incremental_same(&daemon->lists.snapshots[place], entry))
 		place++;
 	return place;
 }

@@ -5,11 +5,13 @@
  * that somebody else has added is put down when it is seen, and so is one that got another name, or the name of another one: topics go
  * by names, and what this table had before is in none, or in another one's. So is, where roots are published instead of leaves, a leaf that was
  * attached with its rows: nobody can hold that back. The first look after a start only takes note of what there is: what was added
- * or attached while nobody looked is not found.
+ * or attached while nobody looked is not found. But where a consistent snapshot begins, its list of tables is the first look, and the
+ * second one comes at its end.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "daemon/incremental.h"
@@ -139,7 +141,7 @@ static int remember(struct joins *joins, const struct source_tables *tables, con
 		const struct source_table *table = &tables->tables[i];
 		char name[2 * OFFSETS_NAME];
 		size_t length = name_of(table, name);
-		bool known = is_known(joins, table) || !joins->looked ||
+		bool known = is_known(joins, table) || (!joins->looked && is_published(table)) ||
 			     (joins->answered && listed(joins->answered, joins->answered->added, table)) ||
 			     (told && listed(told, told->count, table));
 		if (known && table->matched && !table->held &&
@@ -323,6 +325,61 @@ static void put_down_again(struct daemon *daemon, uint32_t place, const struct o
 		 entry->part_name[0] ? entry->part_name : NULL, NULL);
 }
 
+static bool is_there(const struct offsets *record, const struct offsets_snapshot *entry)
+{
+	for (uint32_t i = 0; i < record->snapshot_count; i++)
+		if (incremental_same(&record->snapshots[i], entry))
+			return true;
+	return false;
+}
+
+/* true: all of it */
+static bool record_all(const struct config *config, const struct joins_ask *ask, struct offsets *record)
+{
+	for (uint32_t i = 0; i < ask->count; i++) {
+		struct offsets_snapshot entry = join_entry(config, &ask->tables[i]);
+		if (is_there(record, &entry))
+			continue;
+		if (record->snapshot_count == OFFSETS_SNAPSHOTS_MAX)
+			return false;
+		log_info("snapshot", "a table that began to match meanwhile is read too", "table", entry.name, "schema",
+			 entry.schema, "partition", entry.part_name[0] ? entry.part_name : NULL, NULL);
+		entry.started_ms = (uint64_t)clock_realtime_us() / 1000;
+		record->snapshots[record->snapshot_count++] = entry;
+	}
+	return true;
+}
+
+static int look(struct joins *joins, const struct source_tables *tables, struct joins_ask *ask, struct error *error)
+{
+	const struct config *config = joins->daemon->config;
+
+	for (uint32_t i = 0; i < tables->count; i++)
+		if (appeared(joins, &tables->tables[i]))
+			add(ask, &tables->tables[i]);
+	return attached(joins, config, tables, ask, error) < 0 ? -1 : remember(joins, tables, ask, error);
+}
+
+int joins_catch_up(struct daemon *daemon, const struct source_tables *listed, const struct source_tables *now,
+		   struct offsets *record, struct error *error)
+{
+	if (!joins_wanted(daemon->config) || daemon->keeper_running) /* it has looked all the while */
+		return 0;
+	joins_free(daemon->joins);
+	daemon->joins = joins_new(daemon, error);
+	struct joins_ask *ask = memory_alloc(sizeof *ask);
+	int result = daemon->joins && ask ? 0 : error_set(error, ERROR_MEMORY, "no memory for the tables that join");
+	if (result == 0)
+		result = look(daemon->joins, listed, ask, error);
+	if (result == 0)
+		result = look(daemon->joins, now, ask, error);
+	if (result == 0 && !record_all(daemon->config, ask, record))
+		result = error_set(error, ERROR_UNAVAILABLE, "more than %d tables joined while the snapshot was taken",
+				   OFFSETS_SNAPSHOTS_MAX);
+	memory_free(ask);
+	return result;
+}
+
 static void put_down(struct daemon *daemon, struct joins_ask *ask)
 {
 	for (ask->added = 0; ask->added < ask->count; ask->added++) {
@@ -372,6 +429,8 @@ void joins_turn(struct daemon *daemon)
 
 void joins_fini(struct daemon *daemon)
 {
+	joins_free(daemon->joins);
+	daemon->joins = NULL;
 	memory_free(daemon->join);
 	for (void *ask; daemon->joining && (ask = ring_pop(daemon->joining, 0));)
 		memory_free(ask);

@@ -294,7 +294,8 @@ static struct keeper *keeper_new(struct daemon *daemon, struct error *error)
 	}
 	keeper->daemon = daemon;
 	keeper->source = source_new(&options, error);
-	keeper->joins = joins_new(daemon, error);
+	keeper->joins = daemon->joins ? daemon->joins : joins_new(daemon, error);
+	daemon->joins = NULL;
 	if (!keeper->source || !keeper->joins || config_again(daemon, &keeper->config, error) < 0) {
 		joins_free(keeper->joins);
 		source_free(keeper->source);

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/random.h"
 #include "daemon/publication.h"
 #include "metrics/metrics.h"
 #include "source/busy.h"
@@ -581,6 +582,34 @@ static int read_all(struct snapshot *snapshot, struct error *error)
 	return 0;
 }
 
+/* what was read is not given up for a catalog that cannot be asked for a while */
+static int tables_now(struct snapshot *snapshot, struct source_tables *now, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+	struct backoff backoff = {daemon->config->backoff.min, daemon->config->backoff.max, 0};
+
+	while (keeper_list(daemon->source, daemon->config, now, error) < 0)
+		if (error_action(error->code) != ERROR_RETRY ||
+		    !daemon_wait(daemon, backoff_next_us(&backoff, random_u64())))
+			return -1;
+	return 0;
+}
+
+/* What happened to the tables' names and partitions while they were read stands in the very record that ends the snapshot. */
+static int catch_up(struct snapshot *snapshot, struct offsets *record, struct error *error)
+{
+	struct daemon *daemon = snapshot->daemon;
+	struct source_tables now;
+
+	if (tables_now(snapshot, &now, error) < 0)
+		return -1;
+	int result = snapshot_lost_tables(snapshot, &now, record, error);
+	if (result == 0 && daemon->config->snapshot.mode != CONFIG_SNAPSHOT_ONLY)
+		result = joins_catch_up(daemon, &snapshot->listed, &now, record, error);
+	source_tables_fini(&now);
+	return result;
+}
+
 /* nothing is in flight: the sink is ours to ask */
 static int conclude(struct snapshot *snapshot, struct error *error)
 {
@@ -593,7 +622,7 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	record.snapshot_wanted = false;
 	record.snapshot_tables_done = snapshot->table_count;
 	record.state = daemon->config->snapshot.mode == CONFIG_SNAPSHOT_ONLY ? OFFSETS_CREATING : OFFSETS_STREAMING;
-	if (snapshot_lost_tables(snapshot, &record, error) < 0)
+	if (catch_up(snapshot, &record, error) < 0)
 		return -1;
 	snapshot_parked_tables(snapshot, &record);
 	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)

@@ -124,7 +124,8 @@ int snapshot_settle(struct snapshot *snapshot, struct error *error);
 int snapshot_replace_begin(struct snapshot *snapshot, struct error *error);
 int snapshot_replace_end(struct snapshot *snapshot, struct error *error);
 /* tables that were rewritten under us are put down to be read again in chunks */
-int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, struct error *error);
+int snapshot_lost_tables(struct snapshot *snapshot, const struct source_tables *now, struct offsets *record,
+			 struct error *error);
 /* those that are merged, and parked: what is gone is found once they are replayed */
 void snapshot_parked_tables(const struct snapshot *snapshot, struct offsets *record);
 

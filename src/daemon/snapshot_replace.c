@@ -242,23 +242,43 @@ static enum offsets_replace replace_of(const struct snapshot *snapshot, const st
 	return replace_by_truncate(snapshot->daemon->config) ? OFFSETS_REPLACE_TRUNCATE : OFFSETS_REPLACE_MERGE;
 }
 
-int snapshot_lost_tables(struct snapshot *snapshot, struct offsets *record, struct error *error)
+static const struct source_table *present(const struct source_tables *now, uint32_t oid)
+{
+	for (uint32_t i = 0; i < now->count; i++)
+		if (now->tables[i].oid == oid)
+			return &now->tables[i];
+	return NULL;
+}
+
+static struct offsets_snapshot lost_entry(const struct snapshot *snapshot, const struct snapshot_table *table,
+					  const struct source_table *now)
+{
+	const struct source_table *source = &snapshot->listed.tables[table->listed];
+	struct offsets_snapshot again = {.replace = replace_of(snapshot, table)};
+
+	if (now && (strcmp(now->schema, source->schema) != 0 || strcmp(now->name, source->name) != 0))
+		return joins_entry(snapshot->daemon->config, now->schema, now->name);
+	snprintf(again.schema, sizeof again.schema, "%s", source->schema);
+	snprintf(again.name, sizeof again.name, "%s", source->name);
+	snprintf(again.where, sizeof again.where, "%s", table->where ? table->where : "");
+	return again;
+}
+
+/* It may have another name now; and of a partitioned one it may be a partition that is gone. */
+int snapshot_lost_tables(struct snapshot *snapshot, const struct source_tables *now, struct offsets *record,
+			 struct error *error)
 {
 	for (uint32_t i = 0; i < snapshot->table_count; i++) {
 		const struct snapshot_table *table = &snapshot->tables[i];
-		const struct source_table *source = &snapshot->listed.tables[table->listed];
-		if (!table->lost || table->gone)
+		const struct source_table *there = present(now, snapshot->listed.tables[table->listed].oid);
+		if (!table->lost || (table->gone && !there))
 			continue;
 		if (check_mendable(snapshot, table, error) < 0)
 			return -1;
 		if (record->snapshot_count == OFFSETS_SNAPSHOTS_MAX)
 			return error_set(error, ERROR_UNAVAILABLE, "more than %d tables were rewritten meanwhile",
 					 OFFSETS_SNAPSHOTS_MAX);
-		struct offsets_snapshot *again = &record->snapshots[record->snapshot_count++];
-		*again = (struct offsets_snapshot){.replace = replace_of(snapshot, table)};
-		snprintf(again->schema, sizeof again->schema, "%s", source->schema);
-		snprintf(again->name, sizeof again->name, "%s", source->name);
-		snprintf(again->where, sizeof again->where, "%s", table->where ? table->where : "");
+		record->snapshots[record->snapshot_count++] = lost_entry(snapshot, table, there);
 	}
 	return 0;
 }

@@ -188,6 +188,7 @@ struct daemon {
 	bool keeper_running;
 	struct ring *news;             /* struct keeper_news */
 	struct ring *joining, *joined; /* struct joins_ask: to the reader, and back */
+	struct joins *joins;           /* made by a consistent snapshot for the keeper, which takes it; NULL: none */
 	struct joins_ask *join;        /* the reader's: put down, and not recorded yet */
 	int keeper_fd;                 /* eventfd: wakes the keeper */
 	struct keeper_said said;       /* the start's, then the keeper's */
@@ -364,6 +365,10 @@ struct offsets_snapshot joins_entry(const struct config *config, const char *sch
 struct joins *joins_new(struct daemon *daemon, struct error *error); /* the keeper's */
 void joins_free(struct joins *joins);
 /* holds those back that are not put down for a snapshot yet, and asks the reader to */
+/* What came to the publication, or to a root, since a consistent snapshot listed its tables, goes into the record that ends it; the
+ * keeper goes on from there. */
+int joins_catch_up(struct daemon *daemon, const struct source_tables *listed, const struct source_tables *now,
+		   struct offsets *record, struct error *error);
 int joins_hold(struct joins *joins, const struct config *config, struct source_tables *tables, struct error *error);
 void joins_begin_session(struct daemon *daemon); /* the reader's, these three */
 void joins_turn(struct daemon *daemon);

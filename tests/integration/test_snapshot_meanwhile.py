@@ -8,7 +8,7 @@ import pytest
 
 from harness.database import connect
 from harness.servers import wait_until
-from harness.snapshots import Gate, Statement, check, equals, initial, points, reads, transaction, wait_table, wait_waited_for
+from harness.snapshots import Gate, Statement, check, equals, initial, points, reads, transaction, wait_reads, wait_table, wait_waited_for
 
 
 @pytest.fixture
@@ -88,6 +88,59 @@ def test_a_part_of_a_table_that_was_rewritten_is_read_again_and_replaces_nothing
     check(oracle.sync(database))
     assert not [r for r in oracle.events("public.part") if r.op == "t"]
     oracle.compare_rows("public.part", *database.texts("SELECT * FROM part WHERE id > 100 OR id = 4"))
+
+
+MOVES = {
+    "renamed": (["ALTER TABLE big RENAME TO large"], "public.large"),
+    "moved": (["CREATE SCHEMA s", "ALTER TABLE big SET SCHEMA s"], "s.big"),
+    "swapped": (["ALTER TABLE big RENAME TO tmp", "ALTER TABLE other RENAME TO big", "ALTER TABLE tmp RENAME TO other"], "public.big"),
+}
+
+
+@pytest.mark.parametrize("how", MOVES)
+def test_a_table_that_gets_another_name_before_it_is_read_is_read_under_that(daemon, database, oracle, gate, held, how):
+    table(database, "big", 1000)
+    table(database, "other", 1200)
+    held()
+    Statement(database, "BEGIN", *MOVES[how][0], "COMMIT").end(20)
+    gate.open()
+    daemon.wait_ready(60)
+    name = MOVES[how][1]
+    oracle.wait_for(lambda records: len({r.key["id"] for r in records if r.op == "r" and r.table == name}) >= 1000, f"{name}'s rows")
+    wait_until("all of it is done", 30, lambda: daemon.status()["snapshot"]["state"] == "done")
+    database.execute(f"UPDATE {name} SET t = 'late' WHERE id < 10")
+    equals(oracle, database, name, *(["public.other"] if how != "renamed" else []))
+
+
+def test_one_that_gets_another_name_once_it_is_read_is_read_again_even_after_a_kill(daemon, database, oracle, gate, held):
+    database.execute("CREATE TABLE cup (id integer PRIMARY KEY, t text)", "INSERT INTO cup SELECT i, 'there' FROM generate_series(1, 50) i")
+    table(database, "big", 1000)
+    daemon.settings["snapshot.where.public.big"] = gate.at("id = 1000")
+    held()
+    gate.let_through()
+    wait_reads(oracle, 50, table="public.cup")
+    Statement(database, "ALTER TABLE cup RENAME TO mug").end(20)
+    gate.open()
+    daemon.wait_ready(60)
+    daemon.kill()
+    daemon.start()
+    oracle.wait_for(lambda records: len({r.key["id"] for r in records if r.op == "r" and r.table == "public.mug"}) == 50, "the mug's rows")
+    equals(oracle, database, "public.mug")
+
+
+def test_partitions_that_are_attached_and_dropped_before_their_root_is_read_hide_no_rows(daemon, database, oracle, gate, held):
+    database.execute("CREATE TABLE log (id integer PRIMARY KEY, t text) PARTITION BY RANGE (id)",
+                     *(f"CREATE TABLE log_{n} PARTITION OF log FOR VALUES FROM ({n}000) TO ({n + 1}000)" for n in range(4)),
+                     "INSERT INTO log SELECT i, 'x' FROM generate_series(0, 3999) i", "CREATE TABLE log_4 (id integer PRIMARY KEY, t text)",
+                     "INSERT INTO log_4 SELECT i, 'attached' FROM generate_series(4000, 4299) i")
+    held(publication__via_partition_root="true")
+    Statement(database, "DROP TABLE log_1", "ALTER TABLE log ATTACH PARTITION log_4 FOR VALUES FROM (4000) TO (5000)").end(20)
+    gate.open()
+    daemon.wait_ready(60)
+    oracle.wait_for(lambda records: {r.key["id"] for r in records if r.op == "r" and r.table == "public.log"}
+                    >= {*range(1000), *range(2000, 4300)}, "the root's rows")
+    wait_until("all of it is done", 30, lambda: daemon.status()["snapshot"]["state"] == "done")
+    check(oracle.sync(database))
 
 
 def test_a_keyless_table_that_was_rewritten_is_not_silently_lost(daemon, database, oracle, gate, held):
