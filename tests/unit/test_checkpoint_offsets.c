@@ -109,7 +109,7 @@ static size_t listed(uint8_t *bytes, unsigned parked, unsigned versions)
 		writer_u8(&out, 2);
 		writer_bytes(&out, version, sizeof version - 1);
 	}
-	writer_bytes(&out, "\0\0\0\0\0\0\0\0\0", 1 + SNAPSHOTS_LENGTH);
+	writer_bytes(&out, "\0\0\0\0\0\0\0\0\0\0", 1 + SNAPSHOTS_LENGTH);
 	assert_false(out.full);
 	return writer_length(&out);
 }
