@@ -143,7 +143,7 @@ demo: ## PostgreSQL, broker and daemon with a small shop's load, end to end (KEE
 demo-stop: ## ends what `make demo KEEP=1` left running
 	@tests/demo/run stop
 
-test: ## everything against real servers: deps, check, then tests/integration (up to 20 minutes)
+test: ## everything against real servers: deps, check, then tests/integration (up to 25 minutes)
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all tests
 	@$(MAKE) --no-print-directory check
@@ -162,7 +162,7 @@ lint: ## layers, format, warnings, static analysis, schemas, man page, compose f
 format: ## rewrites the C sources in the house style (.clang-format)
 	clang-format -i $(sort $(wildcard include/*/*.h src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
 
-bench: ## throughput, latency and snapshots against real servers (20 minutes); results in build/bench/
+bench: ## drains, latency and snapshots against real servers (an hour); results in build/bench/
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run
