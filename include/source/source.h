@@ -140,9 +140,10 @@ struct source_publication_change {
 	struct buffer log;    /* one line for each table added or removed: "added public.orders (inserts only: ...)" */
 };
 /* Makes <publication> (insert, update, delete, truncate) and <publication>_inserts (insert, truncate; tables without
- * a usable replica identity) hold exactly the matched tables, each change committed by itself. */
+ * a usable replica identity) hold exactly the matched tables, each change committed by itself; tables: as listed just before, and
+ * what is added is marked as published there. */
 int source_publication_sync(struct source *source, const struct source_publication *publication,
-			    const struct source_tables *tables, struct source_publication_change *change,
+			    struct source_tables *tables, struct source_publication_change *change,
 			    struct error *error);
 void source_publication_change_fini(struct source_publication_change *change);
 int source_publication_exists(struct source *source, const char *publication, bool *found, struct error *error);

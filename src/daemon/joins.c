@@ -56,13 +56,20 @@ bool joins_is_new(const struct config *config, const struct source_table *table)
 	       !config->publication.all_tables;
 }
 
+/* count: it is not there */
+static uint32_t place_of(const struct joins_ask *ask, uint32_t count, const struct source_table *table)
+{
+	uint32_t i = 0;
+
+	while (i < count && !(ask->tables[i].oid == table->oid && strcmp(ask->tables[i].schema, table->schema) == 0 &&
+			      strcmp(ask->tables[i].name, table->name) == 0 && !ask->tables[i].part_name[0]))
+		i++;
+	return i;
+}
+
 static bool listed(const struct joins_ask *ask, uint32_t count, const struct source_table *table)
 {
-	for (uint32_t i = 0; ask && i < count; i++)
-		if (ask->tables[i].oid == table->oid && strcmp(ask->tables[i].schema, table->schema) == 0 &&
-		    strcmp(ask->tables[i].name, table->name) == 0 && !ask->tables[i].part_name[0])
-			return true;
-	return false;
+	return ask && place_of(ask, count, table) < count;
 }
 
 static void add(struct joins_ask *ask, const struct source_table *table)
@@ -129,6 +136,26 @@ static bool appeared(struct joins *joins, const struct source_table *table)
 {
 	return joins->looked && table->matched && is_published(table) && !is_known(joins, table) &&
 	       !listed(joins->answered, joins->answered ? joins->answered->added : 0, table);
+}
+
+int joins_let_in(struct joins *joins, const struct source_tables *tables, struct error *error)
+{
+	struct joins_ask *answer = joins->answered;
+
+	for (uint32_t i = 0; answer && i < tables->count; i++) {
+		const struct source_table *table = &tables->tables[i];
+		uint32_t place = is_published(table) ? place_of(answer, answer->added, table) : answer->added;
+		if (place == answer->added)
+			continue;
+		char name[2 * OFFSETS_NAME];
+		size_t length = name_of(table, name);
+		if (map_put(&joins->published, name, length, (void *)(uintptr_t)table->oid) < 0)
+			return error_set(error, ERROR_MEMORY, "no memory for the published tables");
+		memmove(&answer->tables[place], &answer->tables[place + 1],
+			(--answer->count - place) * sizeof *answer->tables);
+		answer->added--;
+	}
+	return 0;
 }
 
 /* What is published, and known to be: what nobody could be told of now is seen again at the next look. */

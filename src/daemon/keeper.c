@@ -125,7 +125,7 @@ int keeper_list(struct source *source, const struct config *config, struct sourc
 	return source_tables_list(source, &publication, tables_match, &config->tables, tables, error);
 }
 
-int keeper_sync(struct source *source, const struct config *config, const struct source_tables *tables,
+int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
 		struct keeper_said *said, struct error *error)
 {
 	const struct source_publication publication = configured_publication(config);
@@ -195,6 +195,7 @@ static int look_after(struct keeper *keeper, struct error *error)
 	if (keeper_list(keeper->source, config, &tables, error) < 0 ||
 	    joins_hold(keeper->joins, config, &tables, error) < 0 ||
 	    keeper_sync(keeper->source, config, &tables, &keeper->daemon->said, error) < 0 ||
+	    joins_let_in(keeper->joins, &tables, error) < 0 ||
 	    source_slot_find(keeper->source, config->source.slot, &slot, error) < 0)
 		goto out;
 	if (slot.found)

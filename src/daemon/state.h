@@ -354,7 +354,7 @@ bool keeper_stop(struct daemon *daemon);
 void keeper_wake(struct daemon *daemon);
 /* publications in step with the tables; logs what changed */
 int keeper_list(struct source *source, const struct config *config, struct source_tables *tables, struct error *error);
-int keeper_sync(struct source *source, const struct config *config, const struct source_tables *tables,
+int keeper_sync(struct source *source, const struct config *config, struct source_tables *tables,
 		struct keeper_said *said, struct error *error);
 
 /* joins.c: tables that begin to match */
@@ -364,12 +364,14 @@ bool joins_is_new(const struct config *config, const struct source_table *table)
 struct offsets_snapshot joins_entry(const struct config *config, const char *schema, const char *name);
 struct joins *joins_new(struct daemon *daemon, struct error *error); /* the keeper's */
 void joins_free(struct joins *joins);
-/* holds those back that are not put down for a snapshot yet, and asks the reader to */
 /* What came to the publication, or to a root, since a consistent snapshot listed its tables, goes into the record that ends it; the
  * keeper goes on from there. */
 int joins_catch_up(struct daemon *daemon, const struct source_tables *listed, const struct source_tables *now,
 		   struct offsets *record, struct error *error);
+/* holds those back that are not put down for a snapshot yet, and asks the reader to */
 int joins_hold(struct joins *joins, const struct config *config, struct source_tables *tables, struct error *error);
+/* the publications are in step with the tables: what was let in has used its leave */
+int joins_let_in(struct joins *joins, const struct source_tables *tables, struct error *error);
 void joins_begin_session(struct daemon *daemon); /* the reader's, these three */
 void joins_turn(struct daemon *daemon);
 void joins_fini(struct daemon *daemon);

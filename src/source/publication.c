@@ -276,8 +276,9 @@ static int sync_move(struct publication_sync *sync, const struct sql_membership 
 	return result;
 }
 
-static int sync_table(struct publication_sync *sync, const struct source_table *table)
+static int sync_table(struct publication_sync *sync, struct source_table *table)
 {
+	uint32_t added = sync->change->added;
 	struct publication_member *member = sync_member(sync, table->oid);
 	const struct sql_membership membership = {
 		.is_in = member && member->is_in,
@@ -286,14 +287,21 @@ static int sync_table(struct publication_sync *sync, const struct source_table *
 		.belongs_in_inserts = table->matched && !table->usable_identity,
 	};
 
-	if (table->held && !member)
+	/* what has left since the tables were listed is new at the next look, and its rows are asked for before it is let in */
+	if (!member && (table->held || table->published || table->published_inserts))
 		return 0;
 	if (member)
 		member->known = true;
-	return sync_move(sync, &membership, table->schema, table->name, table->remedy);
+	if (sync_move(sync, &membership, table->schema, table->name, table->remedy) < 0)
+		return -1;
+	if (sync->change->added > added) {
+		table->published = membership.belongs_in;
+		table->published_inserts = membership.belongs_in_inserts;
+	}
+	return 0;
 }
 
-static int sync_tables(struct publication_sync *sync, const struct source_tables *tables)
+static int sync_tables(struct publication_sync *sync, struct source_tables *tables)
 {
 	if (sync_read_members(sync) < 0)
 		return -1;
@@ -339,7 +347,7 @@ static int sync_adopted(struct publication_sync *sync, const struct source_table
 	return 0;
 }
 
-static int sync_managed(struct publication_sync *sync, const struct source_tables *tables)
+static int sync_managed(struct publication_sync *sync, struct source_tables *tables)
 {
 	if (strlen(sync->main.name) > NAME_LONGEST) {
 		error_set(sync->error, ERROR_CONFIG, "the publication's name is longer than %d bytes", NAME_LONGEST);
@@ -366,8 +374,7 @@ int source_publication_require(struct source *source, const struct source_public
 }
 
 int source_publication_sync(struct source *source, const struct source_publication *publication,
-			    const struct source_tables *tables, struct source_publication_change *change,
-			    struct error *error)
+			    struct source_tables *tables, struct source_publication_change *change, struct error *error)
 {
 	char companion[PUBLICATION_NAME_MAX];
 	struct publication_sync sync = {
