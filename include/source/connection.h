@@ -19,6 +19,7 @@ struct source {
 	struct source_options options; /* strings owned */
 	int stop_fd;                   /* -1: none */
 	PGconn *control;               /* NULL: not connected */
+	const char *prepared;          /* the statement that the control connection has ready; NULL: none */
 	int version;                   /* of the control connection's server; 0 before the first connection */
 	char database[64];             /* the control connection is to this one */
 	struct kept *kept;             /* source/kept.h; NULL: source_facts_begin() was not called */
@@ -54,6 +55,10 @@ int source_control(struct source *source, struct error *error);
 /* a query on the control connection, within statement_timeout_us; one that broke is closed */
 int source_query(struct source *source, const char *sql, int count, const char *const *values, PGresult **result,
 		 struct error *error);
+/* the same, of the one statement that is run often and costs more to plan than to run: planned once a connection, and for no values in
+ * particular */
+int source_query_often(struct source *source, const char *sql, int count, const char *const *values, PGresult **result,
+		       struct error *error);
 #define SOURCE_ARRAY(...) ((const char *const[]){__VA_ARGS__})
 #define SOURCE_VALUES(...) (int)(sizeof SOURCE_ARRAY(__VA_ARGS__) / sizeof(char *)), SOURCE_ARRAY(__VA_ARGS__)
 

@@ -50,6 +50,8 @@ int stream_fill(struct stream *stream, struct error *error);
 /* queues a standby status update and sends what the socket takes; written/flushed/applied */
 int stream_status(struct stream *stream, uint64_t written, uint64_t flushed, bool reply, int64_t now_us,
 		  struct error *error);
+/* The TLS library may have bytes that poll() does not see, since libpq had no room for them: do not wait before the next fill. */
+bool stream_hidden(const struct stream *stream);
 int stream_fd(const struct stream *stream); /* -1 once the connection is lost: stream_next() says why */
 /* Lets poll() sleep until so many bytes are there (SO_RCVLOWAT; TCP only), since a wake-up for each message costs
  * more than the message; 0 resets. Fewer bytes wake nobody: poll with a time-out of a millisecond or so and call

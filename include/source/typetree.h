@@ -29,13 +29,17 @@
 	"coalesce((SELECT pg_catalog.hashtextextended(string_agg(a.attnum || ':' || a.xmin::text, ','" \
 	" ORDER BY a.attnum), 0) FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0), 0)"
 
+/* u's row of pg_type, by the index: the planner takes u for thousands of rows and would read all of pg_type, which has two for each
+ * table of the database */
+#define TYPETREE_TYPE "(SELECT t.* FROM pg_catalog.pg_type t WHERE t.oid = u.oid OFFSET 0) t"
+
 /* The CTEs `tree` and `used` (oid, mod): the types in the CTE `seed` (typ, mod) and all that they are made of: a domain's base,
  * an array's element, a composite's attributes, a range's subtype, a multirange's range. What the server's send functions
  * call, they call. Of composites also `age`, by the rows of their attributes, dropped ones too: the newest, and whether they
  * are as the type's making left them, which tells the row that ties a type and its pg_class row: it is never touched. */
 #define TYPETREE_WITH                                                                                                 \
 	" tree(oid, mod) AS (SELECT typ, mod FROM seed UNION"                                                         \
-	"  SELECT s.oid, s.mod FROM tree u JOIN pg_catalog.pg_type t ON t.oid = u.oid CROSS JOIN LATERAL ("           \
+	"  SELECT s.oid, s.mod FROM tree u CROSS JOIN LATERAL " TYPETREE_TYPE " CROSS JOIN LATERAL ("                 \
 	"  SELECT t.typbasetype, t.typtypmod WHERE t.typtype = 'd'"                                                   \
 	"  UNION ALL SELECT t.typelem, CASE WHEN " TYPETREE_ARRAY " THEN u.mod ELSE -1 END"                           \
 	"   WHERE t.typelem <> 0 AND t.typlen = -1 AND t.typtype <> 'd'"                                              \
@@ -46,8 +50,9 @@
 	" used AS MATERIALIZED (SELECT oid, mod FROM tree LIMIT " TYPETREE_LIMIT "),"                                 \
 	" now AS MATERIALIZED (SELECT pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text::bigint"    \
 	"  AS next),"                                                                                                 \
-	" made AS MATERIALIZED (SELECT t.oid, d.xmin::text AS xid, d.cmin::text AS cid"                               \
-	"  FROM (SELECT DISTINCT oid FROM used) u JOIN pg_catalog.pg_type t ON t.oid = u.oid AND t.typtype = 'c'"     \
+	" composite AS MATERIALIZED (SELECT t.oid, t.typrelid FROM (SELECT DISTINCT oid FROM used) u"                 \
+	"  CROSS JOIN LATERAL " TYPETREE_TYPE " WHERE t.typtype = 'c'),"                                              \
+	" made AS MATERIALIZED (SELECT t.oid, d.xmin::text AS xid, d.cmin::text AS cid FROM composite t"              \
 	"  CROSS JOIN LATERAL (SELECT d.xmin, d.cmin FROM pg_catalog.pg_depend d"                                     \
 	"    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = t.typrelid AND d.objsubid = 0"           \
 	"    AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = t.oid AND d.deptype = 'i'"            \
@@ -56,8 +61,7 @@
 	"    AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.typrelid AND d.deptype = 'i') d)," \
 	" age AS MATERIALIZED (SELECT t.oid, max(" TYPETREE_ATTRIBUTE_XMIN ") AS newest,"                             \
 	"  coalesce(bool_and(a.xmin::text = m.xid AND a.cmin::text = m.cid), false) AS original"                      \
-	"  FROM (SELECT DISTINCT oid FROM used) u JOIN pg_catalog.pg_type t ON t.oid = u.oid AND t.typtype = 'c'"     \
-	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0"                                \
+	"  FROM composite t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0"               \
 	"  LEFT JOIN made m ON m.oid = t.oid GROUP BY t.oid)"
 
 /* UTF-8 by its bytes in hex digits */
@@ -91,14 +95,14 @@
 	"  CASE WHEN t.typtype = 'e' THEN " TYPETREE_ENUM " END AS labels,"                                           \
 	"  coalesce(v.newest, 0) AS newest, coalesce(v.original, false) AS original,"                                 \
 	"  CASE WHEN t.typtype = 'c' THEN " TYPETREE_STAMP " END AS stamp"                                            \
-	"  FROM used u LEFT JOIN pg_catalog.pg_type t ON t.oid = u.oid"                                               \
+	"  FROM used u LEFT JOIN LATERAL " TYPETREE_TYPE " ON true"                                                   \
 	"  LEFT JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace LEFT JOIN age v ON v.oid = t.oid"            \
 	"  LEFT JOIN pg_catalog.pg_range g ON g.rngtypid = t.oid"                                                     \
 	"  LEFT JOIN pg_catalog.pg_range m ON m.rngmultitypid = t.oid"                                                \
 	" UNION ALL SELECT 'a', t.oid::bigint * 2048 + a.attnum, a.attname::text, a.atttypid::bigint, a.atttypmod,"   \
 	"  a.attndims, NULL, NULL, NULL, false, false, t.oid::bigint, -1, NULL, NULL, NULL, NULL, NULL"               \
-	"  FROM (SELECT DISTINCT oid FROM used) u JOIN pg_catalog.pg_type t ON t.oid = u.oid AND t.typtype = 'c'"     \
-	"  JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped"         \
+	"  FROM composite t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0"               \
+	"   AND NOT a.attisdropped"                                                                                   \
 	" UNION ALL SELECT 'w', 0, CASE WHEN pg_catalog.pg_is_in_recovery() THEN pg_catalog.pg_last_wal_replay_lsn()" \
 	"  ELSE pg_catalog.pg_current_wal_insert_lsn() END::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"    \
 	"  NULL, NULL, NULL, NULL, (SELECT " TYPETREE_SLOT_XMIN " FROM pg_catalog.pg_replication_slots s"             \

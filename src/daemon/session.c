@@ -263,7 +263,9 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 		timeout = SESSION_GATHER_MS;
 	stream_gather(daemon->stream, busy ? SESSION_GATHER : 0);
 	if (daemon->waiting_for != PIPELINE_DONE && timeout > 10)
-		timeout = 10;
+		timeout = daemon->waiting_since_us ? 10 : 0; /* it was tried, or not yet */
+	if (reading && stream_hidden(daemon->stream))
+		timeout = 0;
 	timeout = incremental_wait_ms(daemon, replay_wait_ms(daemon, timeout));
 	int64_t began_us = clock_monotonic_us();
 	poll(fds, 4, timeout);

@@ -271,10 +271,10 @@ struct facts_relation *source_facts(struct source *source, const struct pgoutput
 		error_set(error, ERROR_MEMORY, "no memory for the facts of %s.%s", relation->schema, relation->name);
 		goto fail;
 	}
-	if (source_query(source, facts_sql,
-			 SOURCE_VALUES(source->kept ? source->kept->slot : NULL, query.oid, query.names.data,
-				       query.oids.data, query.typmods.data, query.identity),
-			 &r, error) < 0) {
+	if (source_query_often(source, facts_sql,
+			       SOURCE_VALUES(source->kept ? source->kept->slot : NULL, query.oid, query.names.data,
+					     query.oids.data, query.typmods.data, query.identity),
+			       &r, error) < 0) {
 		error_wrap(error, "reading the catalog about %s.%s", relation->schema, relation->name);
 		goto fail;
 	}

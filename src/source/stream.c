@@ -17,7 +17,7 @@
 #include "source/replication.h"
 #include "source/sql.h"
 
-enum { STATUS_LENGTH = 34, CLOSE_TIMEOUT_US = 1000000 };
+enum { STATUS_LENGTH = 34, CLOSE_TIMEOUT_US = 1000000, FILL_ENOUGH = 1 << 18 };
 
 struct stream {
 	struct source *source;
@@ -28,9 +28,9 @@ struct stream {
 	bool ended;       /* the COPY is over: its result tells why */
 	struct error why; /* then, once it is known */
 	bool unsent;
-	/* TLS: a read brings one record, and what of it does not fit into libpq's buffer waits in the library's,
-	 * unseen by poll() */
-	unsigned reads_least, reads_most;
+	bool tls;
+	unsigned fills;       /* since the last message */
+	size_t taken, yield; /* bytes of messages since the last fill, and the most that there were */
 	bool skipped; /* 18 and later: the server passes over a publication that it does not find */
 	char skipped_words[256];
 };
@@ -130,8 +130,7 @@ int stream_open(struct source *source, const struct stream_options *options, str
 	if (replication_open(source, &stream->pg, error) < 0)
 		goto fail;
 	PQsetNoticeReceiver(stream->pg, stream_notice, stream);
-	stream->reads_least = PQsslInUse(stream->pg) ? 2 : 1;
-	stream->reads_most = PQsslInUse(stream->pg) ? 64 : 6;
+	stream->tls = PQsslInUse(stream->pg);
 	if (stream_encoding(stream, error) < 0 || stream_start(stream, options, error) < 0) {
 		error_wrap(error, "streaming from slot %s", options->slot);
 		goto fail;
@@ -219,8 +218,11 @@ int stream_next(struct stream *stream, struct stream_message *message, struct er
 		length = PQgetCopyData(stream->pg, &stream->bytes, 1);
 		if (__builtin_expect(stream->skipped, false))
 			return stream_skipped(stream, error);
-		if (__builtin_expect(length > 0, true))
+		if (__builtin_expect(length > 0, true)) {
+			stream->fills = 0;
+			stream->taken += (size_t)length;
 			return stream_parse(message, stream->bytes, (size_t)length, error);
+		}
 		if (length == 0 && PQstatus(stream->pg) == CONNECTION_OK)
 			return 0;
 		stream->ended = true;
@@ -230,16 +232,25 @@ int stream_next(struct stream *stream, struct stream_message *message, struct er
 
 int stream_fill(struct stream *stream, struct error *error)
 {
-	int left = 1;
+	int left;
 
 	(void)error;
-	/* libpq reads about as much as it has room for, and makes more room at every read: what the socket has
-	 * gathered comes in a few. After a failure its buffer may still hold messages and the server's last words:
-	 * stream_next() gives both. */
-	for (unsigned reads = 0; reads < stream->reads_most && (left > 0 || reads < stream->reads_least); reads++)
-		if (!PQconsumeInput(stream->pg) || ioctl(PQsocket(stream->pg), FIONREAD, &left) < 0)
-			break;
+	if (stream->taken > stream->yield)
+		stream->yield = stream->taken;
+	stream->taken = 0;
+	stream->fills++;
+	/* libpq reads as much as it has room for, and where its buffer is full, the next read doubles that: so there is a second
+	 * one only until the buffer is large enough. A server that is faster than we are would make it grow to tens of megabytes.
+	 * After a failure it may still hold messages and the server's last words: stream_next() gives both. */
+	if (PQconsumeInput(stream->pg) && stream->yield < FILL_ENOUGH &&
+	    ioctl(PQsocket(stream->pg), FIONREAD, &left) == 0 && left > 0)
+		PQconsumeInput(stream->pg);
 	return 0;
+}
+
+bool stream_hidden(const struct stream *stream)
+{
+	return stream->tls && stream->fills < 2;
 }
 
 int stream_fd(const struct stream *stream)
