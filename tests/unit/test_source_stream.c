@@ -9,9 +9,11 @@
 
 #include <arpa/inet.h>
 #include <assert.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -378,6 +380,49 @@ static void a_warning_that_a_publication_was_passed_over_ends_the_stream(void **
 	server_stop(source, stream);
 }
 
+enum { ROW = 200000, ROWS = 250 };
+
+/* messages of 200 kB, 50 MB in all */
+static char *many_rows(size_t *length)
+{
+	const size_t size = ROW + 30;
+	char *bytes = malloc(ROWS * size);
+
+	assert_non_null(bytes);
+	*length = ROWS * size;
+	for (size_t i = 0; i < ROWS; i++) {
+		char *message = memset(bytes + i * size, 'x', size);
+		uint32_t after = htonl((uint32_t)size - 1);
+		message[0] = 'd';
+		memcpy(message + 1, &after, 4);
+		memset(message + 5, 0, 25);
+		message[5] = 'w';
+	}
+	return bytes;
+}
+
+static void a_server_that_is_faster_than_we_are_does_not_fill_our_memory(void **state)
+{
+	size_t length, before = mallinfo2().hblkhd, most = 0;
+	char *rows = many_rows(&length);
+	struct source *source = server_start(&(struct script){BYTES(HELLO), BYTES(COPY_BOTH), rows, length, true});
+	struct stream *stream = open_stream(source);
+	struct stream_message message;
+	struct error error;
+
+	(void)state;
+	for (int i = 0; i < ROWS; i++) {
+		assert_int_equal(next(stream, &message, &error), 1);
+		assert_int_equal(message.length, ROW);
+		size_t now = mallinfo2().hblkhd - before - length; /* what is large has a mapping of its own */
+		most = now > most ? now : most;
+		clock_sleep_us(200); /* what the socket takes gathers there */
+	}
+	assert_in_range(most, 0, 4 << 20);
+	server_stop(source, stream);
+	free(rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -390,6 +435,7 @@ int main(void)
 		cmocka_unit_test(a_readable_stop_descriptor_ends_every_wait),
 		cmocka_unit_test(another_protocol_at_the_port_is_a_config_error),
 		cmocka_unit_test(a_warning_that_a_publication_was_passed_over_ends_the_stream),
+		cmocka_unit_test(a_server_that_is_faster_than_we_are_does_not_fill_our_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
