@@ -31,8 +31,9 @@ struct record {
 
 struct batch {
 	uint8_t *bytes;
-	size_t size, used; /* size grows beyond the configured one only for a single event that exceeds it */
+	size_t size, used; /* size grows beyond the configured one for a single event that exceeds it, or by parts */
 	size_t configured;
+	uint32_t parts; /* as much memory as so many batches of the configured size */
 	struct record *records;
 	uint32_t record_count, record_size, records_max;
 	uint32_t events;    /* without tombstones and copies of a truncate; counted by encode_*() */
@@ -63,6 +64,9 @@ int batch_configure(struct batch *batch, size_t bytes);
 /* Room for at least `room` more bytes, which all bytes may move for: nobody else holds pointers into them. -1 without memory or
  * beyond UINT32_MAX. */
 int batch_grow(struct batch *batch, size_t room);
+
+/* Room for as much as the configured size more, bytes and records, until batch_reset(). -1 as above. */
+int batch_extend(struct batch *batch);
 
 /* the writer over what is left of the arena, and the record that takes what it wrote: batch->used moves behind it */
 struct writer batch_writer(struct batch *batch);

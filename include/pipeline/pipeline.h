@@ -88,6 +88,8 @@ void pipeline_messages(struct pipeline *pipeline, struct topic *topic,
 
 /* ---- batches ---- */
 void pipeline_give(struct pipeline *pipeline, struct batch *batch); /* an empty one */
+/* how many parts the batch may have from now on: where it touches many partitions it is extended instead of sealed */
+void pipeline_allow(struct pipeline *pipeline, uint32_t parts);
 bool pipeline_has_batch(const struct pipeline *pipeline);
 /* the batch to publish now, or NULL; it is in flight from here until pipeline_committed(). more: the caller has further
  * messages at hand, so a small batch may wait for them */

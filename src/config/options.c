@@ -254,7 +254,7 @@ static const struct config_option options[] = {
 	{.key = "kafka.partitions_per_transaction",
 	 .type = CONFIG_INTEGER,
 	 AT(kafka.partitions_per_transaction),
-	 .standard = "500",
+	 .standard = "4000",
 	 .min = 2,
 	 .max = 10000,
 	 .sentence =
@@ -392,7 +392,7 @@ static const struct config_option options[] = {
 	 .max = GIB(1),
 	 .sentence =
 		 "The size of a batch, one Kafka transaction; a source transaction that is larger is cut into several, and only a "
-		 "single event that is larger makes its batch grow."},
+		 "single event that is larger makes its batch grow; one over many partitions may take the memory of idle others."},
 	{.key = "batch.count",
 	 .type = CONFIG_INTEGER,
 	 AT(batch.count),

@@ -137,12 +137,33 @@ int publisher_reap(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+/* A batch that was extended has the memory of others, which are not used meanwhile: all together never have more than all of
+ * them. */
+static uint32_t parts_left(const struct daemon *daemon)
+{
+	uint32_t parts = 0;
+
+	for (uint32_t i = 0; i < daemon->job_count; i++)
+		parts += daemon->jobs[i].batch->parts;
+	return daemon->job_count - (parts - daemon->free_count);
+}
+
+/* one that is published and one that is filled share it all */
+static void allow(struct daemon *daemon)
+{
+	uint32_t most = daemon->filling->batch->parts + parts_left(daemon);
+
+	pipeline_allow(daemon->pipeline, most < daemon->job_count / 2 ? most : daemon->job_count / 2);
+}
+
 void publisher_provide(struct daemon *daemon)
 {
-	if (pipeline_has_batch(daemon->pipeline) || daemon->filling || daemon->free_count == 0)
-		return;
-	daemon->filling = daemon->free_jobs[--daemon->free_count];
-	pipeline_give(daemon->pipeline, daemon->filling->batch);
+	if (!pipeline_has_batch(daemon->pipeline) && !daemon->filling && parts_left(daemon) > 0) {
+		daemon->filling = daemon->free_jobs[--daemon->free_count];
+		pipeline_give(daemon->pipeline, daemon->filling->batch);
+	}
+	if (daemon->filling)
+		allow(daemon);
 }
 
 void publisher_reclaim(struct daemon *daemon)

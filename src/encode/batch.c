@@ -44,6 +44,7 @@ struct batch *batch_new(size_t bytes, uint32_t partitions_max)
 	if (!batch->partition_set || !batch->bytes)
 		goto failed;
 	batch->size = batch->configured = bytes;
+	batch->parts = 1;
 	batch->records_max = records_of(bytes);
 	return batch;
 
@@ -63,6 +64,15 @@ void batch_free(struct batch *batch)
 	memory_free(batch);
 }
 
+static void records_shrink(struct batch *batch)
+{
+	if (batch->record_size <= batch->records_max)
+		return;
+	memory_free(batch->records);
+	batch->records = NULL;
+	batch->record_size = 0;
+}
+
 void batch_reset(struct batch *batch)
 {
 	if (batch->size > batch->configured) {
@@ -70,6 +80,9 @@ void batch_reset(struct batch *batch)
 		assert(shrunk == batch->bytes);
 		batch->size = batch->configured;
 	}
+	batch->parts = 1;
+	batch->records_max = records_of(batch->configured);
+	records_shrink(batch);
 	if (batch->partition_count)
 		memset(batch->partition_set, 0, batch->partition_set_size * sizeof *batch->partition_set);
 	batch->used = 0;
@@ -80,15 +93,6 @@ void batch_reset(struct batch *batch)
 	batch->position = (struct position){0};
 	batch->confirm_lsn = 0;
 	batch->first_commit_us = batch->last_commit_us = 0;
-}
-
-static void records_shrink(struct batch *batch)
-{
-	if (batch->record_size <= batch->records_max)
-		return;
-	memory_free(batch->records);
-	batch->records = NULL;
-	batch->record_size = 0;
 }
 
 int batch_configure(struct batch *batch, size_t bytes)
@@ -120,6 +124,15 @@ int batch_grow(struct batch *batch, size_t room)
 		return -1;
 	batch->bytes = grown;
 	batch->size = batch->used + room;
+	return 0;
+}
+
+int batch_extend(struct batch *batch)
+{
+	if (batch_grow(batch, batch->size - batch->used + batch->configured) < 0)
+		return -1;
+	batch->parts++;
+	batch->records_max += records_of(batch->configured);
 	return 0;
 }
 

@@ -96,10 +96,25 @@ struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more
 	return worth_waiting(pipeline, now_us, more) ? NULL : take_current(pipeline, now_us);
 }
 
+/* What a Kafka transaction costs grows with its partitions: each gets a request and a marker of its own. Over many of them it
+ * should bring each more than a few records. */
+static bool worth_extending(const struct pipeline *pipeline, const struct batch *batch)
+{
+	return batch->partition_count >= PIPELINE_MANY_PARTITIONS && batch->partition_count < batch->partitions_max &&
+	       batch->parts < pipeline->parts_most;
+}
+
+void pipeline_allow(struct pipeline *pipeline, uint32_t parts)
+{
+	pipeline->parts_most = parts;
+}
+
 enum pipeline_result pipeline_no_room(struct pipeline *pipeline, struct error *error)
 {
 	struct batch *batch = pipeline->batch;
 
+	if (worth_extending(pipeline, batch) && batch_extend(batch) == 0)
+		return PIPELINE_BLOCKED;
 	if (!batch_empty(batch)) {
 		assert(!pipeline->sealed);
 		batch->position = pipeline->seen;

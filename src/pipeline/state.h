@@ -9,7 +9,7 @@
 /* A batch that waits for more while the stream is busy is published at this age or this part of its size: behind, a larger
  * batch costs Kafka less and nobody any latency that was not lost already. */
 #define PIPELINE_FILL_US INT64_C(30000)
-enum { PIPELINE_FILL_PART = 4 };
+enum { PIPELINE_FILL_PART = 4, PIPELINE_MANY_PARTITIONS = 64 };
 
 enum { PIPELINE_TOKEN = 40 };
 
@@ -43,6 +43,7 @@ struct pipeline {
 
 	struct batch *batch;      /* being filled */
 	struct batch *sealed;     /* full, to be taken */
+	uint32_t parts_most;      /* that the batch being filled may have */
 	int64_t filling_since_us; /* since the batch was first seen with records; 0: not yet */
 	int64_t progress_us;      /* when the sink last finished, or got the first batch */
 

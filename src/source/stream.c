@@ -29,9 +29,9 @@ struct stream {
 	struct error why; /* then, once it is known */
 	bool unsent;
 	bool tls;
-	unsigned fills;       /* since the last message */
+	unsigned fills;      /* since the last message */
 	size_t taken, yield; /* bytes of messages since the last fill, and the most that there were */
-	bool skipped; /* 18 and later: the server passes over a publication that it does not find */
+	bool skipped;        /* 18 and later: the server passes over a publication that it does not find */
 	char skipped_words[256];
 };
 

@@ -74,6 +74,42 @@ static void a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_p
 	world_fini(&world);
 }
 
+/* how many rows the first batch has of a transaction over so many partitions */
+static uint32_t first_batch(int32_t partitions, uint32_t parts)
+{
+	struct world world;
+	char id[16];
+
+	world_init(&world, 20000);
+	relations(&world);
+	planned(&world, ORDERS);
+	topic_intern(&world.topics, "shop.public.orders")->partitions = partitions;
+	give(&world);
+	pipeline_allow(world.pipeline, parts);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	for (int i = 0; world.flight_count == 0; i++) {
+		snprintf(id, sizeof id, "%d", 1000000 + i);
+		insert(&world, 0x800, ORDERS, id);
+	}
+	uint32_t records = world.flight[0]->record_count;
+	batch_reset(world.flight[0]);
+	assert_int_equal(world.flight[0]->parts, 1);
+	assert_int_equal(world.flight[0]->size, 20000);
+	world_fini(&world);
+	return records;
+}
+
+static void a_batch_over_many_partitions_takes_what_memory_it_is_allowed(void **state)
+{
+	(void)state;
+	uint32_t one = first_batch(100, 1);
+	assert_true(one > 100);
+	assert_in_range(first_batch(100, 2), 2 * one - 2, 2 * one + 2);
+	assert_in_range(first_batch(100, 3), 3 * one - 3, 3 * one + 3);
+	assert_int_equal(first_batch(6, 3), one);
+	assert_in_range(first_batch(2000, 6), 500, 4 * one); /* 500 distinct ones are the limit, whatever is allowed */
+}
+
 static void without_a_free_batch_the_message_waits_with_the_reader(void **state)
 {
 	(void)state;
@@ -425,6 +461,7 @@ int main(void)
 		cmocka_unit_test(a_commit_is_published_at_once_and_confirmed_when_kafka_has_it),
 		cmocka_unit_test(while_kafka_is_busy_transactions_gather_in_one_batch),
 		cmocka_unit_test(a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_part),
+		cmocka_unit_test(a_batch_over_many_partitions_takes_what_memory_it_is_allowed),
 		cmocka_unit_test(without_a_free_batch_the_message_waits_with_the_reader),
 		cmocka_unit_test(rows_that_share_an_lsn_have_ordinals_and_a_key_change_has_two),
 		cmocka_unit_test(after_a_restart_in_the_middle_of_a_transaction_only_what_is_new_is_published),

@@ -88,7 +88,7 @@ static void the_defaults_are_those_of_the_design(void **state)
 	assert_int_equal(c.batch.count, 4);
 	assert_int_equal(c.events.max_bytes, 1000000);
 	assert_int_equal(c.source.relations, 10000);
-	assert_int_equal(c.kafka.partitions_per_transaction, 500);
+	assert_int_equal(c.kafka.partitions_per_transaction, 4000);
 	assert_int_equal(c.http.clients, 16);
 	assert_int_equal(c.registry.timeout, 5000000);
 	assert_int_equal(c.source.connect_timeout, 10000000);

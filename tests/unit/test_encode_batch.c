@@ -171,6 +171,31 @@ static void an_arena_that_had_grown_shrinks_back(void **state)
 	batch_free(batch);
 }
 
+static void an_extended_batch_has_room_for_twice_the_bytes_and_records_until_it_is_reset(void **state)
+{
+	struct batch *batch = batch_new(1 << 20, 500);
+	const uint32_t records = (1 << 20) / 128;
+
+	(void)state;
+	for (uint32_t i = 0; i < records; i++)
+		assert_true(add(batch, &orders, 0, 1));
+	assert_false(add(batch, &orders, 0, 1));
+	assert_int_equal(batch_extend(batch), 0);
+	assert_int_equal(batch->parts, 2);
+	assert_int_equal(batch->size, 2 << 20);
+	for (uint32_t i = 0; i < records; i++)
+		assert_true(add(batch, &orders, 0, 1));
+	assert_false(add(batch, &orders, 0, 1));
+	memset(batch_writer(batch).at, 1, (size_t)(batch_writer(batch).end - batch_writer(batch).at));
+	batch_reset(batch);
+	assert_int_equal(batch->parts, 1);
+	assert_int_equal(batch->size, 1 << 20);
+	for (uint32_t i = 0; i < records; i++)
+		assert_true(add(batch, &orders, 0, 1));
+	assert_false(add(batch, &orders, 0, 1));
+	batch_free(batch);
+}
+
 static void a_batch_without_memory_is_none(void **state)
 {
 	(void)state;
@@ -215,6 +240,7 @@ int main(void)
 		cmocka_unit_test(a_truncate_of_a_topic_beyond_the_limit_has_a_batch_to_itself),
 		cmocka_unit_test(one_change_fits_whatever_the_partition_limit),
 		cmocka_unit_test(an_arena_that_had_grown_shrinks_back),
+		cmocka_unit_test(an_extended_batch_has_room_for_twice_the_bytes_and_records_until_it_is_reset),
 		cmocka_unit_test(a_batch_without_memory_is_none),
 		cmocka_unit_test(records_without_memory_are_refused),
 	};
