@@ -129,10 +129,10 @@ def many():
 WORKLOADS = {
     "mixed": Workload("half inserts, 40% updates, 10% deletes, 10 to a transaction", ACCOUNTS + MIXED),
     "single": Workload("inserts in one transaction", ACCOUNTS + SINGLE),
-    "wide": Workload("rows of 30 columns with 1 kB of jsonb", WIDE, 0.2),
+    "wide": Workload("rows of 30 columns with 1 kB of jsonb", WIDE, 0.5),
     "large": Workload("rows of 100 kB: text and bytea", LARGE, 0.003),
-    "many": Workload(f"{TABLES} tables in turn, 1 partition a topic", many(), 0.5, 1, TABLES),
-    "many6": Workload(f"{TABLES} tables in turn, 6 partitions a topic", many(), 0.5, 6, TABLES),
+    "many": Workload(f"{TABLES} tables in turn, 1 partition a topic", many(), 1, 1, TABLES),
+    "many6": Workload(f"{TABLES} tables in turn, 6 partitions a topic", many(), 0.2, 6, TABLES),
     "full": Workload("updates under REPLICA IDENTITY FULL", ACCOUNTS + FULL, 0.5),
 }
 
@@ -241,6 +241,7 @@ class Drain:
         return {**limits, "millrace": ours, "ratios": ratios}
 
     def run(self):
+        self.millrace()  # counts for nothing: the broker's virtual machine compiles what it runs for this kind of load
         passes = [self.one_pass() for _ in range(self.bench.options.pairs)]
         self.bench.slot_drop("backlog", self.database)  # it keeps the WAL
         self.bench.sql(f"drop database {self.database}", "postgres")
