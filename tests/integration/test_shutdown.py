@@ -205,6 +205,21 @@ def test_many_tables_in_one_transaction_are_cut_at_the_partition_limit(daemon, d
     wait_until("the counter", 20, lambda: daemon.metrics()["millrace_sink_transactions_total"] >= 7)
 
 
+def test_a_batch_over_many_tables_takes_the_memory_of_idle_ones(daemon, database, oracle):
+    tables = [f"t{i:03d}" for i in range(80)]
+    database.execute(*(f"CREATE TABLE {t} (id integer PRIMARY KEY, v text)" for t in tables))
+    daemon.settings.update({"batch.bytes": "64 KiB", "batch.count": "4"})
+    daemon.start(seconds=60)
+    with database.connection.transaction():
+        for i in range(30):
+            database.execute(*(f"INSERT INTO {t} VALUES ({i}, repeat('x', 100))" for t in tables))
+    oracle.sync(database, 60).check().compare(database, *(f"public.{t}" for t in tables))
+    # the last one reaches the counters after it has reached Kafka
+    counted = wait_until("the counters", 20, lambda: (now := daemon.metrics())["millrace_events_insert_total"] == 2400 and now)
+    assert counted["millrace_batch_bytes_count"] - counted['millrace_batch_bytes_bucket{le="65536"}'] >= 2
+    assert counted['millrace_batch_bytes_bucket{le="262144"}'] == counted["millrace_batch_bytes_count"]
+
+
 def test_wal_that_the_slot_retains_beyond_the_limit_is_warned_of(daemon, database, kafka, name):
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY, v text)")
     daemon.settings.update({"source.retention_warn": "1 MiB", "publication.poll_interval": "300 ms", "batch.bytes": "64 KiB"})
