@@ -89,7 +89,7 @@ class Peer:
         topic = f"{name}.public.accounts"
         self.bench.admin.create_topics([NewTopic(topic, PARTITIONS, 1)])[topic].result(15)
         try:
-            wait_until(f"{topic} is led", 15, lambda: self.led(topic))
+            wait_until(f"{topic} is led", 30, lambda: self.led(topic))
             yield server, topic
         finally:
             server.destroy()
@@ -97,8 +97,11 @@ class Peer:
             self.bench.topics_delete(name)
 
     def led(self, topic):
-        with contextlib.suppress(KafkaException):
-            return self.records_in(topic) == 0
+        """asks for its leaders anew: a client that has seen it without one believes so for minutes"""
+        partitions = self.bench.admin.list_topics(topic, timeout=10).topics[topic].partitions.values()
+        if len(partitions) == PARTITIONS and all(partition.leader >= 0 for partition in partitions):
+            with contextlib.suppress(KafkaException):
+                return self.records_in(topic) == 0
         return False
 
     def records_in(self, topic):
