@@ -170,7 +170,7 @@ class Bench:
 
     @functools.cached_property
     def admin(self):
-        return AdminClient({"bootstrap.servers": self.kafka.url()})
+        return AdminClient({"bootstrap.servers": self.kafka.url(), "log_level": 0})  # it outlives topics, and the broker
 
     def topics_of(self, *prefixes):
         return [topic for topic in self.admin.list_topics(timeout=10).topics if topic.startswith(prefixes)]
