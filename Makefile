@@ -48,7 +48,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 .DELETE_ON_ERROR:
 .PHONY: all objects demo demo-stop test test-versions check tests asan tsan lint format bench install deps clean help FORCE
-.PHONY: fuzz fuzz-targets fuzz-objects counted bench-counts
+.PHONY: fuzz fuzz-targets fuzz-objects counted bench-counts bench-peers
 
 all: $(PROGRAM) ## the program: build/release/millrace
 
@@ -166,6 +166,11 @@ bench: ## drains, latency and snapshots against real servers (an hour); results 
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run
+
+bench-peers: ## drains and latency beside Debezium Server, which it fetches (an hour); OPTIONS="--pairs 1 --changes 50000" for less
+	@tests/deps/install build test
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@tests/bench/run --only peers $(OPTIONS)
 
 install: $(PROGRAM) ## program, man page, systemd unit, example config (DESTDIR, PREFIX, SYSCONFDIR, UNITDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSCONFDIR)/millrace

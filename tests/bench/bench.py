@@ -1,7 +1,7 @@
 """How fast, at what cost: the daemon against real PostgreSQL and Kafka, beside the limits of the two.
 
-Drains of backlogs: drain.py. Snapshots, consistent and incremental: snapshot.py. Latency: single-row commits at a fixed rate, each
-row carrying the server's clock at its insert, read by a read_committed consumer.
+Drains of backlogs: drain.py. Snapshots, consistent and incremental: snapshot.py. Debezium Server over the same backlogs: peers.py.
+Latency: single-row commits at a fixed rate, each row carrying the server's clock at its insert, read by a read_committed consumer.
 
 What is measured of each part is in build/bench/results.json under the part's name; parts that are not run keep what they had
 there, and `measured` says when each was.
@@ -35,11 +35,13 @@ from common import free_port, java, wait_until  # noqa: E402
 from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, quantiles_ms, say, table  # noqa: E402
 from postgres import Postgres  # noqa: E402
 import drain  # noqa: E402
+import peers  # noqa: E402
 import snapshot  # noqa: E402
 
 OUT = ROOT / "build" / "bench"
 PROGRAM = pathlib.Path(os.environ.get("MILLRACE", ROOT / "build" / "release" / "millrace"))
 PARTS = ("drain", "latency", "snapshot", "incremental")
+ASKED = ("peers",)  # parts that are run when they are named
 
 # a primary key is made after the rows: that is faster
 PREPARE = """
@@ -168,7 +170,7 @@ class Bench:
 
     @functools.cached_property
     def admin(self):
-        return AdminClient({"bootstrap.servers": self.kafka.url()})
+        return AdminClient({"bootstrap.servers": self.kafka.url(), "log_level": 0})  # it outlives topics, and the broker
 
     def topics_of(self, *prefixes):
         return [topic for topic in self.admin.list_topics(timeout=10).topics if topic.startswith(prefixes)]
@@ -279,6 +281,8 @@ def measure(bench, parts):
         snapshots = snapshot.Snapshots(bench)
         for part in [part for part in ("snapshot", "incremental") if part in parts]:
             results[part] = getattr(snapshots, part)()
+    if "peers" in parts:
+        results["peers"] = peers.peers(bench)
     return results
 
 
@@ -287,7 +291,7 @@ def keep(results):
     file = OUT / "results.json"
     kept = json.loads(file.read_text()) if file.exists() else {}
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    measured = {**kept.get("measured", {}), **{part: now for part in PARTS if part in results}}
+    measured = {**kept.get("measured", {}), **{part: now for part in PARTS + ASKED if part in results}}
     OUT.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps({**kept, **results, "measured": measured}, indent=1) + "\n")
     say(f"\nwritten to {file.relative_to(ROOT)}")
@@ -300,7 +304,8 @@ def interrupted(number, _):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--only", nargs="+", choices=PARTS + ASKED, default=PARTS, metavar="PART",
+                        help=f"of {', '.join(PARTS)}, which are the default, and {', '.join(ASKED)}")
     parser.add_argument("--workloads", nargs="+", choices=drain.WORKLOADS, default=list(drain.WORKLOADS), metavar="WORKLOAD",
                         help=f"of the drains: {', '.join(drain.WORKLOADS)}")
     parser.add_argument("--changes", type=int, default=1000000, help="in a backlog; of the larger rows a share of that")
@@ -329,6 +334,8 @@ def main():
         say(f"\n{drain.summary(results['drain'])}")
     for text in snapshot.summaries(results):
         say(f"\n{text}")
+    if "peers" in results:
+        say(f"\n{peers.summary(results['peers'])}")
     keep(results)
 
 

@@ -80,10 +80,10 @@ class Process:
             return None
         return pid if birth(pid) == born else None
 
-    def start(self, command, env=None):
+    def start(self, command, env=None, cwd=None):
         self.log_file.parent.mkdir(parents=True, exist_ok=True)
         with open(self.log_file, "ab") as log:
-            self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=env,
+            self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=env, cwd=cwd,
                                           start_new_session=True)
         self.pid_file.write_text(f"{self.child.pid} {birth(self.child.pid) or 0}\n")
 
