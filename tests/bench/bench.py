@@ -1,7 +1,7 @@
 """How fast, at what cost: the daemon against real PostgreSQL and Kafka, beside the limits of the two.
 
-Drains of backlogs: drain.py. Snapshots, consistent and incremental: snapshot.py. Debezium Server over the same backlogs: peers.py.
-Latency: single-row commits at a fixed rate, each row carrying the server's clock at its insert, read by a read_committed consumer.
+Drains of backlogs: drain.py. Latency at fixed rates: latency.py. Snapshots, consistent and incremental: snapshot.py. An outage of Kafka:
+outage.py. Starts with many tables: start.py. Debezium Server over the same backlogs: peers.py.
 
 What is measured of each part is in build/bench/results.json under the part's name; parts that are not run keep what they had
 there, and `measured` says when each was.
@@ -32,15 +32,18 @@ import psycopg  # noqa: E402
 
 from kafka import Kafka, fetch as fetch_kafka  # noqa: E402
 from common import free_port, java, wait_until  # noqa: E402
-from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, quantiles_ms, say, table  # noqa: E402
+from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, quantiles_ms, say  # noqa: E402
 from postgres import Postgres  # noqa: E402
 import drain  # noqa: E402
+import latency  # noqa: E402
+import outage  # noqa: E402
 import peers  # noqa: E402
 import snapshot  # noqa: E402
+import start  # noqa: E402
 
 OUT = ROOT / "build" / "bench"
 PROGRAM = pathlib.Path(os.environ.get("MILLRACE", ROOT / "build" / "release" / "millrace"))
-PARTS = ("drain", "latency", "snapshot", "incremental")
+PARTS = ("drain", "latency", "snapshot", "incremental", "outage", "start")
 ASKED = ("peers",)  # parts that are run when they are named
 
 # a primary key is made after the rows: that is faster
@@ -182,31 +185,38 @@ class Bench:
             future.result()
         wait_until(f"the topics of {name} are deleted", 90, lambda: not any(map(self.topic_folders, topics)))
 
-    def events_in(self, *topics):
+    def records(self, *topics):
+        """the committed records of topics, to their present end"""
         consumer = Consumer({"bootstrap.servers": self.kafka.url(), "group.id": "bench", "isolation.level":
                              "read_committed", "enable.auto.commit": False, "enable.partition.eof": True})
         known = consumer.list_topics(timeout=10).topics
         partitions = [TopicPartition(topic, p, 0) for topic in topics for p in known[topic].partitions]
         consumer.assign(partitions)
-        events = tombstones = ended = 0
+        ended = 0
         while ended < len(partitions):
             for message in consumer.consume(10000, timeout=1):
                 if message.error():
                     ended += 1
-                elif message.value() is None:
-                    tombstones += 1
                 else:
-                    events += 1
+                    yield message
         consumer.close()
+
+    def events_in(self, *topics):
+        events = tombstones = 0
+        for message in self.records(*topics):
+            if message.value() is None:
+                tombstones += 1
+            else:
+                events += 1
         return events, tombstones
 
-    # ---- latency ----
+    # ---- a steady load ----
     @contextlib.contextmanager
-    def daemon(self, name, database="bench", **command):
+    def daemon(self, name, *more, database="bench", **command):
         """a process that streams, and where it serves HTTP"""
         http, path = f"127.0.0.1:{free_port()}", self.home / f"{name}.log"
         with open(path, "wb") as log:
-            process = subprocess.Popen(self.daemon_command(name, "--snapshot", "never", http=http, database=database,
+            process = subprocess.Popen(self.daemon_command(name, "--snapshot", "never", *more, http=http, database=database,
                                                            **command), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
             end = time.monotonic() + 60
@@ -226,13 +236,15 @@ class Bench:
             finally:
                 self.slot_drop(f"millrace_{name}", database)
 
-    def commits(self, rate, seconds, name="accounts", database="bench"):
-        """how many there were"""
+    def commits_command(self, rate, seconds, name="accounts", database="bench"):
         script = self.home / f"steady-{name}.sql"
         script.write_text(STEADY.format(table=name))
-        done = subprocess.run([str(self.binaries / "pgbench"), "-n", "-M", "prepared", "-c", "4", "-j", "1", "-R", str(rate),
-                               "-T", str(seconds), "-f", str(script), self.postgres.url(database)], check=True,
-                              capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        return [str(self.binaries / "pgbench"), "-n", "-M", "prepared", "-c", "4", "-j", "1", "-R", str(rate), "-T", str(seconds), "-f", str(script),
+                self.postgres.url(database)]
+
+    def commits(self, rate, seconds, **where):
+        """how many there were"""
+        done = subprocess.run(self.commits_command(rate, seconds, **where), check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL)
         return int(re.search(r"actually processed: (\d+)", done.stdout).group(1))
 
     def aged_commits(self, process, http, topic, rate, seconds, **where):
@@ -247,47 +259,52 @@ class Bench:
             reader.stop()
         return {"rate": rate, "seconds": seconds, "events": len(values), "cpu_share": round(cpu, 4), **quantiles_ms(values)}
 
-    def latency(self, rate, seconds):
-        self.runs += 1
-        name = f"latency{self.runs}"
-        with self.daemon(name) as (process, http):
-            time.sleep(2)
-            result = self.aged_commits(process, http, f"{name}.public.accounts", rate, seconds)
-        say(f"  {rate} commits/s for {seconds} s: {result['events']} events, p50 {result['p50_ms']} ms, p99 "
-            f"{result['p99_ms']} ms, p99.9 {result['p999_ms']} ms, max {result['max_ms']} ms; daemon "
-            f"{result['cpu_share'] * 100:.1f}% of a core")
-        return result
+
+def summaries(results):
+    """tables for people"""
+    for part, module in (("drain", drain), ("latency", latency)):
+        if part in results:
+            yield module.summary(results[part])
+    yield from snapshot.summaries(results)
+    for part, module in (("outage", outage), ("start", start), ("peers", peers)):
+        if part in results:
+            yield module.summary(results[part])
 
 
-def summary(results):
-    return [(f"latency at {latency['rate']} commits/s", f"p50 {latency['p50_ms']} ms, p99 {latency['p99_ms']} ms")
-            for latency in results.get("latency", [])]
+def processor():
+    found = re.search(r"model name\s*:\s*(.+)", pathlib.Path("/proc/cpuinfo").read_text())
+    return found.group(1) if found else platform.machine()
 
 
 def versions(bench):
-    return {"machine": platform.machine(), "cores": os.cpu_count(), "kernel": platform.release(),
-            "postgresql": bench.sql("show server_version", "postgres")[0][0], "kafka": fetch_kafka().name}
+    said = subprocess.run([str(PROGRAM), "--version"], check=True, capture_output=True, text=True).stdout.split()
+    return {"machine": platform.machine(), "processor": processor(), "cores": os.cpu_count(),
+            "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1), "kernel": platform.release(),
+            "postgresql": bench.sql("show server_version", "postgres")[0][0], "kafka": fetch_kafka().name, "millrace": said[-1]}
 
 
-def measure(bench, parts):
-    options, results = bench.options, {}
+def measure(bench, parts, results):
+    """into results, part by part: what was measured before a failure is not lost"""
     if "drain" in parts:
         results["drain"] = drain.drains(bench)
     if "latency" in parts:
-        bench.prepare("bench", options.rows)
-        say("latency, commit to read_committed consumer:")
-        results["latency"] = [bench.latency(rate, options.seconds) for rate in options.rates]
+        results["latency"] = latency.Latency(bench).run()
     if "snapshot" in parts or "incremental" in parts:
         snapshots = snapshot.Snapshots(bench)
         for part in [part for part in ("snapshot", "incremental") if part in parts]:
             results[part] = getattr(snapshots, part)()
+    if "outage" in parts:
+        results["outage"] = outage.Outage(bench).run()
+    if "start" in parts:
+        results["start"] = start.Start(bench).run()
     if "peers" in parts:
         results["peers"] = peers.peers(bench)
-    return results
 
 
 def keep(results):
-    """into the file, beside what it has of other parts"""
+    """shown, and into the file, beside what it has of other parts"""
+    for text in summaries(results):
+        say(f"\n{text}")
     file = OUT / "results.json"
     kept = json.loads(file.read_text()) if file.exists() else {}
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
@@ -311,11 +328,14 @@ def arguments():
     parser.add_argument("--changes", type=int, default=1000000, help="in a backlog; of the larger rows a share of that")
     parser.add_argument("--rows", type=int, default=500000, help="rows in the table before")
     parser.add_argument("--pairs", type=int, default=3)
-    parser.add_argument("--rates", type=int, nargs="*", default=[500], help="commits per second, for latency")
+    parser.add_argument("--rates", type=int, nargs="*", default=[500, 1000, 2000],
+                        help="commits per second, for latency; the first alone for what else has a steady load")
     parser.add_argument("--seconds", type=int, default=30, help="of each latency run")
     parser.add_argument("--snapshot-rows", type=int, default=10000000, help="rows in the table that snapshots read")
     parser.add_argument("--snapshot-pairs", type=int, default=3, help="for each number of workers, and each table's load")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="of the consistent snapshot")
+    parser.add_argument("--outage-seconds", type=int, default=600, help="how long Kafka is down")
+    parser.add_argument("--start-tables", type=int, default=10000, help="tables in the publication at a start")
     parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last")
     return parser.parse_args()
 
@@ -325,19 +345,14 @@ def main():
     signal.signal(signal.SIGTERM, interrupted)
     signal.signal(signal.SIGHUP, interrupted)
     with Bench(options) as bench:
-        results = {"versions": versions(bench), **measure(bench, options.only)}
-    rows = summary(results)
-    say()
-    if rows:
-        say(table(rows))
-    if "drain" in results:
-        say(f"\n{drain.summary(results['drain'])}")
-    for text in snapshot.summaries(results):
-        say(f"\n{text}")
-    if "peers" in results:
-        say(f"\n{peers.summary(results['peers'])}")
-    keep(results)
+        results = {"versions": versions(bench)}
+        try:
+            measure(bench, options.only, results)
+        finally:
+            if len(results) > 1:
+                keep(results)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,20 +1,20 @@
-"""What the benchmark measures with: CPU and memory of processes, the age of events at a consumer, quantiles and spreads."""
+"""What the benchmark measures with: CPU and memory of processes, the age of events at a consumer."""
 import contextlib
 import io
 import json
 import os
 import pathlib
 import re
-import statistics
 import threading
 import time
 import urllib.request
 
-from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Consumer, KafkaException, TopicPartition
 import fastavro
 
+from figures import quantile, quantiles_ms, spread, table  # noqa: F401  for those who measure
+
 TICKS = os.sysconf("SC_CLK_TCK")
-QUANTILES = (("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p999", 0.999), ("max", 1.0))
 
 
 def say(text=""):
@@ -81,23 +81,35 @@ def metrics(http):
 
 # ---- latency ----
 
+def end_of(consumer, partition):
+    """a partition that was just made may have no leader yet"""
+    end = time.monotonic() + 30
+    while True:
+        try:
+            return consumer.get_watermark_offsets(partition, timeout=10)[1]
+        except KafkaException:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.05)
+
+
 class LatencyReader(threading.Thread):
     """Reads a topic from its present end, read_committed; the age of each streamed row's mark when it arrives.
 
     A snapshot's rows may bear marks too, of long ago: what an event is says its envelope, decoded after the load. `http` is
-    where the schemas are served.
+    where the schemas are served; None: what is marked is no event, and all of it counts.
     """
 
     MARK = re.compile(rb"T(\d{16})T")
 
-    def __init__(self, brokers, topic, http):
+    def __init__(self, brokers, topic, http=None):
         super().__init__(daemon=True)
         self.marked, self.schemas, self.http, self.ending = [], {}, http, False
         self.consumer = Consumer({"bootstrap.servers": brokers, "group.id": "bench", "isolation.level": "read_committed",
                                   "enable.auto.commit": False, "fetch.wait.max.ms": 100, "fetch.min.bytes": 1})
         partitions = [TopicPartition(topic, p) for p in self.consumer.list_topics(topic, timeout=10).topics[topic].partitions]
         for partition in partitions:
-            partition.offset = self.consumer.get_watermark_offsets(partition, timeout=10)[1]
+            partition.offset = end_of(self.consumer, partition)
         self.consumer.assign(partitions)
         self.start()
 
@@ -122,6 +134,8 @@ class LatencyReader(threading.Thread):
         self.consumer.close()
 
     def streamed(self, value):
+        if self.http is None:
+            return True
         number = int.from_bytes(value[1:5], "big")
         if number not in self.schemas:
             answer = json.loads(get(self.http, f"/schemas/ids/{number}"))
@@ -158,27 +172,3 @@ def seconds_between(log, first, last=None):
             if last is None or f" {last}" in line:
                 times["last"] = seconds
     return (times.get("last", 0) - times.get("first", 0)) % 86400
-
-
-# ---- numbers ----
-
-def quantile(values, q):
-    return sorted(values)[min(len(values) - 1, int(len(values) * q))] if values else float("nan")
-
-
-def quantiles_ms(values):
-    return {f"{label}_ms": round(quantile(values, q) * 1000, 2) for label, q in QUANTILES}
-
-
-def spread(values, form="{:.2f}"):
-    """median (least to most)"""
-    values = list(values)
-    shown = [form.format(value) for value in (statistics.median(values), min(values), max(values))]
-    return f"{shown[0]} ({shown[1]} to {shown[2]})" if len(values) > 1 else shown[0]
-
-
-def table(rows):
-    """lines of columns, the first flush left; the first row is the head"""
-    widths = [max(len(str(row[column])) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(str(cell).ljust(width) if column == 0 else str(cell).rjust(width)
-                               for column, (cell, width) in enumerate(zip(row, widths))).rstrip() for row in rows)

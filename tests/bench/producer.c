@@ -1,15 +1,21 @@
 /* The limit of publishing: as many records as are asked for, of one size, in transactions, by librdkafka alone.
  *
- *   producer BROKERS TOPIC RECORDS BYTES RECORDS-PER-TRANSACTION
+ *   producer BROKERS TOPIC RECORDS BYTES RECORDS-PER-TRANSACTION [TRANSACTIONS-PER-SECOND UNMARKED]
+ *
+ * One transaction follows upon the other, or begins when its turn comes at the given rate: then each record's value begins
+ * with T<microseconds since 1970>T, the clock when it was made, but for the first UNMARKED ones, which only warm up.
  */
+#include <inttypes.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <librdkafka/rdkafka.h>
 
-enum { TIMEOUT_MS = 30000, KEY_BYTES = 13 };
+enum { TIMEOUT_MS = 30000, KEY_BYTES = 13, MARK_BYTES = 18 };
 
 static void fail(const char *what, const char *why)
 {
@@ -26,6 +32,7 @@ static void check(rd_kafka_error_t *error, const char *what)
 static rd_kafka_t *producer_new(const char *brokers)
 {
 	const char *const properties[][2] = {{"bootstrap.servers", brokers},
+					     {"socket.nagle.disable", "true"},
 					     {"transactional.id", "bench-producer"},
 					     {"acks", "all"},
 					     {"linger.ms", "5"},
@@ -61,21 +68,55 @@ static void record(rd_kafka_t *producer, const char *topic, long number, const c
 	}
 }
 
+static int64_t clock_us(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static void mark(char *value)
+{
+	char text[MARK_BYTES + 1];
+
+	snprintf(text, sizeof text, "T%016" PRId64 "T", clock_us(CLOCK_REALTIME));
+	memcpy(value, text, MARK_BYTES);
+}
+
+/* until `number` turns at `rate` a second have passed since `began_us`; one that is late goes on at once */
+static void await_turn(int64_t began_us, long number, double rate)
+{
+	int64_t wait_us = began_us + (int64_t)((double)number * 1e6 / rate) - clock_us(CLOCK_MONOTONIC);
+
+	if (wait_us > 0)
+		usleep((useconds_t)wait_us);
+}
+
 int main(int count, char **arguments)
 {
-	if (count != 6)
-		fail("usage", "producer BROKERS TOPIC RECORDS BYTES RECORDS-PER-TRANSACTION");
+	if (count != 6 && count != 8)
+		fail("usage", "producer BROKERS TOPIC RECORDS BYTES RECORDS-PER-TRANSACTION "
+			      "[TRANSACTIONS-PER-SECOND UNMARKED]");
 	long records = atol(arguments[3]), bytes = atol(arguments[4]), each = atol(arguments[5]);
-	size_t length = bytes > KEY_BYTES ? (size_t)(bytes - KEY_BYTES) : 1;
+	double rate = count == 8 ? atof(arguments[6]) : 0;
+	long unmarked = count == 8 ? atol(arguments[7]) : records;
+	size_t length = bytes > KEY_BYTES + MARK_BYTES ? (size_t)(bytes - KEY_BYTES) : MARK_BYTES;
 	char *value = malloc(length);
-	if (!value || each < 1)
-		fail("usage", "no memory, or no records in a transaction");
+	if (!value || each < 1 || rate < 0)
+		fail("usage", "no memory, or no records in a transaction, or a rate below 0");
 	memset(value, 'v', length);
 	rd_kafka_t *producer = producer_new(arguments[1]);
+	int64_t began_us = clock_us(CLOCK_MONOTONIC);
 	for (long i = 0; i < records;) {
+		if (rate > 0)
+			await_turn(began_us, i / each, rate);
 		check(rd_kafka_begin_transaction(producer), "begin_transaction");
-		for (long end = i + each < records ? i + each : records; i < end; i++)
+		for (long end = i + each < records ? i + each : records; i < end; i++) {
+			if (i >= unmarked)
+				mark(value);
 			record(producer, arguments[2], i, value, length);
+		}
 		check(rd_kafka_commit_transaction(producer, TIMEOUT_MS), "commit_transaction");
 	}
 	rd_kafka_destroy(producer);
