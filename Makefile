@@ -48,7 +48,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 .DELETE_ON_ERROR:
 .PHONY: all objects demo demo-stop test test-versions check tests asan tsan lint format bench install deps clean help FORCE
-.PHONY: fuzz fuzz-targets fuzz-objects counted bench-counts bench-peers
+.PHONY: fuzz fuzz-targets fuzz-objects counted bench-counts bench-peers bench-report
 
 all: $(PROGRAM) ## the program: build/release/millrace
 
@@ -154,7 +154,7 @@ test-versions: ## every type and a load on PostgreSQL 14 to 18 (VERSIONS="14 18"
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@MILLRACE=$(PROGRAM) VERSIONS="$(or $(VERSIONS),14 15 16 17 18)" tests/integrate tests/integration/test_versions.py
 
-lint: ## layers, format, warnings, static analysis, schemas, man page, compose file
+lint: ## layers, format, warnings, static analysis, schemas, figures, man page, compose file
 	@tests/deps/install build lint
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@BUILD=$(B) tests/lint/run
@@ -162,7 +162,7 @@ lint: ## layers, format, warnings, static analysis, schemas, man page, compose f
 format: ## rewrites the C sources in the house style (.clang-format)
 	clang-format -i $(sort $(wildcard include/*/*.h src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
 
-bench: ## drains, latency and snapshots against real servers (an hour); results in build/bench/
+bench: ## drains, latency, snapshots, an outage, starts against real servers (2.5 hours); results in build/bench/
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run
@@ -171,6 +171,10 @@ bench-peers: ## drains and latency beside Debezium Server, which it fetches (an 
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run --only peers $(OPTIONS)
+
+bench-report: ## tables and pictures of docs/performance.md out of build/bench/results.json
+	@tests/deps/install test
+	@tests/bench/run --report
 
 install: $(PROGRAM) ## program, man page, systemd unit, example config (DESTDIR, PREFIX, SYSCONFDIR, UNITDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSCONFDIR)/millrace

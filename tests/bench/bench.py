@@ -4,7 +4,8 @@ Drains of backlogs: drain.py. Latency at fixed rates: latency.py. Snapshots, con
 outage.py. Starts with many tables: start.py. Debezium Server over the same backlogs: peers.py.
 
 What is measured of each part is in build/bench/results.json under the part's name; parts that are not run keep what they had
-there, and `measured` says when each was.
+there, and `measured` says when each was. docs/bench-results.schema.json describes that file; report.py makes the document's tables
+and pictures of it.
 
 Timings on shared machines are noisy: what counts is the ratio of runs side by side. Nothing here passes or fails.
 """
@@ -38,6 +39,7 @@ import drain  # noqa: E402
 import latency  # noqa: E402
 import outage  # noqa: E402
 import peers  # noqa: E402
+import report  # noqa: E402
 import snapshot  # noqa: E402
 import start  # noqa: E402
 
@@ -312,6 +314,8 @@ def keep(results):
     OUT.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps({**kept, **results, "measured": measured}, indent=1) + "\n")
     say(f"\nwritten to {file.relative_to(ROOT)}")
+    for problem in report.problems(file) or []:
+        say(f"not as docs/bench-results.schema.json has it: {problem}")
 
 
 def interrupted(number, _):
@@ -336,12 +340,15 @@ def arguments():
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="of the consistent snapshot")
     parser.add_argument("--outage-seconds", type=int, default=600, help="how long Kafka is down")
     parser.add_argument("--start-tables", type=int, default=10000, help="tables in the publication at a start")
+    parser.add_argument("--report", action="store_true", help="measure nothing: make docs/performance.md's tables and pictures of what was measured")
     parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
+    if options.report:
+        return report.write(OUT / "results.json")
     signal.signal(signal.SIGTERM, interrupted)
     signal.signal(signal.SIGHUP, interrupted)
     with Bench(options) as bench:

@@ -1,0 +1,303 @@
+"""Makes the figures of docs/performance.md and README.md, and the pictures, of what the benchmark measured.
+
+    report.py [RESULTS]      results.json of a run (default build/bench/results.json), kept in docs/performance/results.json
+    report.py --check        whether all of it is what docs/performance/results.json makes; nothing is written
+
+A figure stands between `<!-- figures: NAME -->` and `<!-- end -->`; what is there is replaced, so none is typed by hand. A part that was
+not measured stays as it is. The standard library alone, but for jsonschema, which is used where it is there.
+"""
+import json
+import pathlib
+import re
+import sys
+
+import plots
+from figures import median, spread
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCHEMA = ROOT / "docs" / "bench-results.schema.json"
+KEPT = ROOT / "docs" / "performance" / "results.json"
+DOCUMENTS = (ROOT / "docs" / "performance.md", ROOT / "README.md")
+MEASURED = ROOT / "build" / "bench" / "results.json"
+BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+QUANTILES = (("p50", "p50"), ("p99", "p99"), ("p999", "p99.9"), ("max", "max"))
+
+
+def problems(file):
+    """what does not meet the schema, a line each; None where jsonschema is not there"""
+    if jsonschema is None:
+        return None
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text()))
+    return [f"{'/'.join(map(str, error.absolute_path)) or 'the file'}: {error.message[:300]}" for error in validator.iter_errors(json.loads(file.read_text()))]
+
+
+# ---- Markdown ----
+
+def table(rows):
+    """the first row is the head, the first column flush left"""
+    lines = ["| " + " | ".join(map(str, row)) + " |" for row in rows]
+    return "\n".join([lines[0], "|---|" + "---:|" * (len(rows[0]) - 1), *lines[1:]]).replace("|  |", "| |").replace("|  |", "| |")
+
+
+def picture(name, text):
+    return f"![{text}](performance/{name}.svg)"
+
+
+def against(value, most):
+    """a target is reported, and whether it is met; nothing hangs on it"""
+    return "met" if value is not None and value <= most else "missed"
+
+
+# ---- the parts ----
+
+def machine(results):
+    v = results["versions"]
+    when = "; ".join(f"{part} {stamp[:10]}" for part, stamp in results.get("measured", {}).items())
+    kafka = v["kafka"].replace("kafka-", "Apache Kafka ")
+    return (f"millrace {v.get('millrace', '')}, PostgreSQL {v['postgresql'].split()[0]}, {kafka}, all on one machine of {v['cores']} cores"
+            + (f" ({v['processor']}, {v['memory_gib']:.0f} GiB of memory)" if "processor" in v else "") + f", Linux {v['kernel']} on {v['machine']}.\n\n"
+            f"Measured: {when}.")
+
+
+def drain(results):
+    rows = [["backlog", "events/s", "MB/s", "of pg_recvlogical in text", "in binary", "of the bare producer", "of both at once"]]
+    for name, one in results["drain"].items():
+        passes = one["passes"]
+        rows.append([f"{name}: {one['what']}", spread((p["millrace"]["events_per_s"] for p in passes), "{:,.0f}"),
+                     spread((p["millrace"]["mb_per_s"] for p in passes), "{:.0f}"),
+                     *(spread(p["ratios"][limit] for p in passes) for limit in ("text", "binary", "producer", "both"))])
+    return picture("drain", "Events per second of each backlog, beside its limits") + "\n\n" + table(rows)
+
+
+def cpu(results):
+    rows = [["backlog", "millrace, s", "PostgreSQL, s", "PostgreSQL under pg_recvlogical, s", "Kafka, s", "millrace's peak memory, MiB", "bytes per event"]]
+    for name, one in results["drain"].items():
+        passes, million = one["passes"], one["changes"] / 1e6
+        rows.append([name, *(spread(p[who][what] / million for p in passes) for who, what in (
+            ("millrace", "cpu_s"), ("millrace", "server_cpu_s"), ("text", "server_cpu_s"), ("millrace", "broker_cpu_s"))),
+            spread((p["millrace"]["rss_mib"] for p in passes), "{:.0f}"), spread((p["millrace"]["bytes_per_event"] for p in passes), "{:.0f}")])
+    return picture("cpu", "CPU seconds per million events of millrace, PostgreSQL and Kafka") + "\n\n" + table(rows)
+
+
+def latency(results):
+    rows = [["commits/s", "", *(label for _, label in QUANTILES), "Kafka transactions/s", "events in each", "millrace's CPU, % of a core"]]
+
+    def row(rate, label, runs):
+        rows.append([rate, label, *(spread((run[f"{q}_ms"] for run in runs), "{:.1f}") for q, _ in QUANTILES),
+                     spread((run["transactions_per_s"] for run in runs), "{:.0f}"), spread((run["events_per_transaction"] for run in runs), "{:.1f}"),
+                     spread((run["cpu_share"] * 100 for run in runs), "{:.1f}") if "cpu_share" in runs[0] else ""])
+
+    targets = []
+    for rate, passes in results["latency"]["passes_by_rate"].items():
+        row(f"{int(rate):,}", "exactly once, ms", [p["exactly_once"] for p in passes])
+        row("", "floor, ms", [p["floor"] for p in passes])
+        rows.append(["", "ratio to it", *(spread(p["ratios"][q] for p in passes) for q, _ in QUANTILES), "", "", ""])
+        for q in ("p50", "p99"):
+            ratio = median(p["ratios"][q] for p in passes)
+            targets.append([f"exactly once, {int(rate):,} commits/s: {q} at most 2 times the floor's", f"{ratio:.2f} times", against(ratio, 2)])
+        if "at_least_once" in passes[0]:
+            row("", "at least once, ms", [p["at_least_once"] for p in passes])
+            for q, most in (("p50", 4), ("p99", 15)):
+                ms = median(p["at_least_once"][f"{q}_ms"] for p in passes)
+                targets.append([f"at least once, {int(rate):,} commits/s: {q} below {most} ms", f"{ms:.1f} ms", against(ms, most)])
+    return "\n\n".join([picture("latency", "Quantiles of the latency at each rate, beside the floor"), table(rows),
+                        table([["target", "measured", ""], *targets])])
+
+
+def snapshot(results):
+    one = results["snapshot"]
+    by_workers, million = one["pairs_by_workers"], one["rows"] / 1e6
+    copies = [pair["copy"] for pairs in by_workers.values() for pair in pairs]
+    ours = {n: [pair["millrace"] for pair in pairs] for n, pairs in by_workers.items()}
+
+    def row(label, value, form="{:.2f}", copy=True):
+        return [label, spread(map(value, copies), form) if copy else "", *(spread(map(value, runs), form) for runs in ours.values())]
+
+    return f"A table of {one['rows']:,} rows, {one['table_bytes'] / 1e6:,.0f} MB.\n\n" + table([
+        ["", "psql's COPY", *(f"millrace, {n} worker{'' if n == '1' else 's'}" for n in by_workers)],
+        row("rows/s", lambda run: run["rows_per_s"], "{:,.0f}"), row("wall, s", lambda run: run["wall_s"]),
+        ["of the COPY's", "", *(spread(pair["ratio"] for pair in pairs) for pairs in by_workers.values())],
+        row("its CPU s per million rows", lambda run: run["cpu_s"] / million), row("PostgreSQL's", lambda run: run["server_cpu_s"] / million),
+        row("Kafka's", lambda run: run["broker_cpu_s"] / million, copy=False), row("peak memory, MiB", lambda run: run["rss_mib"], "{:.0f}")])
+
+
+def incremental(results):
+    one = results["incremental"]
+    rows = [["commits to", "", "p50", "p99", "p99.9", "max", "rows/s of the snapshot"]]
+    for load, pairs in one["pairs_by_load"].items():
+        for what, label in (("quiet", "without, ms"), ("snapshot", "with, ms")):
+            runs = [pair[what] for pair in pairs]
+            rows.append([("the table itself" if load == "accounts" else "another table") if what == "quiet" else "", label,
+                         *(spread((run[f"{q}_ms"] for run in runs), "{:.1f}") for q, _ in QUANTILES),
+                         spread((run["rows_per_s"] for run in runs), "{:,.0f}") if what == "snapshot" else ""])
+        rows.append(["", "ratio", "", spread(pair["p99_ratio"] for pair in pairs), "", "", ""])
+    return f"Snapshots in chunks of {one['rows']:,} rows, at {one['rate']:,} commits/s.\n\n" + table(rows)
+
+
+def seconds(value):
+    return "never" if value is None else f"{value:.0f} s"
+
+
+def outage(results):
+    one = results["outage"]
+    exceeded = one["peak_retained_bytes"] >= one["limit_bytes"]
+    share = (None if one["drained_s"] is None else one["drained_s"] / one["outage_s"]) if exceeded else 0
+    drained = seconds(one["drained_s"]) + ("" if share is None else f", {share:.1%} of the outage") if exceeded else "it never retained more"
+    return picture("outage", "WAL retained for the slot before, during and after the outage") + "\n\n" + table([
+        [f"Kafka down for {one['outage_s']:,.0f} s, at {one['rate']:,} commits/s", "measured", "target"],
+        ["WAL retained at most", f"{one['peak_retained_bytes'] / 1e6:,.0f} MB", ""],
+        ["from the broker's return to the first progress", seconds(one["resumed_s"]), ""],
+        ["until all but 1 MB of WAL is published", seconds(one["caught_up_s"]), ""],
+        [f"until less than {one['limit_bytes'] / 1e6:.0f} MB is retained", drained, f"a tenth of the outage: {against(share, 0.1)}"],
+        ["millrace's peak memory", f"{one['rss_mib']:.0f} MiB", ""],
+        ["rows committed; records in the topic; different keys", f"{one['rows']:,}; {one['records']:,}; {one['keys']:,}", "all the same"]])
+
+
+def start(results):
+    one = results["start"]
+    runs = {what: [p[what] for p in one["passes"]] for what in ("first_contact", "restart")}
+
+    def row(label, key, form="{:.2f}"):
+        return [label, *(spread((run[key] for run in of), form) if all(key in run for run in of) else "" for of in runs.values())]
+
+    first = {what: median(run["first_event_s"] for run in of) for what, of in runs.items()}
+    return table([
+        [f"{one['tables']:,} tables", "first contact", "restart"], row("first event at a consumer, s", "first_event_s"),
+        ["target: within 5 s", *(against(value, 5) for value in first.values())], row("slot made, s", "slot_created_s"), row("streaming, s", "streaming_s"),
+        row("millrace's CPU until the first event, s", "cpu_s"), row("peak memory, MiB", "rss_mib", "{:.0f}"), row("end after SIGTERM, s", "end_s")])
+
+
+# ---- peers ----
+
+# figure, label, form, is more better, per how many events
+SIDES = (("events_per_s", "events/s", "{:,.0f}", True, 1), ("cpu_s", "CPU s per million", "{:.2f}", False, 1e6),
+         ("rss_mib", "peak memory, MiB", "{:.0f}", False, 1), ("server_cpu_s", "PostgreSQL's CPU s per million", "{:.2f}", False, 1e6),
+         ("broker_cpu_s", "Kafka's CPU s per million", "{:.2f}", False, 1e6), ("bytes_per_event", "bytes per event", "{:.0f}", False, 1))
+
+
+def drain_sides(one):
+    """(figure, form, is more better, by who) of one backlog, medians and spreads of all that ran"""
+    for key, label, form, more, per in SIDES:
+        share = one["changes"] / per if per > 1 else 1
+        runs = {"millrace": [p["millrace"][key] / share for p in one["passes"]]}
+        runs |= {setup: [p["debezium"][setup][key] / share for p in one["passes"]] for setup in one["passes"][0]["debezium"]}
+        yield label, form, more, runs
+
+
+def ahead(name, label, form, more, runs):
+    """a sentence where the best of the peer's setups is better than we are"""
+    ours = median(runs["millrace"])
+    best, setup = (max if more else min)((median(values), setup) for setup, values in runs.items() if setup != "millrace")
+    if best > ours if more else best < ours:
+        yield f"- {name}, {label}: {plots.SETUPS.get(setup, setup)} {form.format(best)}, millrace {form.format(ours)}"
+
+
+def peers(results):
+    of = results["peers"]
+    parts, behind = [picture("peers", "millrace beside Debezium Server")], []
+    for name, one in of["drains"].items():
+        setups = list(one["passes"][0]["debezium"])
+        rows = [[f"{name}: {one['what']}", "millrace", *(plots.SETUPS.get(setup, setup) for setup in setups)]]
+        for label, form, more, runs in drain_sides(one):
+            rows.append([label, *(spread(values, form) for values in runs.values())])
+            behind += ahead(name, label, form, more, runs)
+        parts.append(table(rows))
+    if of.get("latency"):
+        runs = {who: [pair[who] for pair in of["latency"]] for who in ("millrace", "debezium")}
+        rows = [[f"latency at {runs['millrace'][0]['rate']} commits/s", "millrace", plots.SETUPS["avro_tuned"]]]
+        figures = [(f"{q}_ms", f"{label}, ms", "{:.1f}", 1) for q, label in QUANTILES] + [("cpu_share", "CPU, % of a core", "{:.1f}", 0.01)]
+        for key, label, form, per in figures:
+            values = {who: [run[key] / per for run in all_of] for who, all_of in runs.items()}
+            rows.append([label, *(spread(each, form) for each in values.values())])
+            behind += ahead("latency", label, form, False, {"millrace": values["millrace"], "avro_tuned": values["debezium"]})
+        parts.append(table(rows))
+    parts.append("Where the peer is ahead, by the medians:\n\n" + "\n".join(behind) if behind else "By the medians the peer is ahead in none of these figures.")
+    return "\n\n".join(parts)
+
+
+# ---- for the README ----
+
+def headline(results):
+    one = results["drain"]["mixed"]
+    passes, million = one["passes"], one["changes"] / 1e6
+    slowest = results["latency"]["passes_by_rate"]
+    rate = min(slowest, key=int)
+    runs = [p["exactly_once"] for p in slowest[rate]]
+    floor = [p["floor"] for p in slowest[rate]]
+    ms = ", ".join(f"{q} {median(run[f'{q}_ms'] for run in runs):.0f} ms" for q in ("p50", "p99"))
+    floor_ms = ", ".join(f"{q} {median(run[f'{q}_ms'] for run in floor):.0f} ms" for q in ("p50", "p99"))
+    rates = spread((p["millrace"]["events_per_s"] for p in passes), "{:,.0f}")
+    return (f"A backlog of {one['changes']:,} changes (8 columns, 10 to a transaction) on {results['versions']['cores']} cores that load, PostgreSQL, "
+            f"Kafka and millrace share, median (least to most) of {len(passes)}:\n\n") + table([
+                ["", ""],
+                ["drain to acknowledged events, exactly once, start-up included", f"{rates} events/s"],
+                ["wall time beside `pg_recvlogical`'s to /dev/null", spread(p["ratios"]["text"] for p in passes)],
+                ["millrace's CPU per million events", spread((p["millrace"]["cpu_s"] / million for p in passes), "{:.1f}") + " s"],
+                ["peak resident memory", spread((p["millrace"]["rss_mib"] for p in passes), "{:.0f}") + " MiB"],
+                ["bytes per event in Kafka, uncompressed", spread((p["millrace"]["bytes_per_event"] for p in passes), "{:.0f}")],
+                [f"commit to read_committed consumer at {int(rate):,} commits/s", ms],
+                ["the same for a bare producer's transactions", floor_ms]])
+
+
+# by the blocks' names, with the parts that each needs
+BLOCKS = {"machine": (("versions",), machine), "drain": (("drain",), drain), "cpu": (("drain",), cpu), "latency": (("latency",), latency),
+          "snapshot": (("snapshot",), snapshot), "incremental": (("incremental",), incremental), "outage": (("outage",), outage),
+          "start": (("start",), start), "peers": (("peers",), peers), "headline": (("drain", "latency"), headline)}
+
+
+def has(results, parts):
+    return all(results.get(part) for part in parts) and ("latency" not in parts or bool(results["latency"]["passes_by_rate"]))
+
+
+def filled(text, results):
+    def block(found):
+        parts, make = BLOCKS[found.group(2)]
+        return found.group(1) + make(results) + "\n" + found.group(3) if has(results, parts) else found.group(0)
+
+    return BLOCK.sub(block, text)
+
+
+def wanted(results):
+    """what each file should hold"""
+    files = {KEPT.parent / name: text for name, text in plots.pictures(results).items()}
+    return files | {document: filled(document.read_text(), results) for document in DOCUMENTS}
+
+
+def complain(lines):
+    print("\n".join(lines), file=sys.stderr)
+    return 1
+
+
+def write(source):
+    if not source.exists():
+        return complain([f"{source} is not there: make bench measures"])
+    wrong = problems(source)
+    if wrong:
+        return complain(["not as docs/bench-results.schema.json has it:", *wrong])
+    results = json.loads(source.read_text())
+    KEPT.parent.mkdir(exist_ok=True)
+    for file, text in wanted(results).items():
+        file.write_text(text)
+        print(f"written: {file.relative_to(ROOT)}")
+    KEPT.write_text(json.dumps(results, separators=(",", ":")) + "\n")
+    return 0
+
+
+def check():
+    if not KEPT.exists():
+        return 0
+    wrong = problems(KEPT)
+    if wrong is None:
+        print("jsonschema is not there (build/venv): the results are not validated")
+    stale = [str(file.relative_to(ROOT)) for file, text in wanted(json.loads(KEPT.read_text())).items() if not file.exists() or file.read_text() != text]
+    complaints = [*(wrong or []), *(f"{file} is not what docs/performance/results.json makes: make bench-report" for file in stale)]
+    return complain(complaints) if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(check() if sys.argv[1:] == ["--check"] else write(pathlib.Path(sys.argv[1]) if sys.argv[1:] else MEASURED))
