@@ -279,10 +279,11 @@ def processor():
 
 
 def versions(bench):
-    said = subprocess.run([str(PROGRAM), "--version"], check=True, capture_output=True, text=True).stdout.split()
+    said, library = (subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+                     for command in ([str(PROGRAM), "--version"], ["pkg-config", "--modversion", "rdkafka"]))
     return {"machine": platform.machine(), "processor": processor(), "cores": os.cpu_count(),
             "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1), "kernel": platform.release(),
-            "postgresql": bench.sql("show server_version", "postgres")[0][0], "kafka": fetch_kafka().name, "millrace": said[-1]}
+            "postgresql": bench.sql("show server_version", "postgres")[0][0], "kafka": fetch_kafka().name, "millrace": said[-1], "librdkafka": library[0]}
 
 
 def measure(bench, parts, results):

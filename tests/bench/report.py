@@ -59,7 +59,8 @@ def machine(results):
     v = results["versions"]
     when = "; ".join(f"{part} {stamp[:10]}" for part, stamp in results.get("measured", {}).items())
     kafka = v["kafka"].replace("kafka-", "Apache Kafka ")
-    return (f"millrace {v.get('millrace', '')}, PostgreSQL {v['postgresql'].split()[0]}, {kafka}, all on one machine of {v['cores']} cores"
+    library = f" with librdkafka {v['librdkafka']}" if "librdkafka" in v else ""
+    return (f"millrace {v.get('millrace', '')}{library}, PostgreSQL {v['postgresql'].split()[0]}, {kafka}, all on one machine of {v['cores']} cores"
             + (f" ({v['processor']}, {v['memory_gib']:.0f} GiB of memory)" if "processor" in v else "") + f", Linux {v['kernel']} on {v['machine']}.\n\n"
             f"Measured: {when}.")
 
