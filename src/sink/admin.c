@@ -14,7 +14,11 @@
 enum {
 	ADMIN_SLICE_MS = 250, /* how soon a cancelled visit ends */
 	ADMIN_POLL_MS = 50,   /* between two tries */
-	ADMIN_END_US = 5000000
+	ADMIN_END_US = 5000000,
+	/* librdkafka finds handles one after another, in time that grows with the square of their number: beyond so many topics
+	 * it is cheaper to ask for all that there are */
+	ADMIN_HANDLES_MAX = 100,
+	ADMIN_DESCRIBED_MAX = 250 /* a topic's configuration is some 15 kB while it is read */
 };
 
 static int time_left_ms(const struct broker_admin *admin)
@@ -63,8 +67,8 @@ void broker_admin_stop(struct broker_admin *admin)
 	client_stop(&admin->client, ADMIN_END_US);
 }
 
-/* The metadata of the client's local topics, or of none; tries until the deadline. NULL: *error. */
-static const struct rd_kafka_metadata *fetch_metadata(struct broker_admin *admin, struct error *error)
+/* The metadata of all topics, or of the client's local ones, which may be none; tries until the deadline. NULL: *error. */
+static const struct rd_kafka_metadata *fetch_metadata(struct broker_admin *admin, bool all, struct error *error)
 {
 	const struct rd_kafka_metadata *metadata;
 	rd_kafka_resp_err_t err = RD_KAFKA_RESP_ERR__TIMED_OUT;
@@ -72,7 +76,7 @@ static const struct rd_kafka_metadata *fetch_metadata(struct broker_admin *admin
 
 	while (!go_on(admin, "topic metadata", error)) {
 		slice_ms = client_slice_ms(slice_ms, time_left_ms(admin));
-		err = rd_kafka_metadata(admin->client.rk, 0, NULL, &metadata, slice_ms);
+		err = rd_kafka_metadata(admin->client.rk, all, NULL, &metadata, slice_ms);
 		if (!err)
 			return metadata;
 		if (err != RD_KAFKA_RESP_ERR__TIMED_OUT && err != RD_KAFKA_RESP_ERR__TRANSPORT) {
@@ -134,34 +138,66 @@ static int take_all_metadata(struct broker_admin_topic *topics, uint32_t count,
 	return result;
 }
 
-int broker_admin_look(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
-		      struct error *error)
+static int look(struct broker_admin *admin, bool all, struct broker_admin_topic *topics, uint32_t count,
+		struct error *error)
 {
-	/* one request is for all topics that the client has a handle of */
+	const struct rd_kafka_metadata *metadata = fetch_metadata(admin, all, error);
+	int result = metadata ? take_all_metadata(topics, count, metadata, error) : -1;
+
+	if (metadata)
+		rd_kafka_metadata_destroy(metadata);
+	return result;
+}
+
+/* one request is for all topics that the client has a handle of */
+static int look_by_name(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+			struct error *error)
+{
 	rd_kafka_topic_t **handles = calloc(count + 1, sizeof(rd_kafka_topic_t *));
-	const struct rd_kafka_metadata *metadata = NULL;
-	int result = -1;
+	int result = 0;
 
 	if (!handles)
 		return error_set(error, ERROR_MEMORY, "no memory for %u topics", count);
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; i < count && !result; i++) {
 		handles[i] = rd_kafka_topic_new(admin->client.rk, topics[i].name, NULL);
-		if (!handles[i]) {
-			fault_set(error, rd_kafka_last_error(), "topic %s: %s", topics[i].name,
-				  rd_kafka_err2str(rd_kafka_last_error()));
-			goto out;
-		}
+		if (!handles[i])
+			result = fault_set(error, rd_kafka_last_error(), "topic %s: %s", topics[i].name,
+					   rd_kafka_err2str(rd_kafka_last_error()));
 	}
-	metadata = fetch_metadata(admin, error);
-	if (metadata)
-		result = take_all_metadata(topics, count, metadata, error);
-out:
-	if (metadata)
-		rd_kafka_metadata_destroy(metadata);
+	if (!result)
+		result = look(admin, false, topics, count, error);
 	for (uint32_t i = 0; i < count && handles[i]; i++)
 		rd_kafka_topic_destroy(handles[i]);
 	free(handles);
 	return result;
+}
+
+/* What we may not know of is not among all that there are. By its name the broker says so: the first ones are enough to tell. */
+static int look_for_missing(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+			    struct error *error)
+{
+	struct broker_admin_topic missing[ADMIN_HANDLES_MAX];
+	uint32_t places[ADMIN_HANDLES_MAX], found = 0;
+
+	for (uint32_t i = 0; i < count && found < ADMIN_HANDLES_MAX; i++)
+		if (!topics[i].partitions) {
+			missing[found] = topics[i];
+			places[found++] = i;
+		}
+	if (found && look_by_name(admin, missing, found, error))
+		return -1;
+	for (uint32_t i = 0; i < found; i++)
+		topics[places[i]] = missing[i];
+	return 0;
+}
+
+int broker_admin_look(struct broker_admin *admin, struct broker_admin_topic *topics, uint32_t count,
+		      struct error *error)
+{
+	/* a mock makes those that are asked for */
+	if (count <= ADMIN_HANDLES_MAX || admin->auto_create)
+		return look_by_name(admin, topics, count, error);
+	return look(admin, true, topics, count, error) ? -1 : look_for_missing(admin, topics, count, error);
 }
 
 int broker_admin_end(struct broker_admin *admin, const char *topic, int32_t partition, int64_t *offset,
@@ -468,7 +504,11 @@ int broker_admin_describe(struct broker_admin *admin, struct broker_admin_topic 
 		if (topics[i].partitions)
 			resources[there++] = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topics[i].name);
 	}
-	result = there ? describe(admin, resources, there, take_topic_config, &map, error) : 0;
+	result = 0;
+	for (uint32_t i = 0; i < there && !result; i += ADMIN_DESCRIBED_MAX)
+		result = describe(admin, &resources[i],
+				  there - i < ADMIN_DESCRIBED_MAX ? there - i : ADMIN_DESCRIBED_MAX, take_topic_config,
+				  &map, error);
 	if (result && admin->answer == RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE)
 		result = 0;
 	rd_kafka_ConfigResource_destroy_array(resources, there);
@@ -490,7 +530,7 @@ static void take_broker_config(void *context, const rd_kafka_ConfigResource_t *r
 
 int broker_admin_transaction_timeout(struct broker_admin *admin, int32_t *ms, struct error *error)
 {
-	const struct rd_kafka_metadata *metadata = fetch_metadata(admin, error);
+	const struct rd_kafka_metadata *metadata = fetch_metadata(admin, false, error);
 	rd_kafka_ConfigResource_t *resource;
 	char id[16];
 	int result;
