@@ -33,12 +33,15 @@ struct plan_bytes {
 
 struct plan_column {
 	struct types_codec codec;
-	struct plan_bytes name;        /* Avro string: for `unchanged` and `overflow` */
-	struct plan_bytes before_name; /* Avro string "before.<name>" */
-	bool identity;                 /* the stream carries it in K tuples (the Relation message's flag) */
-	const char *label, *type;      /* for errors: the column's name, its declared type */
-	bool composite;                /* it holds composites, which ALTER TYPE changes without a word in the stream */
-	uint64_t known_lsn;            /* facts_column.known_lsn: of a change before, its text is in overflow */
+	struct plan_bytes name; /* Avro string: for `unchanged` */
+	struct plan_bytes
+		before_name; /* Avro string "before.<name>": for `overflow` and dead letters, of the old row ... */
+	struct plan_bytes
+		after_name; /* ... and of the new one: the name, or "after.<name>" where that would look like those */
+	bool identity;      /* the stream carries it in K tuples (the Relation message's flag) */
+	const char *label, *type; /* for errors: the column's name, its declared type */
+	bool composite;           /* it holds composites, which ALTER TYPE changes without a word in the stream */
+	uint64_t known_lsn;       /* facts_column.known_lsn: of a change before, its text is in overflow */
 };
 
 struct plan_key {

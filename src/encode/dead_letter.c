@@ -26,7 +26,7 @@ static void entries_of(struct letter_entries *entries, const struct plan *plan, 
 	for (uint32_t i = 0; after->tuple && i < plan->column_count; i++) {
 		const struct pgoutput_value *value = envelope_value(after, i);
 		if (value->form != PGOUTPUT_UNCHANGED)
-			letter_add(entries, &plan->columns[i].name, &plan->columns[i].codec, value);
+			letter_add(entries, &plan->columns[i].after_name, &plan->columns[i].codec, value);
 	}
 }
 

@@ -171,7 +171,7 @@ static void write_overflow(struct writer *out, const struct plan *plan, const st
 	}
 	for (uint32_t i = 0; i < notes->after_count; i++) {
 		const struct plan_column *column = &plan->columns[notes->after[i]];
-		write_constant(out, &column->name);
+		write_constant(out, &column->after_name);
 		write_overflow_text(out, &column->codec, envelope_value(&envelope->after, notes->after[i]));
 	}
 	writer_u8(out, BLOCKS_END);

@@ -67,6 +67,14 @@ static bool holds_composites(const struct facts_column *facts)
 	return facts->type_kind == 'c';
 }
 
+/* a column may be called "before.id", beside another one called "id" */
+static struct plan_bytes after_name(struct arena *arena, const struct plan_column *column, const char *name)
+{
+	if (strncmp(name, "before.", 7) != 0 && strncmp(name, "after.", 6) != 0)
+		return column->name;
+	return constant_string(arena, "after.", name);
+}
+
 static int compile_column(struct plan *plan, struct plan_column *column, const struct pgoutput_column *shape,
 			  const struct facts_column *facts, const struct plan_options *options)
 {
@@ -80,9 +88,13 @@ static int compile_column(struct plan *plan, struct plan_column *column, const s
 		plan->known_lsn = column->known_lsn;
 	column->name = constant_string(&plan->arena, "", facts->name);
 	column->before_name = constant_string(&plan->arena, "before.", facts->name);
+	column->after_name = after_name(&plan->arena, column, facts->name);
 	column->label = arena_string(&plan->arena, facts->name);
 	column->type = arena_string(&plan->arena, facts->declared);
-	return column->name.bytes && column->before_name.bytes && column->label && column->type ? 0 : -1;
+	return column->name.bytes && column->before_name.bytes && column->after_name.bytes && column->label &&
+			       column->type
+		       ? 0
+		       : -1;
 }
 
 static int compile_columns(struct plan *plan, const struct pgoutput_relation *shape, const struct facts_relation *facts,

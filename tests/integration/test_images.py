@@ -442,6 +442,19 @@ def test_names_of_every_kind_lead_to_topics_and_fields_of_their_own(daemon, data
     assert list(record.key_texts()) == list(reversed(FIELDS[-31:]))
 
 
+def test_columns_that_are_called_as_others_in_overflow_stay_apart(daemon, database, oracle):
+    database.execute('CREATE TABLE odd (id integer PRIMARY KEY, at timestamptz, "before.at" timestamptz, "after.at" timestamptz)',
+                     "ALTER TABLE odd REPLICA IDENTITY FULL", "INSERT INTO odd VALUES (1, 'infinity', '-infinity', 'infinity')")
+    daemon.start()
+    database.execute("""UPDATE odd SET at = '-infinity', "before.at" = 'infinity', "after.at" = '-infinity'""")
+    oracle.sync(database).check()
+    [event] = oracle.events("public.odd")
+    assert event.value["overflow"] == {"before.at": "infinity", "before.before.at": "-infinity", "before.after.at": "infinity",
+                                       "at": "-infinity", "after.before.at": "infinity", "after.after.at": "-infinity"}
+    assert event.row() == {"id": "1", "at": "-infinity", "before.at": "infinity", "after.at": "-infinity"}
+    assert event.row("before") == {"id": "1", "at": "infinity", "before.at": "-infinity", "after.at": "infinity"}
+
+
 def test_names_that_look_alike_in_a_topic_or_a_record_stay_apart(daemon, database, oracle, name):
     """Kafka takes . and _ for one where it names metrics; and a name may look like what another is mangled to."""
     looks = mangled("x y", "_")

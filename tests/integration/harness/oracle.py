@@ -139,7 +139,8 @@ class Record:
         for name, field in self.fields().items():
             column = field.get("postgres.name", name)
             text = to_text(field["type"], row[name])
-            over = overflow.get(column if side == "after" else f"before.{column}")
+            prefix = "before." if side == "before" else "after." if column.startswith(("before.", "after.")) else ""
+            over = overflow.get(prefix + column)
             if over is not None:
                 assert text is None, f"{self}: column {column} has a value and an overflow text"
                 text = over
