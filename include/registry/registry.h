@@ -1,5 +1,5 @@
 /* Schema registries behind one interface: a Confluent-compatible one over HTTP (libcurl), or the embedded one, a
- * crash-safe directory of .avsc files. Used by the reader thread; reads for HTTP may come from other threads.
+ * crash-safe journal with a directory of .avsc files. Used by the reader thread; reads for HTTP may come from other threads.
  *
  * Ids by fingerprint are cached in the state directory, so that a registry's outage never stops a known schema: each
  * schema is asked for once in a process, and while the registry is out of reach (or refuses the credentials) the id
@@ -60,6 +60,8 @@ int registry_judge(struct registry *registry, const char *subject, const char *j
 int registry_has(struct registry *registry, const char *subject, bool *has, struct error *error);
 /* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none. The error names the schema. */
 int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error);
+/* To be called now and then, from any thread: the embedded registry's files for people are written by it, and by registry_free(). */
+void registry_tend(struct registry *registry);
 /* cheap liveness for check and /ready */
 int registry_ping(struct registry *registry, struct error *error);
 

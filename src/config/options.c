@@ -396,7 +396,7 @@ static const struct config_option options[] = {
 	{.key = "batch.count",
 	 .type = CONFIG_INTEGER,
 	 AT(batch.count),
-	 .standard = "6",
+	 .standard = "4",
 	 .min = 2,
 	 .max = 64,
 	 .sentence =

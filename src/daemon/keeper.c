@@ -1,5 +1,6 @@
 /* The keeper: what must be looked after beside the stream, on a connection of its own, so that a slow catalog query never
- * delays a status update. It keeps the publications in step with the tables and watches what the slot retains.
+ * delays a status update. It keeps the publications in step with the tables, watches what the slot retains, and gives the
+ * registry its turn.
  */
 #include <errno.h>
 #include <poll.h>
@@ -15,6 +16,7 @@
 #include "daemon/publication.h"
 #include "daemon/state.h"
 #include "metrics/metrics.h"
+#include "registry/registry.h"
 #include "schema/names.h"
 
 enum { KEEPER_RETENTION_REPEAT = 30 }; /* rounds between two warnings about retained WAL */
@@ -273,6 +275,7 @@ static void *keeper_main(void *argument)
 			log_failure(LOG_WARNING, "keeper", &error, "consequence",
 				    "tables that begin to match are not published until this passes", NULL);
 		}
+		registry_tend(daemon->registry);
 		sleep_until_next(keeper, keeper->config.publication.poll_interval);
 	}
 	keeper_free(keeper);

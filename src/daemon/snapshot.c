@@ -25,7 +25,7 @@ enum {
 	SNAPSHOT_PING_US = 10000000,
 	SNAPSHOT_BUSY_US = 1000000, /* between two looks at what else the primary does */
 	SNAPSHOT_DRAIN_US = 2000000,
-	SNAPSHOT_BATCH = 2, /* times batch.bytes */
+	SNAPSHOT_BATCH = 3, /* times batch.bytes */
 	SNAPSHOT_BURST = 4, /* a limited rate is given out in so many parts of a second */
 };
 

@@ -69,13 +69,29 @@ static bool idle_due(const struct pipeline *pipeline, int64_t now_us)
 		now_us - pipeline->recorded_us >= pipeline->options.feedback_interval_us);
 }
 
+/* What a Kafka transaction costs grows with its partitions: each gets a request and a marker of its own. Over many of them it
+ * should bring each more than a few records. */
+static bool many_partitions(const struct batch *batch)
+{
+	return batch->partition_count >= PIPELINE_MANY_PARTITIONS;
+}
+
+/* how long a batch may wait to be filled while the publisher is idle */
+static int64_t fill_us(const struct batch *batch)
+{
+	return many_partitions(batch) ? PIPELINE_FILL_MANY_US : PIPELINE_FILL_US;
+}
+
 /* more messages are at hand and the batch is small and young: it may wait for them */
 static bool worth_waiting(struct pipeline *pipeline, int64_t now_us, bool more)
 {
+	const struct batch *batch = pipeline->batch;
+
 	if (!pipeline->filling_since_us)
 		pipeline->filling_since_us = now_us;
-	return more && !pipeline->until_reached && pipeline->batch->used < pipeline->batch->size / PIPELINE_FILL_PART &&
-	       now_us - pipeline->filling_since_us < PIPELINE_FILL_US;
+	return more && !pipeline->until_reached &&
+	       (many_partitions(batch) || batch->used < batch->size / PIPELINE_FILL_PART) &&
+	       now_us - pipeline->filling_since_us < fill_us(batch);
 }
 
 struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more)
@@ -96,11 +112,9 @@ struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more
 	return worth_waiting(pipeline, now_us, more) ? NULL : take_current(pipeline, now_us);
 }
 
-/* What a Kafka transaction costs grows with its partitions: each gets a request and a marker of its own. Over many of them it
- * should bring each more than a few records. */
 static bool worth_extending(const struct pipeline *pipeline, const struct batch *batch)
 {
-	return batch->partition_count >= PIPELINE_MANY_PARTITIONS && batch->partition_count < batch->partitions_max &&
+	return many_partitions(batch) && batch->partition_count < batch->partitions_max &&
 	       batch->parts < pipeline->parts_most;
 }
 
@@ -222,8 +236,8 @@ int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us)
 		next = idle < next ? idle : next;
 	}
 	if (pipeline->filling_since_us && pipeline->checkpoint.in_flight == 0 &&
-	    pipeline->filling_since_us + PIPELINE_FILL_US < next)
-		next = pipeline->filling_since_us + PIPELINE_FILL_US;
+	    pipeline->filling_since_us + fill_us(pipeline->batch) < next)
+		next = pipeline->filling_since_us + fill_us(pipeline->batch);
 	if (pipeline->extended && !pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 && pipeline->batch)
 		next = now_us;
 	return next > now_us ? next - now_us : 0;

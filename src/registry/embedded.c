@@ -1,4 +1,4 @@
-/* The embedded registry: look-up, registration and its two durable steps. Reading it back is embedded_load.c. */
+/* The embedded registry: look-up and registration, which is one write to the journal. Reading it back is embedded_load.c. */
 #include "registry/embedded.h"
 
 #include <assert.h>
@@ -8,38 +8,43 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/memory.h"
 #include "metrics/metrics.h"
 #include "registry/embedded_load.h"
-
-static void id_name(char out[24], int32_t id)
-{
-	snprintf(out, 24, "%d.avsc", (int)id);
-}
 
 static int no_memory(struct error *error)
 {
 	return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
 }
 
-int registry_embedded_read(struct registry_embedded *embedded, const struct registry_schema *schema,
+static int text_damaged(const struct registry_embedded *embedded, const struct registry_schema *schema,
+			struct error *error)
+{
+	error_set(error, ERROR_IO, "%s/%s: the text at byte %llu is not what was registered", embedded->directory.path,
+		  JOURNAL, (unsigned long long)schema->at);
+	return error_hint(error, "the disk may be failing; restore the directory from a backup");
+}
+
+int registry_embedded_read(const struct registry_embedded *embedded, const struct registry_schema *schema,
 			   struct buffer *json, struct error *error)
 {
 	struct registry_print print;
-	size_t start = json->length;
-	char name[24];
+	char *text = memory_alloc(schema->print.length + 1);
+	ssize_t n;
 
-	id_name(name, schema->id);
-	if (registry_file_read(&embedded->directory, name, SCHEMA_MAX, json, NULL, error) < 0)
-		return -1;
-	print = registry_print_of(json->data ? json->data + start : "", json->length - start);
-	if (!registry_print_equal(&print, &schema->print)) {
-		registry_buffer_cut(json, start);
-		return error_set(error, ERROR_IO,
-				 "%s/%s is torn or was changed: its bytes are not those that were registered",
-				 embedded->directory.path, name);
+	if (!text)
+		return no_memory(error);
+	n = pread(embedded->journal, text, schema->print.length, (off_t)schema->at);
+	if (n < 0) {
+		memory_free(text);
+		return registry_file_failed(&embedded->directory, JOURNAL, "read", error);
 	}
-	return 0;
+	print = registry_print_of(text, (size_t)n);
+	if (registry_print_equal(&print, &schema->print))
+		buffer_add(json, text, (size_t)n);
+	memory_free(text);
+	return registry_print_equal(&print, &schema->print) ? 0 : text_damaged(embedded, schema, error);
 }
 
 int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
@@ -102,7 +107,7 @@ static int broke(struct registry_embedded *embedded, struct error *error)
 {
 	int cause = errno;
 
-	/* a line that nobody was told of must not be there on the next start; when even that fails nothing more is
+	/* an entry that nobody was told of must not be there on the next start; when even that fails nothing more is
 	 * written */
 	if (ftruncate(embedded->journal, (off_t)embedded->journal_length) < 0)
 		embedded->broken = true;
@@ -110,81 +115,46 @@ static int broke(struct registry_embedded *embedded, struct error *error)
 	return registry_file_failed(&embedded->directory, JOURNAL, "write", error);
 }
 
-static int journal_append(struct registry_embedded *embedded, const struct buffer *line, struct error *error)
+static int journal_append(struct registry_embedded *embedded, const struct buffer *entry, struct error *error)
 {
-	ssize_t n = pwrite(embedded->journal, line->data, line->length, (off_t)embedded->journal_length);
+	ssize_t n = pwrite(embedded->journal, entry->data, entry->length, (off_t)embedded->journal_length);
 
-	if (n >= 0 && (size_t)n < line->length)
+	if (n >= 0 && (size_t)n < entry->length)
 		errno = ENOSPC;
-	if (n < 0 || (size_t)n < line->length || fdatasync(embedded->journal) < 0)
+	if (n < 0 || (size_t)n < entry->length || fdatasync(embedded->journal) < 0)
 		return broke(embedded, error);
-	embedded->journal_length += line->length;
+	embedded->journal_length += entry->length;
 	return 0;
 }
 
-/* The version's line, of a schema that is known; memory first, so that what is on disk is in memory too. */
+/* The version's entry; json: with the text, of a schema that is new. Memory first, so that what is on disk is in memory too. */
 static int version_add(struct registry_embedded *embedded, const char *name, int32_t id,
-		       const struct registry_print *print, struct error *error)
+		       const struct registry_print *print, const char *json, struct error *error)
 {
 	struct registry_subject *subject = registry_load_subject(embedded, name);
-	struct buffer line = {0};
+	struct buffer entry = {0};
 	int rc = -1;
 
-	assert(registry_embedded_find(embedded, id));
 	if (!subject || !registry_load_reserve(subject))
 		return no_memory(error);
-	registry_load_line(&line, subject->count + 1, id, print, name);
-	if (line.failed)
+	registry_load_line(&entry, subject->count + 1, id, print, name);
+	if (json && !registry_load_schema(embedded, id, print, embedded->journal_length + entry.length, false))
+		entry.failed = true;
+	if (json) {
+		buffer_add(&entry, json, print->length);
+		buffer_add_char(&entry, '\n');
+	}
+	if (entry.failed)
 		no_memory(error);
 	else
-		rc = journal_append(embedded, &line, error);
-	buffer_fini(&line);
-	if (rc < 0)
-		return -1;
-	subject->ids[subject->count++] = id;
-	return 0;
-}
-
-/* Before a file is written that no line names yet, the one that was left so goes: two would look like a lost journal. */
-static int unnamed_remove(struct registry_embedded *embedded, struct error *error)
-{
-	char name[24];
-
-	id_name(name, embedded->unnamed);
-	if (unlinkat(embedded->directory.fd, name, 0) < 0 && errno != ENOENT)
-		return error_set(error, ERROR_IO, "cannot remove %s/%s: %s", embedded->directory.path, name,
-				 strerror(errno));
-	if (registry_directory_sync(&embedded->directory, error) < 0)
-		return -1;
-	embedded->unnamed = 0;
-	return 0;
-}
-
-static int text_write(struct registry_embedded *embedded, int32_t id, const char *json, size_t length,
-		      struct error *error)
-{
-	char name[24];
-
-	if (embedded->unnamed && embedded->unnamed != id && unnamed_remove(embedded, error) < 0)
-		return -1;
-	embedded->unnamed = id;
-	id_name(name, id);
-	return registry_file_replace(&embedded->directory, name, json, length, error);
-}
-
-/* the subject's next version and its schema, both new */
-static int schema_add(struct registry_embedded *embedded, const char *subject, int32_t id, const char *json,
-		      const struct registry_print *print, struct error *error)
-{
-	if (text_write(embedded, id, json, print->length, error) < 0)
-		return -1;
-	if (!registry_load_schema(embedded, id, print))
-		return no_memory(error);
-	if (version_add(embedded, subject, id, print, error) < 0) {
-		registry_load_forget(embedded, id);
+		rc = journal_append(embedded, &entry, error);
+	buffer_fini(&entry);
+	if (rc < 0) {
+		if (json)
+			registry_load_forget(embedded, id);
 		return -1;
 	}
-	embedded->unnamed = 0;
+	subject->ids[subject->count++] = id;
 	return 0;
 }
 
@@ -226,8 +196,7 @@ static int add_locked(struct registry_embedded *embedded, const char *subject, c
 	struct registry_print print = registry_print_of(json, strlen(json));
 	int found = text_find(embedded, &print, json, id, error);
 
-	if (found < 0 || (found ? version_add(embedded, subject, *id, &print, error)
-				: schema_add(embedded, subject, *id, json, &print, error)) < 0)
+	if (found < 0 || version_add(embedded, subject, *id, &print, found ? NULL : json, error) < 0)
 		return -1;
 	metrics_add(METRIC_SCHEMAS_REGISTERED, 1);
 	return 0;
@@ -267,6 +236,30 @@ int registry_embedded_lookup(struct registry_embedded *embedded, const char *sub
 				  error);
 	pthread_mutex_unlock(&embedded->lock);
 	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
+}
+
+/* Creating a file takes longer than a registration, for which the stream waits. */
+void registry_embedded_show(struct registry_embedded *embedded)
+{
+	struct registry_schema schema;
+	struct error error;
+	int32_t *ids;
+	uint32_t count;
+
+	pthread_mutex_lock(&embedded->lock);
+	ids = embedded->unshown;
+	count = embedded->unshown_count;
+	embedded->unshown = NULL;
+	embedded->unshown_count = embedded->unshown_size = 0;
+	pthread_mutex_unlock(&embedded->lock);
+	for (uint32_t i = 0; i < count; i++) {
+		pthread_mutex_lock(&embedded->lock);
+		schema = *registry_embedded_find(embedded, ids[i]);
+		pthread_mutex_unlock(&embedded->lock);
+		if (registry_load_show(embedded, &schema, &error) < 0)
+			log_failure(LOG_ERROR, "registry", &error, NULL);
+	}
+	memory_free(ids);
 }
 
 static int unknown(const struct registry_embedded *embedded, struct error *error)

@@ -1,10 +1,12 @@
-/* The embedded registry: <state>/schemas with one <id>.avsc a schema text (exactly the registered bytes) and
- * `subjects`, a journal of sealed lines (file.h): version, id, length, CRC-64-AVRO, CRC-32 of the text, subject.
+/* The embedded registry: <state>/schemas with `journal`, and for people and their tools one <id>.avsc a schema text (exactly
+ * the registered bytes).
  *
- * A version is there from the moment its journal line is synced; before that its file is, too. So after a crash the
- * journal's last line may lack its newline (it was never acknowledged, and is cut off), and one file may be there that
- * no line names (it makes way for the next new schema). Everything else that does not fit is reported and nothing is
- * guessed. One process writes: the journal is locked.
+ * The journal is the registry. It has a sealed line (file.h) a version: version, id, length, CRC-64-AVRO, CRC-32 of the text,
+ * subject; and behind the line that names an id for the first time the text and a newline. A version is there from the moment
+ * this is synced. So after a crash the last entry may be incomplete: it was never acknowledged, and is cut off. A schema's
+ * file is written at leisure, without a sync, and again at the start where it is missing or torn; nobody here reads it.
+ * A file that the journal does not name shows a journal that was lost. Everything else that does not fit is reported and
+ * nothing is guessed. One process writes: the journal is locked.
  *
  * A schema's id follows from its text (registry.h): the first free one from registry_id_first() on, so that it is
  * found without an index of texts. Nothing is ever taken out, and so no id on the way becomes free again.
@@ -21,7 +23,7 @@
 #include "registry/judge.h"
 #include "registry/levels.h"
 
-enum { SCHEMA_MAX = 4 << 20, JOURNAL_MAX = 32 << 20 }; /* bytes */
+enum { SCHEMA_MAX = 4 << 20 }; /* bytes */
 
 struct registry_subject {
 	char *name;
@@ -32,19 +34,21 @@ struct registry_subject {
 struct registry_schema {
 	int32_t id;
 	struct registry_print print;
+	uint64_t at; /* where in the journal its text begins */
 };
 
 struct registry_embedded {
 	pthread_mutex_t lock; /* over everything below */
 	struct registry_directory directory;
-	int journal;                        /* -1: read-only */
+	int journal;                        /* -1: nothing was registered yet, to one that is read-only */
 	bool read_only, broken;             /* broken: a write failed and could not be taken back */
 	uint64_t journal_length;            /* bytes of it that are loaded */
-	int32_t unnamed;                    /* the one schema file there may be that no line names; 0: none */
 	struct map schemas;                 /* by id, an int32_t; owned */
 	struct registry_subject **subjects; /* in the order in which they came */
 	uint32_t subject_count, subject_size;
 	struct map by_name;
+	int32_t *unshown; /* schemas whose files are not written yet */
+	uint32_t unshown_count, unshown_size;
 	struct registry_levels levels;
 };
 
@@ -66,9 +70,11 @@ int registry_embedded_schema(struct registry_embedded *embedded, int32_t id, str
 /* for rest.c, which holds the lock: what is known of an id, or NULL; and the text of one that is known */
 const struct registry_schema *registry_embedded_find(const struct registry_embedded *embedded, int32_t id);
 int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error);
-/* the same of a schema that was copied: needs no lock */
-int registry_embedded_read(struct registry_embedded *embedded, const struct registry_schema *schema,
+/* the same of a schema that was copied: needs no lock, as what is in the journal never changes */
+int registry_embedded_read(const struct registry_embedded *embedded, const struct registry_schema *schema,
 			   struct buffer *json, struct error *error);
+/* writes the files of schemas that are new; what cannot be written is left to the next start */
+void registry_embedded_show(struct registry_embedded *embedded);
 /* a read-only one learns what was registered since; a cheap look otherwise */
 int registry_embedded_refresh(struct registry_embedded *embedded, struct error *error);
 

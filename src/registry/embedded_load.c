@@ -1,4 +1,4 @@
-/* Opening the embedded registry: lock, journal, and the check that every schema's file is there. */
+/* Opening the embedded registry: lock, journal, and that every schema's file is there for those who look. */
 #include "registry/embedded_load.h"
 
 #include <assert.h>
@@ -84,22 +84,33 @@ const struct registry_schema *registry_embedded_find(const struct registry_embed
 	return map_get(&embedded->schemas, &id, sizeof id);
 }
 
-bool registry_load_schema(struct registry_embedded *embedded, int32_t id, const struct registry_print *print)
+bool registry_load_schema(struct registry_embedded *embedded, int32_t id, const struct registry_print *print,
+			  uint64_t at, bool shown)
 {
-	struct registry_schema *schema = memory_alloc(sizeof *schema);
+	struct registry_schema *schema;
 
 	assert(id > 0 && !registry_embedded_find(embedded, id));
+	if (!shown &&
+	    !reserve(&embedded->unshown, embedded->unshown_count, &embedded->unshown_size, sizeof *embedded->unshown))
+		return false;
+	schema = memory_alloc(sizeof *schema);
 	if (!schema)
 		return false;
-	*schema = (struct registry_schema){id, *print};
-	if (map_put(&embedded->schemas, &id, sizeof id, schema) == 0)
-		return true;
-	memory_free(schema);
-	return false;
+	*schema = (struct registry_schema){id, *print, at};
+	if (map_put(&embedded->schemas, &id, sizeof id, schema) < 0) {
+		memory_free(schema);
+		return false;
+	}
+	if (!shown)
+		embedded->unshown[embedded->unshown_count++] = id;
+	return true;
 }
 
+/* the newest only */
 void registry_load_forget(struct registry_embedded *embedded, int32_t id)
 {
+	if (embedded->unshown_count && embedded->unshown[embedded->unshown_count - 1] == id)
+		embedded->unshown_count--;
 	memory_free(map_remove(&embedded->schemas, &id, sizeof id));
 }
 
@@ -129,12 +140,20 @@ static bool line_parse(char *line, uint64_t *version, uint64_t *id, struct regis
 	return true;
 }
 
-static int line_refused(const struct registry_embedded *embedded, const char *why, struct error *error)
+enum entry { ENTRY_FAILED = -1, ENTRY_INCOMPLETE, ENTRY_WHOLE };
+
+static enum entry entry_refused(const struct registry_embedded *embedded, const char *why, struct error *error)
 {
 	error_set(error, ERROR_IO, "%s/%s: the line at byte %llu %s", embedded->directory.path, JOURNAL,
 		  (unsigned long long)embedded->journal_length, why);
-	return error_hint(error,
-			  "restore the directory from a backup; consumers need its schemas to read what is in Kafka");
+	error_hint(error, "restore the directory from a backup; consumers need its schemas to read what is in Kafka");
+	return ENTRY_FAILED;
+}
+
+static enum entry entry_no_memory(struct error *error)
+{
+	error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
+	return ENTRY_FAILED;
 }
 
 /* whether this is the id that the text got or would get: nothing else is ever written */
@@ -150,66 +169,173 @@ static bool id_follows(const struct registry_embedded *embedded, int32_t id, con
 	return free_id == id;
 }
 
+/* what is read of the journal: an entry's line, and its text where it has one */
+struct reading {
+	FILE *file;
+	char *line;
+	size_t size;
+	char *text;
+	size_t text_size;
+};
+
+static bool at_end(const struct reading *reading)
+{
+	return fgetc(reading->file) == EOF;
+}
+
+/* Whether a line with NUL bytes is the last entry's: the file was made longer, and a part of what was to be there did not get
+ * there. Its text may follow, but no line that is whole. */
+static bool line_unfinished(struct reading *reading)
+{
+	ssize_t length = getline(&reading->line, &reading->size, reading->file);
+	char *fields[FIELDS];
+
+	if (length <= 0)
+		return true;
+	reading->line[length - 1] = '\0';
+	return at_end(reading) && !registry_line_split(reading->line, fields, FIELDS);
+}
+
+/* The text that follows its schema's first line. An incomplete one is the journal's end. */
+static enum entry text_load(struct registry_embedded *embedded, struct reading *reading,
+			    const struct registry_print *print, struct error *error)
+{
+	struct registry_print found;
+	size_t wanted = (size_t)print->length + 1;
+
+	if (reading->text_size < wanted) {
+		char *grown = memory_resize(reading->text, wanted);
+
+		if (!grown)
+			return entry_no_memory(error);
+		reading->text = grown;
+		reading->text_size = wanted;
+	}
+	if (fread(reading->text, 1, wanted, reading->file) < wanted)
+		return ENTRY_INCOMPLETE;
+	found = registry_print_of(reading->text, print->length);
+	if (registry_print_equal(&found, print) && reading->text[print->length] == '\n')
+		return ENTRY_WHOLE;
+	if (memchr(reading->text, '\0', wanted) && at_end(reading))
+		return ENTRY_INCOMPLETE;
+	return entry_refused(embedded, "is not followed by its schema's text", error);
+}
+
 /* One version of the journal. It must be the subject's next one, and its id the schema's own. */
-static int line_load(struct registry_embedded *embedded, char *line, struct error *error)
+static enum entry entry_load(struct registry_embedded *embedded, struct reading *reading, size_t length,
+			     struct error *error)
 {
 	struct registry_subject *subject;
 	struct registry_print print;
 	uint64_t version, id;
 	const char *name;
+	enum entry entry = ENTRY_WHOLE;
 
-	if (!line_parse(line, &version, &id, &print, &name))
-		return line_refused(embedded, "is torn or not this registry's", error);
-	subject = registry_load_subject(embedded, name);
-	if (!subject || !registry_load_reserve(subject))
-		goto no_memory;
-	if (version != subject->count + 1)
-		return line_refused(embedded, "does not follow from those before it", error);
+	if (!line_parse(reading->line, &version, &id, &print, &name))
+		return entry_refused(embedded, "is torn or not this registry's", error);
 	if (!id_follows(embedded, (int32_t)id, &print))
-		return line_refused(embedded, "gives its schema an id that does not follow from its text", error);
-	if (!registry_embedded_find(embedded, (int32_t)id) && !registry_load_schema(embedded, (int32_t)id, &print))
-		goto no_memory;
+		return entry_refused(embedded, "gives its schema an id that does not follow from its text", error);
+	subject = map_get(&embedded->by_name, name, strlen(name));
+	if (version != (subject ? subject->count : 0) + 1)
+		return entry_refused(embedded, "does not follow from those before it", error);
+	bool is_new = !registry_embedded_find(embedded, (int32_t)id);
+	if (is_new)
+		entry = text_load(embedded, reading, &print, error);
+	if (entry != ENTRY_WHOLE)
+		return entry;
+	subject = registry_load_subject(embedded, name);
+	if (!subject || !registry_load_reserve(subject) ||
+	    (is_new && !registry_load_schema(embedded, (int32_t)id, &print, embedded->journal_length + length, true)))
+		return entry_no_memory(error);
 	subject->ids[subject->count++] = (int32_t)id;
-	return 0;
-no_memory:
-	return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
+	embedded->journal_length += length + (is_new ? (size_t)print.length + 1 : 0);
+	return ENTRY_WHOLE;
 }
 
-/* Loads the whole lines that stand in the journal from journal_length on; what follows the last newline is left. */
-static int journal_load(struct registry_embedded *embedded, struct buffer *text, struct error *error)
+/* the next entry; 0 bytes of a line that has no end are the journal's end, too */
+static enum entry entry_read(struct registry_embedded *embedded, struct reading *reading, struct error *error)
 {
-	char *line, *end;
-	bool absent;
+	ssize_t length = getline(&reading->line, &reading->size, reading->file);
 
-	if (registry_file_read(&embedded->directory, JOURNAL, JOURNAL_MAX, text, &absent, error) < 0)
-		return -1;
-	if (text->length <= embedded->journal_length)
-		return 0;
-	line = text->data + embedded->journal_length;
-	while ((end = memchr(line, '\n', (size_t)(text->data + text->length - line))) != NULL) {
-		*end = '\0';
-		if (strlen(line) != (size_t)(end - line))
-			return line_refused(embedded, "is torn: it holds NUL bytes", error);
-		if (line_load(embedded, line, error) < 0)
-			return -1;
-		line = end + 1;
-		embedded->journal_length = (uint64_t)(line - text->data);
+	if (length <= 0 || reading->line[length - 1] != '\n') {
+		if (!ferror(reading->file))
+			return ENTRY_INCOMPLETE;
+		registry_file_failed(&embedded->directory, JOURNAL, "read", error);
+		return ENTRY_FAILED;
 	}
+	reading->line[length - 1] = '\0';
+	if (strlen(reading->line) != (size_t)length - 1)
+		return line_unfinished(reading) ? ENTRY_INCOMPLETE
+						: entry_refused(embedded, "is torn: it holds NUL bytes", error);
+	return entry_load(embedded, reading, (size_t)length, error);
+}
+
+/* Loads the whole entries that stand in the journal from journal_length on; what follows the last one is left. */
+static int journal_load(struct registry_embedded *embedded, struct error *error)
+{
+	struct reading reading = {0};
+	enum entry entry = ENTRY_INCOMPLETE;
+	int fd = fcntl(embedded->journal, F_DUPFD_CLOEXEC, 0);
+
+	reading.file = fd < 0 ? NULL : fdopen(fd, "r");
+	if (!reading.file || fseeko(reading.file, (off_t)embedded->journal_length, SEEK_SET) < 0) {
+		registry_file_failed(&embedded->directory, JOURNAL, "read", error);
+		entry = ENTRY_FAILED;
+	} else {
+		while ((entry = entry_read(embedded, &reading, error)) == ENTRY_WHOLE)
+			continue;
+	}
+	if (reading.file)
+		fclose(reading.file);
+	else if (fd >= 0)
+		close(fd);
+	free(reading.line); /* getline()'s */
+	memory_free(reading.text);
+	return entry == ENTRY_FAILED ? -1 : 0;
+}
+
+static int journal_size(const struct registry_embedded *embedded, uint64_t *size, struct error *error)
+{
+	struct stat now;
+
+	if (fstat(embedded->journal, &now) < 0)
+		return registry_file_failed(&embedded->directory, JOURNAL, "read", error);
+	*size = (uint64_t)now.st_size;
 	return 0;
+}
+
+/* to read only; 0 when there is none yet, too */
+static int journal_look(struct registry_embedded *embedded, struct error *error)
+{
+	if (embedded->journal >= 0)
+		return 0;
+	embedded->journal = openat(embedded->directory.fd, JOURNAL, O_RDONLY | O_CLOEXEC);
+	if (embedded->journal >= 0 || errno == ENOENT)
+		return 0;
+	return registry_file_failed(&embedded->directory, JOURNAL, "open", error);
+}
+
+/* what was registered since, to one that is read-only */
+static int journal_follow(struct registry_embedded *embedded, struct error *error)
+{
+	uint64_t size = 0;
+
+	if (journal_look(embedded, error) < 0)
+		return -1;
+	if (embedded->journal < 0)
+		return 0;
+	if (journal_size(embedded, &size, error) < 0)
+		return -1;
+	return size > embedded->journal_length ? journal_load(embedded, error) : 0;
 }
 
 int registry_embedded_refresh(struct registry_embedded *embedded, struct error *error)
 {
-	struct buffer text = {0};
-	struct stat now;
-	int rc = 0;
-
 	if (!embedded->read_only)
 		return 0;
-	if (fstatat(embedded->directory.fd, JOURNAL, &now, 0) == 0 && (uint64_t)now.st_size > embedded->journal_length)
-		rc = journal_load(embedded, &text, error);
-	buffer_fini(&text);
-	return rc < 0 ? -1 : registry_levels_load(&embedded->levels, &embedded->directory, error);
+	if (journal_follow(embedded, error) < 0)
+		return -1;
+	return registry_levels_load(&embedded->levels, &embedded->directory, error);
 }
 
 /* the id in "<id>.avsc", or 0 */
@@ -226,8 +352,8 @@ static int32_t file_id(const char *name)
 	return registry_number(digits, 10, INT32_MAX, &id) ? (int32_t)id : 0;
 }
 
-/* Files that no journal line names: a crash leaves one, more are a lost journal. */
-static int file_check(struct registry_embedded *embedded, const char *name, struct error *error)
+/* A schema's file is written after its entry: one without is what is left of a journal that was lost. */
+static int file_check(const struct registry_embedded *embedded, const char *name, struct error *error)
 {
 	int32_t id = file_id(name);
 
@@ -236,13 +362,9 @@ static int file_check(struct registry_embedded *embedded, const char *name, stru
 			    embedded->directory.path, "file", name, NULL);
 	if (id == 0 || registry_embedded_find(embedded, id))
 		return 0;
-	if (embedded->unnamed) {
-		error_set(error, ERROR_IO, "%s/%s and %d.avsc are not in the journal %s, which knows %zu schemas",
-			  embedded->directory.path, name, (int)embedded->unnamed, JOURNAL, embedded->schemas.count);
-		return error_hint(error, "restore the journal from a backup");
-	}
-	embedded->unnamed = id;
-	return 0;
+	error_set(error, ERROR_IO, "%s/%s is not in the journal %s, which knows %zu schemas", embedded->directory.path,
+		  name, JOURNAL, embedded->schemas.count);
+	return error_hint(error, "restore the journal from a backup");
 }
 
 static int directory_check(struct registry_embedded *embedded, struct error *error)
@@ -263,24 +385,47 @@ static int directory_check(struct registry_embedded *embedded, struct error *err
 	return rc;
 }
 
-static int files_check(struct registry_embedded *embedded, struct error *error)
+static void file_name(char out[24], int32_t id)
+{
+	snprintf(out, 24, "%d.avsc", (int)id);
+}
+
+int registry_load_show(const struct registry_embedded *embedded, const struct registry_schema *schema,
+		       struct error *error)
+{
+	struct buffer text = {0};
+	struct error why;
+	char name[24];
+	int rc = registry_embedded_read(embedded, schema, &text, error);
+
+	file_name(name, schema->id);
+	if (rc == 0 && registry_file_write(&embedded->directory, name, buffer_string(&text), text.length, &why) < 0)
+		log_failure(LOG_WARNING, "registry", &why, "consequence", "the journal has the schema all the same",
+			    NULL);
+	buffer_fini(&text);
+	return rc;
+}
+
+static bool shown(const struct registry_embedded *embedded, const struct registry_schema *schema)
+{
+	struct stat file;
+	char name[24];
+
+	file_name(name, schema->id);
+	return fstatat(embedded->directory.fd, name, &file, 0) == 0 && file.st_size == schema->print.length;
+}
+
+/* after a crash, and where somebody has damaged them */
+static int files_show(const struct registry_embedded *embedded, struct error *error)
 {
 	const struct registry_schema *schema;
 	size_t cursor = 0;
 
 	while ((schema = map_next(&embedded->schemas, &cursor)) != NULL) {
-		struct stat file;
-		char name[24];
-
-		snprintf(name, sizeof name, "%d.avsc", (int)schema->id);
-		if (fstatat(embedded->directory.fd, name, &file, 0) == 0 && file.st_size == schema->print.length)
-			continue;
-		error_set(error, ERROR_IO, "%s/%s is missing or torn: %u bytes were registered",
-			  embedded->directory.path, name, (unsigned)schema->print.length);
-		return error_hint(error,
-				  "restore it from a backup; consumers need it to read what is already in Kafka");
+		if (!shown(embedded, schema) && registry_load_show(embedded, schema, error) < 0)
+			return -1;
 	}
-	return directory_check(embedded, error);
+	return 0;
 }
 
 static int journal_lock(struct registry_embedded *embedded, struct error *error)
@@ -299,36 +444,34 @@ static int journal_lock(struct registry_embedded *embedded, struct error *error)
 	return error_hint(error, "each running instance needs a state directory of its own");
 }
 
-/* What stands behind the last newline was never acknowledged. */
-static int tail_cut(struct registry_embedded *embedded, const struct buffer *text, struct error *error)
+/* What stands behind the last whole entry was never acknowledged. */
+static int tail_cut(struct registry_embedded *embedded, struct error *error)
 {
-	if (text->length == embedded->journal_length)
+	uint64_t size = 0;
+
+	if (journal_size(embedded, &size, error) < 0)
+		return -1;
+	if (size == embedded->journal_length)
 		return 0;
-	log_warning("registry", "an unfinished line at the end of the journal was cut off", "directory",
-		    embedded->directory.path, "bytes", LOG_INT(text->length - embedded->journal_length), NULL);
+	log_warning("registry", "an unfinished entry at the end of the journal was cut off", "directory",
+		    embedded->directory.path, "bytes", LOG_INT(size - embedded->journal_length), NULL);
 	if (ftruncate(embedded->journal, (off_t)embedded->journal_length) < 0 || fsync(embedded->journal) < 0)
 		return error_set(error, ERROR_IO, "cannot write %s/%s: %s", embedded->directory.path, JOURNAL,
 				 strerror(errno));
 	return 0;
 }
 
+/* the directory is synced for a journal that is new */
 static int load(struct registry_embedded *embedded, struct error *error)
 {
-	struct buffer text = {0};
-	int rc;
-
-	rc = journal_load(embedded, &text, error);
-	if (rc == 0)
-		rc = registry_levels_load(&embedded->levels, &embedded->directory, error);
-	if (rc == 0 && !embedded->read_only) {
-		rc = files_check(embedded, error);
-		if (rc == 0)
-			rc = tail_cut(embedded, &text, error);
-		if (rc == 0)
-			rc = registry_directory_sync(&embedded->directory, error);
-	}
-	buffer_fini(&text);
-	return rc;
+	if (registry_levels_load(&embedded->levels, &embedded->directory, error) < 0)
+		return -1;
+	if (embedded->read_only)
+		return journal_follow(embedded, error);
+	if (journal_load(embedded, error) < 0 || directory_check(embedded, error) < 0 ||
+	    tail_cut(embedded, error) < 0 || files_show(embedded, error) < 0)
+		return -1;
+	return registry_directory_sync(&embedded->directory, error);
 }
 
 struct registry_embedded *registry_embedded_open(const char *state_directory, bool read_only, const char *compatibility,
@@ -363,6 +506,7 @@ void registry_embedded_close(struct registry_embedded *embedded)
 
 	if (!embedded)
 		return;
+	registry_embedded_show(embedded);
 	if (embedded->journal >= 0)
 		close(embedded->journal); /* and so unlock */
 	for (uint32_t i = 0; i < embedded->subject_count; i++)
@@ -372,6 +516,7 @@ void registry_embedded_close(struct registry_embedded *embedded)
 		memory_free(schema);
 	map_fini(&embedded->schemas);
 	map_fini(&embedded->by_name);
+	memory_free(embedded->unshown);
 	registry_levels_fini(&embedded->levels);
 	registry_directory_close(&embedded->directory);
 	pthread_mutex_destroy(&embedded->lock);

@@ -126,6 +126,19 @@ failed:
 	return -1;
 }
 
+int registry_file_write(const struct registry_directory *directory, const char *name, const void *bytes, size_t length,
+			struct error *error)
+{
+	int fd = openat(directory->fd, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	int rc;
+
+	if (fd < 0)
+		return registry_file_failed(directory, name, "create", error);
+	rc = write_all(fd, bytes, length) < 0 ? registry_file_failed(directory, name, "write", error) : 0;
+	close(fd);
+	return rc;
+}
+
 static int read_all(int fd, size_t max, struct buffer *out)
 {
 	char block[16384];

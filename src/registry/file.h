@@ -30,6 +30,9 @@ int registry_file_failed(const struct registry_directory *directory, const char 
 /* The file's whole new content: written aside, synced, renamed, the directory synced. */
 int registry_file_replace(const struct registry_directory *directory, const char *name, const void *bytes,
 			  size_t length, struct error *error);
+/* The file's whole new content, not synced: for what can be made again. */
+int registry_file_write(const struct registry_directory *directory, const char *name, const void *bytes, size_t length,
+			struct error *error);
 /* Appends the file's content to out; a file that is not there is empty, with *absent set (absent may be NULL: then it
  * is an error). More than max bytes are an error. */
 int registry_file_read(const struct registry_directory *directory, const char *name, size_t max, struct buffer *out,

@@ -66,6 +66,12 @@ void registry_free(struct registry *registry)
 	memory_free(registry);
 }
 
+void registry_tend(struct registry *registry)
+{
+	if (registry->embedded)
+		registry_embedded_show(registry->embedded);
+}
+
 bool registry_embedded(const struct registry *registry)
 {
 	return registry->embedded != NULL;

@@ -110,6 +110,40 @@ static void a_batch_over_many_partitions_takes_what_memory_it_is_allowed(void **
 	assert_in_range(first_batch(2000, 6), 500, 4 * one); /* 500 distinct ones are the limit, whatever is allowed */
 }
 
+/* How long a transaction of 200 rows over so many partitions waits for more while the publisher is idle; rounded to 10 ms. */
+static int64_t waits_us(int32_t partitions, size_t batch_size)
+{
+	struct world world;
+	char id[16];
+	int64_t waited_us = 0;
+
+	world_init(&world, batch_size);
+	relations(&world);
+	planned(&world, ORDERS);
+	topic_intern(&world.topics, "shop.public.orders")->partitions = partitions;
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	for (int i = 0; i < 200; i++) {
+		snprintf(id, sizeof id, "%d", 1000000 + i);
+		insert(&world, 0x800 + (uint64_t)i, ORDERS, id);
+	}
+	data(&world, 0, wire_commit(0x900, 0x910, 0));
+	for (take(&world, true); world.flight_count == 0 && waited_us < 1000000; take(&world, true)) {
+		waited_us += 10000;
+		world.now_us += 10000;
+	}
+	world_fini(&world);
+	return waited_us;
+}
+
+static void a_busy_stream_fills_a_batch_over_many_partitions_for_longer(void **state)
+{
+	(void)state;
+	assert_int_equal(waits_us(1, 1 << 20), 30000);
+	assert_int_equal(waits_us(1, 40000), 0); /* more than a quarter of it is full */
+	assert_int_equal(waits_us(100, 1 << 20), 200000);
+	assert_int_equal(waits_us(100, 40000), 200000);
+}
+
 static void without_a_free_batch_the_message_waits_with_the_reader(void **state)
 {
 	(void)state;
@@ -462,6 +496,7 @@ int main(void)
 		cmocka_unit_test(while_kafka_is_busy_transactions_gather_in_one_batch),
 		cmocka_unit_test(a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_part),
 		cmocka_unit_test(a_batch_over_many_partitions_takes_what_memory_it_is_allowed),
+		cmocka_unit_test(a_busy_stream_fills_a_batch_over_many_partitions_for_longer),
 		cmocka_unit_test(without_a_free_batch_the_message_waits_with_the_reader),
 		cmocka_unit_test(rows_that_share_an_lsn_have_ordinals_and_a_key_change_has_two),
 		cmocka_unit_test(after_a_restart_in_the_middle_of_a_transaction_only_what_is_new_is_published),

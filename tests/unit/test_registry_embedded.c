@@ -1,6 +1,8 @@
 /* The embedded registry: ids, what it writes, and what it makes of every way in which its files can be damaged. */
 #include "unit/test_registry_directory.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -11,11 +13,12 @@
 /* Worked out apart: CRC-64-AVRO of "int" is the one that Avro's own documentation and tests name; CRC-32 by zlib. */
 #define LINE_INT "1\t1735862476\t5\t7275d51a3f395c8f\te77728cc\ta-value\t0e10b5cd\n"
 #define INT "\"int\""
+#define LONG "\"long\""
+#define ENTRY_INT LINE_INT INT "\n"
 #define FILE_INT "schemas/1735862476.avsc"
 #define FILE_LONG "schemas/2041848361.avsc"
-#define FILE_STRING "schemas/1810591403.avsc"
 
-enum { ID_INT = 1735862476, ID_LONG = 2041848361, ID_STRING = 1810591403 };
+enum { ID_INT = 1735862476, ID_LONG = 2041848361 };
 
 static struct registry *open_registry(bool read_only, struct error *error)
 {
@@ -66,23 +69,55 @@ static void refused(enum error_code code, const char *naming)
 		fail_msg("\"%s\" does not name %s", error.text, naming);
 }
 
+/* no file may become longer than so many bytes; RLIM_INFINITY: any length */
+static void files_end_at(rlim_t bytes)
+{
+	struct rlimit limit;
+
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
 static void a_full_disk_is_an_outage_that_passes(void **state)
 {
 	struct registry *registry = opened();
 	struct error error;
 	int32_t id;
+	int rc;
 
 	(void)state;
 	registered(registry, "a-value", INT);
-	assert_int_equal(symlink("/dev/full", scratch_path("schemas/.new")), 0);
-	assert_int_equal(registry_register(registry, "b-value", "\"long\"", &id, &error), -1);
+	files_end_at(strlen(ENTRY_INT) + 20); /* a part of the entry is written */
+	rc = registry_register(registry, "b-value", LONG, &id, &error);
+	files_end_at(RLIM_INFINITY);
+	assert_int_equal(rc, -1);
 	assert_int_equal(error_action(error.code), ERROR_RETRY);
 	assert_non_null(strstr(error.text, "No space left on device"));
 	assert_non_null(strstr(error.hint, "make room"));
+	assert_string_equal(scratch_read("schemas/journal"), ENTRY_INT);
+	assert_int_equal(access(scratch_path(FILE_LONG), F_OK), -1);
 	assert_int_equal(registered(registry, "a-value", INT), ID_INT);
-	/* the link went with the failure: there is room again */
-	assert_int_equal(registered(registry, "b-value", "\"long\""), ID_LONG);
+	assert_int_equal(registered(registry, "b-value", LONG), ID_LONG);
+	assert_schema(registry, ID_LONG, LONG);
 	registry_free(registry);
+	registry_free(opened());
+}
+
+static void a_file_that_cannot_be_written_is_no_loss(void **state)
+{
+	struct registry *registry = opened();
+
+	(void)state;
+	assert_int_equal(symlink("/dev/full", scratch_path(FILE_INT)), 0);
+	assert_int_equal(registered(registry, "a-value", INT), ID_INT);
+	assert_schema(registry, ID_INT, INT);
+	registry_tend(registry);
+	registry_free(registry);
+	unlink(scratch_path(FILE_INT));
+	registry_free(opened());
+	assert_string_equal(scratch_read(FILE_INT), INT);
 }
 
 static void equal_texts_share_an_id_in_whatever_subjects(void **state)
@@ -100,17 +135,17 @@ static void equal_texts_share_an_id_in_whatever_subjects(void **state)
 	registry_free(registry);
 }
 
-static void files_are_the_text_and_a_journal_line(void **state)
+static void a_schema_is_a_journal_entry_and_a_file(void **state)
 {
 	struct registry *registry = opened();
 
 	(void)state;
 	registered(registry, "a-value", INT);
+	assert_string_equal(scratch_read("schemas/journal"), ENTRY_INT);
+	registry_tend(registry);
 	assert_string_equal(scratch_read(FILE_INT), INT);
-	assert_string_equal(scratch_read("schemas/subjects"), LINE_INT);
 	registered(registry, "a-value", INT);
-	assert_string_equal(scratch_read("schemas/subjects"), LINE_INT);
-	assert_int_equal(access(scratch_path("schemas/.new"), F_OK), -1);
+	assert_string_equal(scratch_read("schemas/journal"), ENTRY_INT);
 	registry_free(registry);
 }
 
@@ -186,7 +221,7 @@ static void what_is_no_schema_or_subject_is_refused(void **state)
 		assert_int_equal(registry_register(registry, bad[i].subject, bad[i].json, &id, &error), -1);
 		assert_int_equal(error.code, ERROR_CONFIG);
 	}
-	assert_string_equal(scratch_read("schemas/subjects"), "");
+	assert_string_equal(scratch_read("schemas/journal"), "");
 	registry_free(registry);
 }
 
@@ -233,28 +268,76 @@ static void three_versions(void)
 	struct registry *registry = opened();
 
 	registered(registry, "a-value", INT);
-	registered(registry, "a-value", "\"long\"");
+	registered(registry, "a-value", LONG);
 	registered(registry, "b-value", INT);
 	registry_free(registry);
 }
 
-static void a_crash_at_any_byte_of_the_journal_loses_only_that_line(void **state)
+/* Two versions, the last one of a schema that is new. What the journal held until then, and holds now. */
+static void two_entries(char before[512], char after[512])
+{
+	struct registry *registry = opened();
+
+	registered(registry, "a-value", INT);
+	snprintf(before, 512, "%s", scratch_read("schemas/journal"));
+	registered(registry, "a-value", LONG);
+	snprintf(after, 512, "%s", scratch_read("schemas/journal"));
+	registry_free(registry);
+}
+
+/* the journal, as a crash while "long" was registered has left it; the file follows only after the entry */
+static void mended(const char *journal, size_t length, const char *before, const char *after)
+{
+	struct registry *registry;
+
+	unlink(scratch_path(FILE_LONG));
+	scratch_write("schemas/journal", journal, length);
+	registry = opened();
+	assert_string_equal(scratch_read("schemas/journal"), before);
+	assert_int_equal(registered(registry, "a-value", LONG), ID_LONG);
+	registry_free(registry);
+	assert_string_equal(scratch_read("schemas/journal"), after);
+	assert_string_equal(scratch_read(FILE_LONG), LONG);
+}
+
+static void a_crash_at_any_byte_of_an_entry_loses_only_that(void **state)
+{
+	char before[512], after[512], journal[512];
+	size_t length;
+
+	(void)state;
+	two_entries(before, after);
+	length = strlen(after);
+	for (size_t cut = strlen(before); cut < length; cut++)
+		mended(after, cut, before, after);
+	/* the length came first, and only a part of the bytes */
+	for (size_t first = strlen(before); first < length; first += 7) {
+		memcpy(journal, after, sizeof journal);
+		memset(journal + strlen(before), 0, first - strlen(before) + 1);
+		mended(journal, length, before, after);
+		memcpy(journal, after, sizeof journal);
+		memset(journal + first, 0, length - first);
+		mended(journal, length, before, after);
+	}
+}
+
+static void a_crash_at_any_byte_of_a_line_loses_only_that(void **state)
 {
 	char journal[512];
 	size_t length;
 
 	(void)state;
 	three_versions();
-	memcpy(journal, scratch_read("schemas/subjects"), sizeof journal);
+	memcpy(journal, scratch_read("schemas/journal"), sizeof journal);
 	length = strlen(journal);
 	for (size_t cut = length - 1; journal[cut - 1] != '\n'; cut--) {
 		struct registry *registry;
 
-		scratch_write("schemas/subjects", journal, cut);
+		scratch_write("schemas/journal", journal, cut);
 		registry = opened();
 		assert_int_equal(registered(registry, "b-value", INT), ID_INT);
 		registry_free(registry);
-		assert_string_equal(scratch_read("schemas/subjects"), journal);
+		assert_string_equal(scratch_read("schemas/journal"), journal);
 	}
 }
 
@@ -265,78 +348,65 @@ static void a_tail_of_zeroes_is_cut_off(void **state)
 
 	(void)state;
 	three_versions();
-	memcpy(journal, scratch_read("schemas/subjects"), sizeof journal);
+	memcpy(journal, scratch_read("schemas/journal"), sizeof journal);
 	length = strlen(journal);
-	scratch_write("schemas/subjects", journal, length + 40);
+	scratch_write("schemas/journal", journal, length + 40);
 	registry_free(opened());
-	assert_string_equal(scratch_read("schemas/subjects"), journal);
+	assert_string_equal(scratch_read("schemas/journal"), journal);
 }
 
-static void a_crash_between_the_file_and_its_line_is_written_over(void **state)
+/* zeroes before the end are damage: what follows them was acknowledged */
+static void zeroes_within_the_journal_are_reported(void **state)
 {
-	struct registry *registry;
+	char journal[512] = {0}, damaged[512];
+	const char *places[] = {INT "\n", LONG, "a-value"};
 
 	(void)state;
 	three_versions();
-	scratch_write(FILE_STRING, "\"byt", 4);
-	scratch_write("schemas/.new", "\"b", 2);
-	registry = opened();
-	assert_int_equal(registered(registry, "a-value", "\"string\""), ID_STRING);
-	assert_string_equal(scratch_read(FILE_STRING), "\"string\"");
-	registry_free(registry);
-}
-
-static void a_file_that_a_crash_left_makes_way_for_another_schema(void **state)
-{
-	struct registry *registry;
-
-	(void)state;
-	three_versions();
-	scratch_write("schemas/77.avsc", "\"x\"", 3);
-	registry = opened();
-	assert_int_equal(registered(registry, "c-value", INT), ID_INT);
-	assert_string_equal(scratch_read("schemas/77.avsc"), "\"x\"");
-	assert_int_equal(registered(registry, "a-value", "\"string\""), ID_STRING);
-	assert_int_equal(access(scratch_path("schemas/77.avsc"), F_OK), -1);
-	registry_free(registry);
-	scratch_write("schemas/77.avsc", "\"x\"", 3);
-	registry_free(opened());
-	scratch_write("schemas/78.avsc", "\"y\"", 3);
-	refused(ERROR_IO, "journal");
-}
-
-static void a_torn_schema_is_reported(void **state)
-{
-	static const char *const damages[] = {"", "\"lon", "\"long\"\n"};
-
-	(void)state;
-	three_versions();
-	for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
-		scratch_write(FILE_LONG, damages[i], strlen(damages[i]));
-		refused(ERROR_IO, FILE_LONG);
+	memcpy(journal, scratch_read("schemas/journal"), sizeof journal);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		memcpy(damaged, journal, sizeof damaged);
+		memset(damaged + (strstr(journal, places[i]) - journal), 0, strlen(places[i]));
+		scratch_write("schemas/journal", damaged, strlen(journal));
+		refused(ERROR_IO, "schemas/journal");
 	}
-	unlink(scratch_path(FILE_LONG));
-	refused(ERROR_IO, FILE_LONG);
 }
 
-static void a_changed_schema_is_never_handed_out(void **state)
+static void files_that_are_torn_or_missing_are_written_again(void **state)
+{
+	(void)state;
+	three_versions();
+	scratch_write(FILE_LONG, "\"lo", 3);
+	unlink(scratch_path(FILE_INT));
+	registry_free(opened());
+	assert_string_equal(scratch_read(FILE_LONG), LONG);
+	assert_string_equal(scratch_read(FILE_INT), INT);
+}
+
+static void a_changed_text_is_never_handed_out(void **state)
 {
 	struct buffer text = {0};
 	struct error error = {0};
 	struct registry *registry;
+	char journal[512];
 	int32_t id;
 
 	(void)state;
 	three_versions();
-	scratch_write(FILE_LONG, "\"lung\"", 6);
 	registry = opened();
+	scratch_write(FILE_LONG, "\"lung\"", 6); /* nobody reads it */
+	assert_schema(registry, ID_LONG, LONG);
+	snprintf(journal, sizeof journal, "%s", scratch_read("schemas/journal"));
+	strstr(journal, LONG)[2] = 'u';
+	scratch_write("schemas/journal", journal, strlen(journal));
 	assert_int_equal(registry_schema(registry, ID_LONG, &text, &error), -1);
 	assert_int_equal(error.code, ERROR_IO);
 	assert_int_equal(text.length, 0);
-	assert_int_equal(registry_register(registry, "b-value", "\"long\"", &id, &error), -1);
+	assert_int_equal(registry_register(registry, "b-value", LONG, &id, &error), -1);
 	assert_int_equal(error.code, ERROR_IO);
 	buffer_fini(&text);
 	registry_free(registry);
+	refused(ERROR_IO, "is not followed by its schema's text");
 }
 
 static void a_damaged_journal_is_reported(void **state)
@@ -345,18 +415,18 @@ static void a_damaged_journal_is_reported(void **state)
 
 	(void)state;
 	three_versions();
-	memcpy(journal, scratch_read("schemas/subjects"), sizeof journal);
+	memcpy(journal, scratch_read("schemas/journal"), sizeof journal);
 	for (size_t at = 0; at < strlen(journal); at += 5) {
 		if (journal[at] == '\n')
 			continue;
 		memcpy(damaged, journal, sizeof journal);
 		damaged[at] ^= 1;
-		scratch_write("schemas/subjects", damaged, strlen(journal));
-		refused(ERROR_IO, "subjects");
+		scratch_write("schemas/journal", damaged, strlen(journal));
+		refused(ERROR_IO, "schemas/journal");
 	}
-	scratch_write("schemas/subjects", "not ours\n", 9);
+	scratch_write("schemas/journal", "not ours\n", 9);
 	refused(ERROR_IO, "at byte 0");
-	scratch_write("schemas/subjects", strchr(journal, '\n') + 1, strlen(strchr(journal, '\n') + 1));
+	scratch_write("schemas/journal", journal + strlen(ENTRY_INT), strlen(journal) - strlen(ENTRY_INT));
 	refused(ERROR_IO, "does not follow");
 }
 
@@ -367,8 +437,7 @@ static void an_id_that_its_text_does_not_give_is_reported(void **state)
 
 	(void)state;
 	registry_free(opened());
-	scratch_write("schemas/subjects", line, sizeof line - 1);
-	scratch_write("schemas/1735862477.avsc", INT, 5);
+	scratch_write("schemas/journal", line, sizeof line - 1);
 	refused(ERROR_IO, "does not follow from its text");
 }
 
@@ -376,8 +445,8 @@ static void a_lost_journal_is_reported(void **state)
 {
 	(void)state;
 	three_versions();
-	unlink(scratch_path("schemas/subjects"));
-	refused(ERROR_IO, "2041848361.avsc");
+	unlink(scratch_path("schemas/journal"));
+	refused(ERROR_IO, ".avsc is not in the journal");
 }
 
 static void a_directory_that_cannot_be_is_reported(void **state)
@@ -414,7 +483,7 @@ static void a_failed_allocation_leaves_a_sound_registry(void **state)
 	}
 	assert_int_equal(id, ID_INT);
 	registry_free(registry);
-	assert_string_equal(scratch_read("schemas/subjects"), LINE_INT);
+	assert_string_equal(scratch_read("schemas/journal"), ENTRY_INT);
 	rc = -1;
 	for (long n = 0; rc < 0; n++) {
 		memory_fail_after(n);
@@ -434,20 +503,21 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCRATCH(a_full_disk_is_an_outage_that_passes),
+		SCRATCH(a_file_that_cannot_be_written_is_no_loss),
 		SCRATCH(equal_texts_share_an_id_in_whatever_subjects),
-		SCRATCH(files_are_the_text_and_a_journal_line),
+		SCRATCH(a_schema_is_a_journal_entry_and_a_file),
 		SCRATCH(everything_is_there_after_a_restart),
 		SCRATCH(a_judgement_finds_and_writes_nothing),
 		SCRATCH(an_unknown_id_is_an_error),
 		SCRATCH(what_is_no_schema_or_subject_is_refused),
 		SCRATCH(a_second_process_is_kept_out),
 		SCRATCH(a_reader_sees_what_is_registered_meanwhile),
-		SCRATCH(a_crash_at_any_byte_of_the_journal_loses_only_that_line),
+		SCRATCH(a_crash_at_any_byte_of_an_entry_loses_only_that),
+		SCRATCH(a_crash_at_any_byte_of_a_line_loses_only_that),
 		SCRATCH(a_tail_of_zeroes_is_cut_off),
-		SCRATCH(a_crash_between_the_file_and_its_line_is_written_over),
-		SCRATCH(a_file_that_a_crash_left_makes_way_for_another_schema),
-		SCRATCH(a_torn_schema_is_reported),
-		SCRATCH(a_changed_schema_is_never_handed_out),
+		SCRATCH(zeroes_within_the_journal_are_reported),
+		SCRATCH(files_that_are_torn_or_missing_are_written_again),
+		SCRATCH(a_changed_text_is_never_handed_out),
 		SCRATCH(a_damaged_journal_is_reported),
 		SCRATCH(an_id_that_its_text_does_not_give_is_reported),
 		SCRATCH(a_lost_journal_is_reported),

@@ -183,10 +183,15 @@ static void odd_paths_are_not_found(void **state)
 		assert_refused(paths[i], 404, 404);
 }
 
-static void a_damaged_file_is_a_server_error(void **state)
+static void a_damaged_text_is_a_server_error(void **state)
 {
+	char journal[4096];
+
 	(void)state;
-	scratch_write("schemas/" RECORD_ID ".avsc", "{}", 2);
+	snprintf(journal, sizeof journal, "%s", scratch_read("schemas/journal"));
+	assert_non_null(strstr(journal, RECORD));
+	strstr(journal, RECORD)[1] ^= 1;
+	scratch_write("schemas/journal", journal, strlen(journal));
 	assert_refused("/schemas/ids/" RECORD_ID, 500, 50001);
 	assert_refused("/schemas/ids/" RECORD_ID "/schema", 500, 50001);
 	assert_refused("/subjects/shop.public.orders-value/versions/2", 500, 50001);
@@ -204,7 +209,7 @@ int main(void)
 		CASE(nobody_writes_but_the_instance),
 		CASE(what_is_not_there_has_confluents_codes),
 		CASE(odd_paths_are_not_found),
-		CASE(a_damaged_file_is_a_server_error),
+		CASE(a_damaged_text_is_a_server_error),
 	};
 
 	log_setup(LOG_ERROR, LOG_TEXT);
