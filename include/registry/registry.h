@@ -60,7 +60,8 @@ int registry_judge(struct registry *registry, const char *subject, const char *j
 int registry_has(struct registry *registry, const char *subject, bool *has, struct error *error);
 /* schema text by id (tail, tools); appended to json; ERROR_CONFIG when there is none. The error names the schema. */
 int registry_schema(struct registry *registry, int32_t id, struct buffer *json, struct error *error);
-/* To be called now and then, from any thread: the embedded registry's files for people are written by it, and by registry_free(). */
+/* To be called now and then, from any thread: the embedded registry's files for people are written by it, up to 1,000 at a
+ * time, and by registry_free(). */
 void registry_tend(struct registry *registry);
 /* cheap liveness for check and /ready */
 int registry_ping(struct registry *registry, struct error *error);

@@ -1,7 +1,7 @@
 /* When a batch is published, and what PostgreSQL is told (design "Adaptive batching, no linger"; delivery "Confirming").
  *
- * If the publisher is idle a batch goes out at the next source commit, so latency is one Kafka commit; while it is busy the
- * batch fills. An idle position goes the same way, as a batch without records.
+ * If the publisher is idle a batch goes out at the next source commit, so latency is one Kafka commit; while it is busy, or more
+ * is at hand than a small batch could take, the batch fills. An idle position goes the same way, as a batch without records.
  */
 #include <assert.h>
 

@@ -6,9 +6,10 @@
 #include "pipeline/pipeline.h"
 #include "pipeline/window.h"
 
-/* A batch that waits for more while the stream is busy is published at this age or this part of its size: behind, a larger
- * batch costs Kafka less and nobody any latency that was not lost already. Over many partitions it is published at the other age,
- * or full: 500 topics, whose transactions cost Kafka 100 ms each, take a quarter less of its CPU that way. */
+/* While the publisher is idle and the stream is busy a batch waits for more, so long or until it has this part of its size: a
+ * larger batch costs Kafka less, and nobody much latency where millrace is behind. Over many partitions it waits up to the
+ * other time, or until it is full: 500 topics, whose transactions cost Kafka 100 ms each, take a quarter less of its
+ * CPU that way. */
 #define PIPELINE_FILL_US INT64_C(30000)
 #define PIPELINE_FILL_MANY_US INT64_C(200000)
 enum { PIPELINE_FILL_PART = 4, PIPELINE_MANY_PARTITIONS = 64 };
@@ -46,7 +47,7 @@ struct pipeline {
 	struct batch *batch;      /* being filled */
 	struct batch *sealed;     /* full, to be taken */
 	uint32_t parts_most;      /* that the batch being filled may have */
-	int64_t filling_since_us; /* since the batch was first seen with records; 0: not yet */
+	int64_t filling_since_us; /* since the batch was first seen with records and an idle publisher; 0: not yet */
 	int64_t progress_us;      /* when the sink last finished, or got the first batch */
 
 	uint64_t idle_lsn; /* all that ends at or before it was received, and is published once nothing is in flight */

@@ -13,6 +13,8 @@
 #include "metrics/metrics.h"
 #include "registry/embedded_load.h"
 
+enum { SHOW_MOST = 1000 }; /* files at a time */
+
 static int no_memory(struct error *error)
 {
 	return error_set(error, ERROR_MEMORY, "no memory for the embedded registry");
@@ -32,19 +34,20 @@ int registry_embedded_read(const struct registry_embedded *embedded, const struc
 	struct registry_print print;
 	char *text = memory_alloc(schema->print.length + 1);
 	ssize_t n;
+	int rc = 0;
 
 	if (!text)
 		return no_memory(error);
 	n = pread(embedded->journal, text, schema->print.length, (off_t)schema->at);
-	if (n < 0) {
-		memory_free(text);
-		return registry_file_failed(&embedded->directory, JOURNAL, "read", error);
-	}
-	print = registry_print_of(text, (size_t)n);
-	if (registry_print_equal(&print, &schema->print))
+	print = registry_print_of(text, n > 0 ? (size_t)n : 0);
+	if (n < 0)
+		rc = registry_file_failed(&embedded->directory, JOURNAL, "read", error);
+	else if (!registry_print_equal(&print, &schema->print))
+		rc = text_damaged(embedded, schema, error);
+	else
 		buffer_add(json, text, (size_t)n);
 	memory_free(text);
-	return registry_print_equal(&print, &schema->print) ? 0 : text_damaged(embedded, schema, error);
+	return rc == 0 && json->failed ? no_memory(error) : rc;
 }
 
 int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struct buffer *json, struct error *error)
@@ -238,20 +241,28 @@ int registry_embedded_lookup(struct registry_embedded *embedded, const char *sub
 	return rc < 0 ? error_wrap(error, "subject %s", subject) : 0;
 }
 
-/* Creating a file takes longer than a registration, for which the stream waits. */
-void registry_embedded_show(struct registry_embedded *embedded)
+/* the ids of schemas whose files are to be written, up to `most`; returns how many */
+static uint32_t unshown_take(struct registry_embedded *embedded, int32_t *ids, uint32_t most)
 {
-	struct registry_schema schema;
-	struct error error;
-	int32_t *ids;
 	uint32_t count;
 
 	pthread_mutex_lock(&embedded->lock);
-	ids = embedded->unshown;
-	count = embedded->unshown_count;
-	embedded->unshown = NULL;
-	embedded->unshown_count = embedded->unshown_size = 0;
+	count = embedded->unshown_count < most ? embedded->unshown_count : most;
+	embedded->unshown_count -= count;
+	for (uint32_t i = 0; i < count; i++)
+		ids[i] = embedded->unshown[embedded->unshown_count + i];
 	pthread_mutex_unlock(&embedded->lock);
+	return count;
+}
+
+/* Creating a file takes longer than a registration, for which the stream waits. */
+void registry_embedded_show(struct registry_embedded *embedded)
+{
+	int32_t ids[SHOW_MOST];
+	uint32_t count = unshown_take(embedded, ids, SHOW_MOST);
+	struct registry_schema schema;
+	struct error error;
+
 	for (uint32_t i = 0; i < count; i++) {
 		pthread_mutex_lock(&embedded->lock);
 		schema = *registry_embedded_find(embedded, ids[i]);
@@ -259,7 +270,6 @@ void registry_embedded_show(struct registry_embedded *embedded)
 		if (registry_load_show(embedded, &schema, &error) < 0)
 			log_failure(LOG_ERROR, "registry", &error, NULL);
 	}
-	memory_free(ids);
 }
 
 static int unknown(const struct registry_embedded *embedded, struct error *error)

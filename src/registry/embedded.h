@@ -4,7 +4,7 @@
  * The journal is the registry. It has a sealed line (file.h) a version: version, id, length, CRC-64-AVRO, CRC-32 of the text,
  * subject; and behind the line that names an id for the first time the text and a newline. A version is there from the moment
  * this is synced. So after a crash the last entry may be incomplete: it was never acknowledged, and is cut off. A schema's
- * file is written at leisure, without a sync, and again at the start where it is missing or torn; nobody here reads it.
+ * file is written at leisure, without a sync, and at the start where it is missing or of another length; nobody here reads it.
  * A file that the journal does not name shows a journal that was lost. Everything else that does not fit is reported and
  * nothing is guessed. One process writes: the journal is locked.
  *
@@ -73,7 +73,7 @@ int registry_embedded_text(struct registry_embedded *embedded, int32_t id, struc
 /* the same of a schema that was copied: needs no lock, as what is in the journal never changes */
 int registry_embedded_read(const struct registry_embedded *embedded, const struct registry_schema *schema,
 			   struct buffer *json, struct error *error);
-/* writes the files of schemas that are new; what cannot be written is left to the next start */
+/* writes the files of schemas that are new, up to 1,000; what cannot be written is left to the next start */
 void registry_embedded_show(struct registry_embedded *embedded);
 /* a read-only one learns what was registered since; a cheap look otherwise */
 int registry_embedded_refresh(struct registry_embedded *embedded, struct error *error);

@@ -15,7 +15,10 @@
 #include "base/log.h"
 #include "base/memory.h"
 
-enum { FIELDS = 6 };
+enum {
+	FIELDS = 6,
+	TAIL_MAX = SCHEMA_MAX + 4096, /* an entry: they are synced one by one */
+};
 
 /* grows *items so that one more fits */
 static bool reserve(void *items, uint32_t count, uint32_t *size, size_t item)
@@ -178,9 +181,22 @@ struct reading {
 	size_t text_size;
 };
 
+/* and not at an error */
 static bool at_end(const struct reading *reading)
 {
-	return fgetc(reading->file) == EOF;
+	return fgetc(reading->file) == EOF && feof(reading->file) && !ferror(reading->file);
+}
+
+/* the end is reached within an entry; or it could not be read that far, which is no end */
+static enum entry entry_cut(const struct registry_embedded *embedded, const struct reading *reading,
+			    struct error *error)
+{
+	if (feof(reading->file) && !ferror(reading->file))
+		return ENTRY_INCOMPLETE;
+	if (!ferror(reading->file))
+		return entry_no_memory(error); /* getline()'s */
+	registry_file_failed(&embedded->directory, JOURNAL, "read", error);
+	return ENTRY_FAILED;
 }
 
 /* Whether a line with NUL bytes is the last entry's: the file was made longer, and a part of what was to be there did not get
@@ -191,7 +207,7 @@ static bool line_unfinished(struct reading *reading)
 	char *fields[FIELDS];
 
 	if (length <= 0)
-		return true;
+		return feof(reading->file) && !ferror(reading->file);
 	reading->line[length - 1] = '\0';
 	return at_end(reading) && !registry_line_split(reading->line, fields, FIELDS);
 }
@@ -212,7 +228,7 @@ static enum entry text_load(struct registry_embedded *embedded, struct reading *
 		reading->text_size = wanted;
 	}
 	if (fread(reading->text, 1, wanted, reading->file) < wanted)
-		return ENTRY_INCOMPLETE;
+		return entry_cut(embedded, reading, error);
 	found = registry_print_of(reading->text, print->length);
 	if (registry_print_equal(&found, print) && reading->text[print->length] == '\n')
 		return ENTRY_WHOLE;
@@ -257,12 +273,8 @@ static enum entry entry_read(struct registry_embedded *embedded, struct reading 
 {
 	ssize_t length = getline(&reading->line, &reading->size, reading->file);
 
-	if (length <= 0 || reading->line[length - 1] != '\n') {
-		if (!ferror(reading->file))
-			return ENTRY_INCOMPLETE;
-		registry_file_failed(&embedded->directory, JOURNAL, "read", error);
-		return ENTRY_FAILED;
-	}
+	if (length <= 0 || reading->line[length - 1] != '\n')
+		return entry_cut(embedded, reading, error);
 	reading->line[length - 1] = '\0';
 	if (strlen(reading->line) != (size_t)length - 1)
 		return line_unfinished(reading) ? ENTRY_INCOMPLETE
@@ -364,7 +376,9 @@ static int file_check(const struct registry_embedded *embedded, const char *name
 		return 0;
 	error_set(error, ERROR_IO, "%s/%s is not in the journal %s, which knows %zu schemas", embedded->directory.path,
 		  name, JOURNAL, embedded->schemas.count);
-	return error_hint(error, "restore the journal from a backup");
+	return error_hint(
+		error, "restore the journal from a backup; a schema that is newer than the backup is registered again, "
+		       "under the same id, once its file is moved away");
 }
 
 static int directory_check(struct registry_embedded *embedded, struct error *error)
@@ -415,7 +429,7 @@ static bool shown(const struct registry_embedded *embedded, const struct registr
 	return fstatat(embedded->directory.fd, name, &file, 0) == 0 && file.st_size == schema->print.length;
 }
 
-/* after a crash, and where somebody has damaged them */
+/* after a crash, and where somebody has removed them */
 static int files_show(const struct registry_embedded *embedded, struct error *error)
 {
 	const struct registry_schema *schema;
@@ -453,6 +467,8 @@ static int tail_cut(struct registry_embedded *embedded, struct error *error)
 		return -1;
 	if (size == embedded->journal_length)
 		return 0;
+	if (size - embedded->journal_length > TAIL_MAX)
+		return entry_refused(embedded, "is torn, and too much follows it to be what a crash has left", error);
 	log_warning("registry", "an unfinished entry at the end of the journal was cut off", "directory",
 		    embedded->directory.path, "bytes", LOG_INT(size - embedded->journal_length), NULL);
 	if (ftruncate(embedded->journal, (off_t)embedded->journal_length) < 0 || fsync(embedded->journal) < 0)
@@ -461,15 +477,19 @@ static int tail_cut(struct registry_embedded *embedded, struct error *error)
 	return 0;
 }
 
-/* the directory is synced for a journal that is new */
+/* What a process that died has written may not be on the disk yet, though we read it; the directory is synced for a journal that
+ * is new. */
 static int load(struct registry_embedded *embedded, struct error *error)
 {
 	if (registry_levels_load(&embedded->levels, &embedded->directory, error) < 0)
 		return -1;
 	if (embedded->read_only)
 		return journal_follow(embedded, error);
-	if (journal_load(embedded, error) < 0 || directory_check(embedded, error) < 0 ||
-	    tail_cut(embedded, error) < 0 || files_show(embedded, error) < 0)
+	if (journal_load(embedded, error) < 0 || directory_check(embedded, error) < 0 || tail_cut(embedded, error) < 0)
+		return -1;
+	if (fdatasync(embedded->journal) < 0)
+		return registry_file_failed(&embedded->directory, JOURNAL, "sync", error);
+	if (files_show(embedded, error) < 0)
 		return -1;
 	return registry_directory_sync(&embedded->directory, error);
 }

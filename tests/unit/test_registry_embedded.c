@@ -355,6 +355,15 @@ static void a_tail_of_zeroes_is_cut_off(void **state)
 	assert_string_equal(scratch_read("schemas/journal"), journal);
 }
 
+/* entries are synced one by one: a crash leaves no more than one of them */
+static void a_long_tail_is_reported(void **state)
+{
+	(void)state;
+	three_versions();
+	assert_int_equal(truncate(scratch_path("schemas/journal"), 5 << 20), 0);
+	refused(ERROR_IO, "too much follows it");
+}
+
 /* zeroes before the end are damage: what follows them was acknowledged */
 static void zeroes_within_the_journal_are_reported(void **state)
 {
@@ -484,6 +493,22 @@ static void a_failed_allocation_leaves_a_sound_registry(void **state)
 	assert_int_equal(id, ID_INT);
 	registry_free(registry);
 	assert_string_equal(scratch_read("schemas/journal"), ENTRY_INT);
+	registry = opened();
+	rc = -1;
+	for (long n = 0; rc < 0; n++) { /* a known text has one id, whatever fails while it is compared */
+		memory_fail_after(n);
+		rc = registry_register(registry, "b-value", INT, &id, &error);
+		memory_fail_after(-1);
+		if (rc < 0)
+			assert_int_equal(error.code, ERROR_MEMORY);
+	}
+	assert_int_equal(id, ID_INT);
+	registry_free(registry);
+	unlink(scratch_path("schemas/journal"));
+	unlink(scratch_path(FILE_INT));
+	registry = opened();
+	registered(registry, "a-value", INT);
+	registry_free(registry);
 	rc = -1;
 	for (long n = 0; rc < 0; n++) {
 		memory_fail_after(n);
@@ -515,6 +540,7 @@ int main(void)
 		SCRATCH(a_crash_at_any_byte_of_an_entry_loses_only_that),
 		SCRATCH(a_crash_at_any_byte_of_a_line_loses_only_that),
 		SCRATCH(a_tail_of_zeroes_is_cut_off),
+		SCRATCH(a_long_tail_is_reported),
 		SCRATCH(zeroes_within_the_journal_are_reported),
 		SCRATCH(files_that_are_torn_or_missing_are_written_again),
 		SCRATCH(a_changed_text_is_never_handed_out),
