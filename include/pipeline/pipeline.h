@@ -91,9 +91,16 @@ void pipeline_give(struct pipeline *pipeline, struct batch *batch); /* an empty 
 /* how many parts the batch may have from now on: where it touches many partitions it is extended instead of sealed */
 void pipeline_allow(struct pipeline *pipeline, uint32_t parts);
 bool pipeline_has_batch(const struct pipeline *pipeline);
-/* the batch to publish now, or NULL; it is in flight from here until pipeline_committed(). more: the caller has further
- * messages at hand, so a small batch may wait for them */
-struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more);
+/* what the caller knows of the messages to come */
+enum pipeline_ahead {
+	AHEAD_NOTHING,
+	AHEAD_MORE,    /* some are at hand, so a small batch may wait for them */
+	AHEAD_BACKLOG, /* and they are late already, so that a little more matters to nobody */
+};
+/* the batch to publish now, or NULL; it is in flight from here until pipeline_committed() */
+struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, enum pipeline_ahead ahead);
+/* how long after its commit the newest transaction that has begun was sent, by the server's own clock; 0: there was none */
+int64_t pipeline_late_us(const struct pipeline *pipeline, int64_t sent_us);
 /* cheap: pipeline_take() may have something */
 bool pipeline_ready(const struct pipeline *pipeline);
 /* the same whatever the policy says (shutdown) as long as there is anything to publish */

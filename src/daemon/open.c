@@ -141,6 +141,7 @@ int session_open(struct daemon *daemon, struct error *error)
 {
 	daemon->held = false;
 	daemon->heard_us = 0;
+	daemon->rest = (struct rest){0};
 	daemon->waiting_for = PIPELINE_DONE;
 	daemon->retry_us = daemon->waiting_since_us = 0;
 	daemon->source_failed = false;

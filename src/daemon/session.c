@@ -19,6 +19,7 @@ enum {
 	SESSION_BUSY = 64,        /* a burst of so many means that we are behind */
 	SESSION_GATHER = 1 << 16, /* bytes to let gather in the socket then ... */
 	SESSION_GATHER_MS = 2,    /* ... or so long, whichever comes first */
+	SESSION_LATE_US = 200000, /* ten times what a rest adds at most (rest.c) */
 	SESSION_POLL_MS = 250,
 	SESSION_TRY_US = 1000000,
 	SESSION_TRY_MAX_US = 10000000,
@@ -107,10 +108,16 @@ static int types_hold(struct daemon *daemon, const struct batch *batch, struct e
 	return 0;
 }
 
+static bool late(const struct daemon *daemon)
+{
+	return pipeline_late_us(daemon->pipeline, daemon->message.send_time_us) >= SESSION_LATE_US;
+}
+
 static int submit(struct daemon *daemon, bool more, struct error *error)
 {
 	int64_t now_us = clock_monotonic_us();
-	struct batch *batch = daemon->ended == SESSION_ASKED ? pipeline_take(daemon->pipeline, now_us, more) : NULL;
+	enum pipeline_ahead ahead = !more ? AHEAD_NOTHING : late(daemon) ? AHEAD_BACKLOG : AHEAD_MORE;
+	struct batch *batch = daemon->ended == SESSION_ASKED ? pipeline_take(daemon->pipeline, now_us, ahead) : NULL;
 	int hold = batch ? types_hold(daemon, batch, error) : 1;
 
 	if (hold < 0)
@@ -203,6 +210,7 @@ static int burst(struct daemon *daemon, struct error *error)
 	}
 	metrics_add(METRIC_SOURCE_MESSAGES, (uint64_t)count);
 	metrics_add(METRIC_SOURCE_BYTES, bytes);
+	daemon->rest.bytes += bytes;
 	return count;
 }
 
@@ -246,28 +254,44 @@ static int check_silence(struct daemon *daemon, int64_t now_us, struct error *er
 	return 0;
 }
 
+/* the socket is to be left alone for a while, so that a backlog gathers at the server */
+static bool resting(struct daemon *daemon, bool busy, int64_t now_us)
+{
+	size_t holds = stream_holds(daemon->stream);
+
+	if (!rest_over(&daemon->rest, now_us))
+		return true;
+	if (!busy || !holds || !late(daemon) || !stream_drained(daemon->stream) ||
+	    !rest_begin(&daemon->rest, holds, now_us))
+		return false;
+	metrics_add(METRIC_SOURCE_RESTS, 1);
+	return true;
+}
+
 /* Waits for the socket, the publisher or the time. While the pipeline cannot take anything the socket is left alone. */
 static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 {
 	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held && !replay_holds(daemon) &&
 		       !pipeline_until_reached(daemon->pipeline);
-	struct pollfd fds[4] = {{.fd = reading || stream_unsent(daemon->stream) ? stream_fd(daemon->stream) : -1},
+	int64_t began_us = clock_monotonic_us();
+	bool rest = reading && resting(daemon, busy, began_us);
+	int gather_ms = rest ? (int)((daemon->rest.until_us - began_us) / 1000) + 1 : SESSION_GATHER_MS;
+	short events = (short)((reading && !rest ? POLLIN : 0) | (stream_unsent(daemon->stream) ? POLLOUT : 0));
+	struct pollfd fds[4] = {{.fd = events ? stream_fd(daemon->stream) : -1, .events = events},
 				{.fd = ring_fd(daemon->done), .events = POLLIN},
 				{.fd = daemon->wake_fd, .events = POLLIN},
 				{.fd = incremental_fd(daemon), .events = POLLIN}};
-	int64_t due_ms = pipeline_next_us(daemon->pipeline, clock_monotonic_us()) / 1000 + 1;
+	int64_t due_ms = pipeline_next_us(daemon->pipeline, began_us) / 1000 + 1;
 	int timeout = due_ms < SESSION_POLL_MS ? (int)due_ms : SESSION_POLL_MS;
 
-	fds[0].events = (short)((reading ? POLLIN : 0) | (stream_unsent(daemon->stream) ? POLLOUT : 0));
-	if (busy && reading && timeout > SESSION_GATHER_MS)
-		timeout = SESSION_GATHER_MS;
+	if (busy && reading && timeout > gather_ms)
+		timeout = gather_ms;
 	stream_gather(daemon->stream, busy ? SESSION_GATHER : 0);
 	if (daemon->waiting_for != PIPELINE_DONE && timeout > 10)
 		timeout = daemon->waiting_since_us ? 10 : 0; /* it was tried, or not yet */
 	if (reading && stream_hidden(daemon->stream))
 		timeout = 0;
 	timeout = incremental_wait_ms(daemon, replay_wait_ms(daemon, timeout));
-	int64_t began_us = clock_monotonic_us();
 	poll(fds, 4, timeout);
 	if (fds[2].revents)
 		daemon_woken(daemon);
@@ -275,7 +299,7 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 		metrics_add(METRIC_BACKPRESSURE_SECONDS, (uint64_t)(clock_monotonic_us() - began_us));
 	if (stream_unsent(daemon->stream) && stream_flush(daemon->stream, error) < 0)
 		return -1;
-	return reading ? stream_fill(daemon->stream, error) : 0;
+	return reading && rest_over(&daemon->rest, clock_monotonic_us()) ? stream_fill(daemon->stream, error) : 0;
 }
 
 bool session_reload(struct daemon *daemon)
@@ -331,7 +355,7 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	/* not by connecting alone, nor by what comes before changes that cannot be decoded: it may end the same way again */
 	if (count > 0 && daemon->waiting_for == PIPELINE_DONE && !start_decoding_stuck(daemon))
 		backoff_reset(&daemon->connect_backoff);
-	bool more = count >= SESSION_BUSY;
+	bool more = count >= SESSION_BUSY || !rest_over(&daemon->rest, clock_monotonic_us());
 	if (submit(daemon, more, error) < 0)
 		return -1;
 	int64_t now_us = clock_monotonic_us();

@@ -13,6 +13,7 @@
 #include "checkpoint/offsets.h"
 #include "checkpoint/start.h"
 #include "daemon/daemon.h"
+#include "daemon/rest.h"
 #include "metrics/status.h"
 #include "pipeline/pipeline.h"
 #include "registry/registry.h"
@@ -208,6 +209,7 @@ struct daemon {
 	bool until_armed;
 	int64_t heard_us; /* when the server was last heard of, or could not be, as nothing was read */
 	bool asked;       /* for a sign of life since */
+	struct rest rest;
 	enum session_end ended;
 
 	/* report.c */

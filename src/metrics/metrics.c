@@ -29,6 +29,9 @@ static const struct metric_fact facts[METRIC_COUNT] = {
 				      "Keepalive messages received from PostgreSQL."},
 	[METRIC_SOURCE_STATUS_UPDATES] = {"millrace_source_status_updates_total", METRIC_COUNTER, UNIT_COUNT,
 					  "Status updates sent to PostgreSQL."},
+	[METRIC_SOURCE_RESTS] =
+		{"millrace_source_rests_total", METRIC_COUNTER, UNIT_COUNT,
+		 "Times that the stream was left alone for some milliseconds, so that a backlog gathers."},
 	[METRIC_SOURCE_LAG_BYTES] = {"millrace_source_lag_bytes", METRIC_GAUGE, UNIT_BYTES,
 				     "WAL between the newest position known of the server and the published one."},
 	[METRIC_SOURCE_LAG_SECONDS] = {"millrace_source_lag_seconds", METRIC_GAUGE, UNIT_SECONDS,

@@ -299,6 +299,12 @@ size_t pipeline_relations(const struct pipeline *pipeline)
 	return pipeline->relations.map.count;
 }
 
+int64_t pipeline_late_us(const struct pipeline *pipeline, int64_t sent_us)
+{
+	return pipeline->newest_commit_us && sent_us > pipeline->newest_commit_us ? sent_us - pipeline->newest_commit_us
+										  : 0;
+}
+
 int64_t pipeline_lag_us(const struct pipeline *pipeline, int64_t realtime_us)
 {
 	bool unpublished = pipeline->transaction.open || pipeline->checkpoint.in_flight || pipeline->sealed ||

@@ -77,27 +77,37 @@ static bool many_partitions(const struct batch *batch)
 }
 
 /* how long a batch may wait to be filled while the publisher is idle */
-static int64_t fill_us(const struct batch *batch)
+static int64_t fill_us(const struct pipeline *pipeline)
 {
-	return many_partitions(batch) ? PIPELINE_FILL_MANY_US : PIPELINE_FILL_US;
+	if (many_partitions(pipeline->batch))
+		return PIPELINE_FILL_MANY_US;
+	return pipeline->ahead == AHEAD_BACKLOG ? PIPELINE_FILL_BACKLOG_US : PIPELINE_FILL_US;
 }
 
-/* more messages are at hand and the batch is small and young: it may wait for them */
-static bool worth_waiting(struct pipeline *pipeline, int64_t now_us, bool more)
+/* the bytes beyond which it does not */
+static size_t fill_bytes(const struct pipeline *pipeline)
 {
 	const struct batch *batch = pipeline->batch;
 
-	if (!pipeline->filling_since_us)
-		pipeline->filling_since_us = now_us;
-	return more && !pipeline->until_reached &&
-	       (many_partitions(batch) || batch->used < batch->size / PIPELINE_FILL_PART) &&
-	       now_us - pipeline->filling_since_us < fill_us(batch);
+	if (many_partitions(batch))
+		return SIZE_MAX;
+	return batch->size / (pipeline->ahead == AHEAD_BACKLOG ? PIPELINE_FILL_BACKLOG_PART : PIPELINE_FILL_PART);
 }
 
-struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more)
+/* more messages are at hand and the batch is small and young: it may wait for them */
+static bool worth_waiting(struct pipeline *pipeline, int64_t now_us)
+{
+	if (!pipeline->filling_since_us)
+		pipeline->filling_since_us = now_us;
+	return pipeline->ahead != AHEAD_NOTHING && !pipeline->until_reached &&
+	       pipeline->batch->used < fill_bytes(pipeline) && now_us - pipeline->filling_since_us < fill_us(pipeline);
+}
+
+struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, enum pipeline_ahead ahead)
 {
 	struct batch *batch = pipeline->sealed;
 
+	pipeline->ahead = ahead;
 	if (batch) {
 		pipeline->sealed = NULL;
 		return submit(pipeline, batch, now_us);
@@ -109,7 +119,7 @@ struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, bool more
 		return take_current(pipeline, now_us);
 	if (batch_empty(batch))
 		return idle_due(pipeline, now_us) ? take_idle(pipeline, now_us) : NULL;
-	return worth_waiting(pipeline, now_us, more) ? NULL : take_current(pipeline, now_us);
+	return worth_waiting(pipeline, now_us) ? NULL : take_current(pipeline, now_us);
 }
 
 static bool worth_extending(const struct pipeline *pipeline, const struct batch *batch)
@@ -236,8 +246,8 @@ int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us)
 		next = idle < next ? idle : next;
 	}
 	if (pipeline->filling_since_us && pipeline->checkpoint.in_flight == 0 &&
-	    pipeline->filling_since_us + fill_us(pipeline->batch) < next)
-		next = pipeline->filling_since_us + fill_us(pipeline->batch);
+	    pipeline->filling_since_us + fill_us(pipeline) < next)
+		next = pipeline->filling_since_us + fill_us(pipeline);
 	if (pipeline->extended && !pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 && pipeline->batch)
 		next = now_us;
 	return next > now_us ? next - now_us : 0;

@@ -7,12 +7,13 @@
 #include "pipeline/window.h"
 
 /* While the publisher is idle and the stream is busy a batch waits for more, so long or until it has this part of its size: a
- * larger batch costs Kafka less, and nobody much latency where millrace is behind. Over many partitions it waits up to the
- * other time, or until it is full: 500 topics, whose transactions cost Kafka 100 ms each, take a quarter less of its
- * CPU that way. */
+ * larger batch costs Kafka less. Of a backlog, whose events are late already, it waits for more of it: W1's transactions
+ * take two thirds of the broker's CPU then. Over many partitions it waits up to the longest time, or until it is full: 500
+ * topics, whose transactions cost Kafka 100 ms each, take a quarter less of its CPU that way. */
 #define PIPELINE_FILL_US INT64_C(30000)
+#define PIPELINE_FILL_BACKLOG_US INT64_C(60000)
 #define PIPELINE_FILL_MANY_US INT64_C(200000)
-enum { PIPELINE_FILL_PART = 4, PIPELINE_MANY_PARTITIONS = 64 };
+enum { PIPELINE_FILL_PART = 4, PIPELINE_FILL_BACKLOG_PART = 2, PIPELINE_MANY_PARTITIONS = 64 };
 
 enum { PIPELINE_TOKEN = 40 };
 
@@ -44,11 +45,12 @@ struct pipeline {
 	bool messages_known; /* pipeline_messages() was called */
 	struct encode_message messages;
 
-	struct batch *batch;      /* being filled */
-	struct batch *sealed;     /* full, to be taken */
-	uint32_t parts_most;      /* that the batch being filled may have */
-	int64_t filling_since_us; /* since the batch was first seen with records and an idle publisher; 0: not yet */
-	int64_t progress_us;      /* when the sink last finished, or got the first batch */
+	struct batch *batch;       /* being filled */
+	struct batch *sealed;      /* full, to be taken */
+	uint32_t parts_most;       /* that the batch being filled may have */
+	enum pipeline_ahead ahead; /* as was said last */
+	int64_t filling_since_us;  /* since the batch was first seen with records and an idle publisher; 0: not yet */
+	int64_t progress_us;       /* when the sink last finished, or got the first batch */
 
 	uint64_t idle_lsn; /* all that ends at or before it was received, and is published once nothing is in flight */
 	uint64_t recorded_lsn; /* the newest idle or confirmable LSN in a submitted batch */

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/reader.h"
 #include "source/ended.h"
+#include "source/loopback.h"
 #include "source/replication.h"
 #include "source/sql.h"
 
@@ -29,6 +30,7 @@ struct stream {
 	struct error why; /* then, once it is known */
 	bool unsent;
 	bool tls;
+	size_t holds;
 	unsigned fills;      /* since the last message */
 	size_t taken, yield; /* bytes of messages since the last fill, and the most that there were */
 	bool skipped;        /* 18 and later: the server passes over a publication that it does not find */
@@ -131,6 +133,7 @@ int stream_open(struct source *source, const struct stream_options *options, str
 		goto fail;
 	PQsetNoticeReceiver(stream->pg, stream_notice, stream);
 	stream->tls = PQsslInUse(stream->pg);
+	stream->holds = loopback_holds(PQsocket(stream->pg));
 	if (stream_encoding(stream, error) < 0 || stream_start(stream, options, error) < 0) {
 		error_wrap(error, "streaming from slot %s", options->slot);
 		goto fail;
@@ -263,6 +266,18 @@ int stream_gather(struct stream *stream, int bytes)
 	int low = bytes > 0 ? bytes : 1;
 
 	return setsockopt(PQsocket(stream->pg), SOL_SOCKET, SO_RCVLOWAT, &low, sizeof low);
+}
+
+size_t stream_holds(const struct stream *stream)
+{
+	return stream->holds;
+}
+
+bool stream_drained(const struct stream *stream)
+{
+	int left;
+
+	return !stream_hidden(stream) && ioctl(PQsocket(stream->pg), FIONREAD, &left) == 0 && left == 0;
 }
 
 /* ---- confirming ---- */

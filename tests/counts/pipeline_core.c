@@ -190,9 +190,9 @@ static struct plan *plan_of(struct core *core, const struct relation *relation)
 }
 
 /* a batch that is ready is published at once */
-static void take(struct core *core, bool more)
+static void take(struct core *core, enum pipeline_ahead ahead)
 {
-	struct batch *batch = pipeline_take(core->pipeline, 0, more);
+	struct batch *batch = pipeline_take(core->pipeline, 0, ahead);
 
 	if (!batch)
 		return;
@@ -209,13 +209,13 @@ static void message_feed(struct core *core, uint64_t lsn, const uint8_t *message
 		switch (pipeline_data(core->pipeline, lsn, message, length, NOW_MS, &error)) {
 		case PIPELINE_DONE:
 			if (pipeline_ready(core->pipeline))
-				take(core, true);
+				take(core, AHEAD_MORE);
 			return;
 		case PIPELINE_TABLE:
 			pipeline_plan(core->pipeline, plan_of(core, pipeline_wanted(core->pipeline)));
 			break;
 		case PIPELINE_BLOCKED:
-			take(core, true);
+			take(core, AHEAD_MORE);
 			break;
 		case PIPELINE_FAILED:
 			fail(error.text);
@@ -233,7 +233,7 @@ static void pass(struct core *core)
 
 	for (size_t at = core->frames; frame_next(core, &at, &lsn, &message, &length);)
 		message_feed(core, get64(lsn), message, length);
-	take(core, false);
+	take(core, AHEAD_NOTHING);
 	frames_move(core);
 }
 

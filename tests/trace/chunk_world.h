@@ -282,7 +282,7 @@ static inline void trace_batch(struct world *world, struct batch *batch)
 
 static inline void chunks_take(struct chunk_world *chunks)
 {
-	struct batch *batch = pipeline_take(chunks->world.pipeline, chunks->world.now_us, false);
+	struct batch *batch = pipeline_take(chunks->world.pipeline, chunks->world.now_us, AHEAD_NOTHING);
 
 	if (batch)
 		trace_batch(&chunks->world, batch);

@@ -3,6 +3,7 @@
 #define TESTS_PIPELINE_WORLD_H
 
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "encode/parked.h"
 #include "pipeline/pipeline.h"
 #include "trace/pgoutput_writer.h"
@@ -107,9 +108,9 @@ static inline void trace_taken(struct world *world, struct batch *batch)
 	world->flight[world->flight_count++] = batch;
 }
 
-static inline void take(struct world *world, bool more)
+static inline void take(struct world *world, enum pipeline_ahead ahead)
 {
-	struct batch *batch = pipeline_take(world->pipeline, world->now_us, more);
+	struct batch *batch = pipeline_take(world->pipeline, world->now_us, ahead);
 
 	if (batch)
 		trace_taken(world, batch);
@@ -131,7 +132,7 @@ static inline void committed(struct world *world)
 	memmove(&world->flight[0], &world->flight[1], sizeof world->flight[0] * (size_t)(BATCHES - 1));
 	world->flight_count--;
 	give(world);
-	take(world, false);
+	take(world, AHEAD_NOTHING);
 }
 
 static inline const struct topic *parked_topic(struct world *world)
@@ -195,7 +196,7 @@ static inline bool data(struct world *world, uint64_t lsn, struct wire wire)
 	for (;;) {
 		result = pipeline_data(world->pipeline, lsn, wire.bytes, wire.length, world->now_us / 1000, &error);
 		if (result == PIPELINE_BLOCKED) {
-			take(world, true);
+			take(world, AHEAD_MORE);
 			if (pipeline_has_batch(world->pipeline))
 				continue;
 			buffer_printf(&world->trace, "blocked\n");
@@ -231,7 +232,7 @@ static inline void transaction(struct world *world, uint64_t commit_lsn, uint64_
 	data(world, 0, wire_begin(commit_lsn, 0, 7));
 	insert(world, change_lsn, ORDERS, id);
 	data(world, 0, wire_commit(commit_lsn, end_lsn, 0));
-	take(world, false);
+	take(world, AHEAD_NOTHING);
 }
 
 /* the plan of a table is made, by a transaction whose row is then not handed in again */

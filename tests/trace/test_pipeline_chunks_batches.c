@@ -30,7 +30,7 @@ static void a_chunk_larger_than_a_batch_is_cut_and_its_positions_go_on(void **st
 		chunks_committed(&chunks);
 		assert_int_equal(chunks_again(&chunks), PIPELINE_DONE);
 		trace_outcome(&chunks);
-		assert_null(pipeline_take(chunks.world.pipeline, 0, false)); /* before its commit */
+		assert_null(pipeline_take(chunks.world.pipeline, 0, AHEAD_NOTHING)); /* before its commit */
 		chunks_commit(&chunks);
 		assert_trace(&chunks.world, "  publish to 400/0/2, confirms 0\n"
 					    "    r 1 \\ text at 400/0/1 of the snapshot\n"

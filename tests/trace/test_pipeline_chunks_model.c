@@ -143,7 +143,8 @@ static void batch_done(struct run *run)
 static void batch_take(struct run *run)
 {
 	struct world *world = &run->chunks.world;
-	struct batch *batch = pipeline_take(world->pipeline, world->now_us, model_chance(&run->model, 50));
+	struct batch *batch =
+		pipeline_take(world->pipeline, world->now_us, (enum pipeline_ahead)model_random(&run->model, 3));
 
 	if (batch) {
 		const struct snapshotter *snapshotter = &run->snapshotter;

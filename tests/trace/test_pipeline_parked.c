@@ -55,7 +55,7 @@ static void a_parked_table_goes_whole_and_in_order_and_the_others_flow(void **st
 	insert(&world, 0x830, RIDERS, "2");
 	data(&world, 0x840, wire_truncate(2, (const uint32_t[]){ORDERS, RIDERS}));
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	transaction(&world, 0xa00, 0xa10, 0x980, "3");
 	assert_trace(&world, "  publish 10 records, to 0/900/0/840/2, confirms 0/910\n"
@@ -140,9 +140,9 @@ static void replayed_records_go_out_between_those_of_the_stream(void **state)
 	insert(&world, 0x280, RIDERS, "1");
 	replay(&world, first, event.value_length);
 	insert(&world, 0x288, ORDERS, "2"); /* parked, as it has not come to its end */
-	take(&world, false);                /* in mid-transaction: nothing */
+	take(&world, AHEAD_NOTHING);        /* in mid-transaction: nothing */
 	data(&world, 0, wire_commit(0x300, 0x310, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	event = world.flight[0]->records[2];
 	memcpy(second, world.flight[0]->bytes + event.value, event.value_length);
 	committed(&world);
@@ -180,7 +180,7 @@ static void replayed_records_alone_are_a_batch(void **state)
 	struct record event = world.flight[0]->records[2];
 	memcpy(value, world.flight[0]->bytes + event.value, event.value_length);
 	replay(&world, value, event.value_length); /* while the first is in flight */
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	committed(&world);
 	assert_trace(&world, "  publish 3 records, to 0/200/0/180/0, confirms 0/210\n"
@@ -215,11 +215,11 @@ static void an_extended_batch_goes_out_though_it_is_empty_but_not_in_a_transacti
 	assert_true(pipeline_in_transaction(world.pipeline));
 	assert_false(pipeline_ready(world.pipeline));
 	assert_true(pipeline_next_us(world.pipeline, world.now_us) > 0);
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	data(&world, 0, wire_commit(0x300, 0x310, 0));
 	assert_true(pipeline_ready(world.pipeline));
 	assert_int_equal(pipeline_next_us(world.pipeline, world.now_us), 0);
-	take(&world, true); /* there is no waiting for more */
+	take(&world, AHEAD_MORE); /* there is no waiting for more */
 	assert_false(pipeline_ready(world.pipeline));
 	committed(&world);
 	assert_true(pipeline_next_us(world.pipeline, world.now_us) > 0);
@@ -273,12 +273,12 @@ static void a_batch_that_is_sealed_goes_first(void **state)
 	give(&world);
 	assert_null(pipeline_batch(world.pipeline));
 	assert_false(pipeline_settled(world.pipeline));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_non_null(pipeline_batch(world.pipeline));
-	take(&world, false); /* extended was the one that was sealed */
+	take(&world, AHEAD_NOTHING); /* extended was the one that was sealed */
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
 	committed(&world);
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 2 records, to 0/900/0/801/0, confirms 0/0\n"
 			     "committed\n"
 			     "  status flushed 0/100\n");
@@ -296,7 +296,7 @@ static void what_cannot_be_published_is_a_dead_letter_and_the_rest_flows(void **
 	insert_note(&world, 0x820, NULL, "a key of null");
 	insert(&world, 0x830, ORDERS, "3");
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 4 records, to 0/900/0/830/0, confirms 0/910\n"
 			     "    shop.public.orders\n"
 			     "    shop.dead-letter\n"
@@ -325,7 +325,7 @@ static void a_key_change_is_one_dead_letter(void **state)
 	data(&world, 0x830, wire_delete(ORDERS, 2, (const char *const[]){NULL, NULL}));
 	update_key(&world, 0x840, "5", "6", "x");
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 7 records, to 0/900/0/840/0, confirms 0/910\n"
 			     "    shop.dead-letter\n"
 			     "    shop.dead-letter\n"
@@ -353,7 +353,7 @@ static void a_parked_tables_large_event_and_a_large_message_are_dead_letters_at_
 	data(&world, 0x820, wire_message(1, 0x820, "audit", long_text));
 	data(&world, 0x830, wire_message(1, 0x830, "audit", "x"));
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 6 records, to 0/900/0/830/0, confirms 0/910\n"
 			     "    shop.parked key schema of shop.public.orders at 0/800/0\n"
 			     "    shop.parked value schema of shop.public.orders at 0/800/0\n"
@@ -415,7 +415,7 @@ static void a_dead_letter_that_finds_the_batch_full_waits_for_the_next(void **st
 		for (uint64_t n = 0; n < 3; n++)
 			insert_note(&world, 0x800 + n, "1", long_text);
 		data(&world, 0, wire_commit(0x900, 0x910, 0));
-		take(&world, false);
+		take(&world, AHEAD_NOTHING);
 		committed(&world);
 		committed(&world);
 		assert_trace(&world, "  publish 1 records, to 0/900/0/800/0, confirms 0/0\n"

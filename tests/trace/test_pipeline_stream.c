@@ -59,7 +59,7 @@ static void a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_p
 	for (int i = 0; i < 6; i++)
 		insert(&world, 0x800 + (uint64_t)i, ORDERS, "5");
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	committed(&world);
 	committed(&world);
@@ -111,7 +111,7 @@ static void a_batch_over_many_partitions_takes_what_memory_it_is_allowed(void **
 }
 
 /* How long a transaction of 200 rows over so many partitions waits for more while the publisher is idle; rounded to 10 ms. */
-static int64_t waits_us(int32_t partitions, size_t batch_size)
+static int64_t waits_us(int32_t partitions, size_t batch_size, enum pipeline_ahead ahead)
 {
 	struct world world;
 	char id[16];
@@ -127,7 +127,7 @@ static int64_t waits_us(int32_t partitions, size_t batch_size)
 		insert(&world, 0x800 + (uint64_t)i, ORDERS, id);
 	}
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	for (take(&world, true); world.flight_count == 0 && waited_us < 1000000; take(&world, true)) {
+	for (take(&world, ahead); world.flight_count == 0 && waited_us < 1000000; take(&world, ahead)) {
 		waited_us += 10000;
 		world.now_us += 10000;
 	}
@@ -138,10 +138,34 @@ static int64_t waits_us(int32_t partitions, size_t batch_size)
 static void a_busy_stream_fills_a_batch_over_many_partitions_for_longer(void **state)
 {
 	(void)state;
-	assert_int_equal(waits_us(1, 1 << 20), 30000);
-	assert_int_equal(waits_us(1, 40000), 0); /* more than a quarter of it is full */
-	assert_int_equal(waits_us(100, 1 << 20), 200000);
-	assert_int_equal(waits_us(100, 40000), 200000);
+	assert_int_equal(waits_us(1, 1 << 20, AHEAD_MORE), 30000);
+	assert_int_equal(waits_us(1, 40000, AHEAD_MORE), 0); /* more than a quarter of it is full */
+	assert_int_equal(waits_us(100, 1 << 20, AHEAD_MORE), 200000);
+	assert_int_equal(waits_us(100, 40000, AHEAD_MORE), 200000);
+	assert_int_equal(waits_us(100, 1 << 20, AHEAD_NOTHING), 0);
+}
+
+static void a_backlog_fills_its_batches_for_longer(void **state)
+{
+	(void)state;
+	assert_int_equal(waits_us(1, 1 << 20, AHEAD_BACKLOG), 60000);
+	assert_int_equal(waits_us(1, 40000, AHEAD_BACKLOG), 60000); /* not yet half of it is full */
+	assert_int_equal(waits_us(1, 20000, AHEAD_BACKLOG), 0);
+	assert_int_equal(waits_us(100, 40000, AHEAD_BACKLOG), 200000);
+}
+
+static void how_late_the_stream_is_is_told_by_the_servers_clock(void **state)
+{
+	struct world world;
+
+	(void)state;
+	world_init(&world, 10000);
+	assert_int_equal(pipeline_late_us(world.pipeline, 5000000), 0); /* of no transaction yet */
+	data(&world, 0, wire_begin(0x900, 7, 1));
+	assert_int_equal(pipeline_late_us(world.pipeline, CLOCK_PG_EPOCH_US + 7), 0);
+	assert_int_equal(pipeline_late_us(world.pipeline, CLOCK_PG_EPOCH_US + 300007), 300000);
+	assert_int_equal(pipeline_late_us(world.pipeline, CLOCK_PG_EPOCH_US), 0);
+	world_fini(&world);
 }
 
 static void without_a_free_batch_the_message_waits_with_the_reader(void **state)
@@ -158,7 +182,7 @@ static void without_a_free_batch_the_message_waits_with_the_reader(void **state)
 			     "  publish 2 records, to 0/900/0/805/0, confirms 0/0\n"
 			     "blocked\n");
 	world.now_us += 10000000;
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	insert(&world, 0x806, ORDERS, "5");
 	assert_trace(&world, "  publish 2 records, to 0/900/0/801/0, confirms 0/0\n"
@@ -181,7 +205,7 @@ static void rows_that_share_an_lsn_have_ordinals_and_a_key_change_has_two(void *
 	insert(&world, 0x800, ORDERS, "2");
 	data(&world, 0x800, wire_update(ORDERS, 2, (const char *const[]){"2", NULL}, (const char *const[]){"3", "x"}));
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 5 records, to 0/900/0/800/4, confirms 0/910\n"
 			     "  status flushed 0/100\n");
 	world_fini(&world);
@@ -202,7 +226,7 @@ static void after_a_restart_in_the_middle_of_a_transaction_only_what_is_new_is_p
 	insert(&world, 0x800, ORDERS, "3");
 	insert(&world, 0x880, ORDERS, "4");
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	assert_trace(&world, "  status flushed 0/500\n"
 			     "  publish 2 records, to 0/900/0/880/0, confirms 0/910\n"
@@ -234,10 +258,10 @@ static void an_idle_stream_confirms_what_was_recorded_and_at_once_when_asked(voi
 	world_init(&world, 1 << 20);
 	give(&world);
 	pipeline_keepalive(world.pipeline, 0x5000, false);
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  status flushed 0/100\n");
 	pipeline_keepalive(world.pipeline, 0x6000, true);
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	assert_trace(&world, "  status flushed 0/100\n"
 			     "  publish 0 records, to 0/6000/0/0/0, confirms 0/6000\n"
@@ -253,23 +277,23 @@ static void foreign_wal_is_recorded_by_time_or_bytes_and_not_for_every_keepalive
 	struct world world;
 	world_init(&world, 1 << 20);
 	give(&world);
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	for (uint64_t lsn = 0x1000; lsn < 0x9000; lsn += 0x1000) {
 		pipeline_keepalive(world.pipeline, lsn, false);
-		take(&world, false);
+		take(&world, AHEAD_NOTHING);
 	}
 	pipeline_keepalive(world.pipeline, 0x100 + (16 << 20), false);
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  status flushed 0/100\n"
 			     "  publish 0 records, to 0/1000100/0/0/0, confirms 0/1000100\n");
 	committed(&world);
 	buffer_clear(&world.trace);
 	pipeline_keepalive(world.pipeline, 0x1001000, false);
 	world.now_us += 9999999;
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "");
 	world.now_us += 1;
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 0 records, to 0/1001000/0/0/0, confirms 0/1001000\n"
 			     "  status flushed 0/1000100\n");
 	world_fini(&world);
@@ -301,7 +325,7 @@ static void a_keepalive_inside_a_transaction_confirms_nothing(void **state)
 	relations(&world);
 	data(&world, 0, wire_begin(0x900, 0, 7));
 	pipeline_keepalive(world.pipeline, 0x5000, true);
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  status flushed 0/0\n");
 	world_fini(&world);
 }
@@ -317,7 +341,7 @@ static void a_non_transactional_message_does_not_hide_the_transaction_that_commi
 	data(&world, 0x200, wire_message(0, 0x200, "audit", "hello"));
 	pipeline_messages(world.pipeline, topic, 3);
 	data(&world, 0x200, wire_message(0, 0x200, "audit", "hello"));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	transaction(&world, 0x200, 0x210, 0x180, "1");
 	assert_trace(&world, "wants the topic of messages\n"
@@ -338,7 +362,7 @@ static void a_transactional_message_counts_among_the_changes_at_its_lsn(void **s
 	data(&world, 0x800, wire_message(1, 0x800, MARKER_PREFIX, "{}"));
 	insert(&world, 0x800, ORDERS, "1");
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 1 records, to 0/900/0/800/2, confirms 0/910\n"
 			     "  status flushed 0/100\n");
 	world_fini(&world);
@@ -353,7 +377,7 @@ static void a_truncate_reaches_each_table_with_its_own_position(void **state)
 	data(&world, 0, wire_begin(0x900, 0, 7));
 	data(&world, 0x800, wire_truncate(2, (const uint32_t[]){ORDERS, RIDERS}));
 	data(&world, 0, wire_commit(0x900, 0x910, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	assert_trace(&world, "  publish 2 records, to 0/900/0/800/2, confirms 0/910\n"
 			     "  status flushed 0/100\n");
 	assert_int_equal(pipeline_counts(world.pipeline)->truncates, 2);
@@ -369,7 +393,7 @@ static void a_table_without_a_plan_is_passed_over_and_still_confirmed(void **sta
 	relations(&world);
 	transaction(&world, 0x200, 0x210, 0x180, "1");
 	world.now_us += 10000000;
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	assert_trace(&world, "  status flushed 0/100\n"
 			     "  publish 0 records, to 0/210/0/0/0, confirms 0/210\n"
@@ -417,7 +441,7 @@ static void until_current_ends_at_the_commit_of_our_own_message_alone(void **sta
 	data(&world, 0, wire_begin(0x300, 0, 7));
 	data(&world, 0x280, wire_message(1, 0x280, MARKER_PREFIX, ours));
 	data(&world, 0, wire_commit(0x300, 0x310, 0));
-	take(&world, false);
+	take(&world, AHEAD_NOTHING);
 	committed(&world);
 	assert_true(pipeline_finished(world.pipeline));
 	assert_trace(&world, "  publish 0 records, to 0/310/0/0/0, confirms 0/310\n"
@@ -453,10 +477,10 @@ static void a_busy_stream_lets_a_small_batch_wait_but_not_for_long(void **state)
 	data(&world, 0, wire_begin(0x200, 0, 7));
 	insert(&world, 0x180, ORDERS, "1");
 	data(&world, 0, wire_commit(0x200, 0x210, 0));
-	take(&world, true);
+	take(&world, AHEAD_MORE);
 	assert_null(strstr(buffer_string(&world.trace), "publish"));
 	world.now_us += 30000;
-	take(&world, true);
+	take(&world, AHEAD_MORE);
 	assert_non_null(strstr(buffer_string(&world.trace), "publish 1 records"));
 	world_fini(&world);
 }
@@ -497,6 +521,8 @@ int main(void)
 		cmocka_unit_test(a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_part),
 		cmocka_unit_test(a_batch_over_many_partitions_takes_what_memory_it_is_allowed),
 		cmocka_unit_test(a_busy_stream_fills_a_batch_over_many_partitions_for_longer),
+		cmocka_unit_test(a_backlog_fills_its_batches_for_longer),
+		cmocka_unit_test(how_late_the_stream_is_is_told_by_the_servers_clock),
 		cmocka_unit_test(without_a_free_batch_the_message_waits_with_the_reader),
 		cmocka_unit_test(rows_that_share_an_lsn_have_ordinals_and_a_key_change_has_two),
 		cmocka_unit_test(after_a_restart_in_the_middle_of_a_transaction_only_what_is_new_is_published),
