@@ -99,7 +99,8 @@ enum pipeline_ahead {
 };
 /* the batch to publish now, or NULL; it is in flight from here until pipeline_committed() */
 struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, enum pipeline_ahead ahead);
-/* how long after its commit the newest transaction that has begun was sent, by the server's own clock; 0: there was none */
+/* how long after its commit the newest transaction that has begun was sent, by the server's own clock (on a standby the commit
+ * has the primary's); 0: there was none */
 int64_t pipeline_late_us(const struct pipeline *pipeline, int64_t sent_us);
 /* cheap: pipeline_take() may have something */
 bool pipeline_ready(const struct pipeline *pipeline);

@@ -21,6 +21,8 @@ struct stream_options {
 	bool messages;
 };
 
+enum { STREAM_FRAME = 30 }; /* bytes of the connection around each message: CopyData's, XLogData's */
+
 enum stream_kind { STREAM_DATA, STREAM_KEEPALIVE };
 
 struct stream_message {
@@ -57,8 +59,8 @@ int stream_fd(const struct stream *stream); /* -1 once the connection is lost: s
  * more than the message; 0 resets. Fewer bytes wake nobody: poll with a time-out of a millisecond or so and call
  * stream_fill() in any case. -1 where the socket has no such option. */
 int stream_gather(struct stream *stream, int bytes);
-/* How many bytes the server's end of the connection holds for us while we do not read, half of what it has room for; 0: not
- * known. Known over TCP where the server is on this machine: its socket is made as ours is. */
+/* How many bytes the other end of the connection holds for us while we do not read, half of what it has room for; 0: not
+ * known. Known over TCP where that end is on this machine: its socket is made as ours is. */
 size_t stream_holds(const struct stream *stream);
 bool stream_drained(const struct stream *stream); /* nothing is there to be filled in */
 bool stream_unsent(const struct stream *stream);  /* poll for writing too, then call stream_flush() */

@@ -8,7 +8,7 @@
 
 struct rest {
 	int64_t since_us, until_us; /* of the last one, or of the last look for one; until_us 0: it is over */
-	uint64_t bytes;             /* that were read since */
+	uint64_t bytes;             /* of the connection, that were read since */
 };
 
 /* Where the socket is empty and what it brought was late: begins a rest, unless so little would gather in it that it is not worth

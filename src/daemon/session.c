@@ -19,7 +19,7 @@ enum {
 	SESSION_BUSY = 64,        /* a burst of so many means that we are behind */
 	SESSION_GATHER = 1 << 16, /* bytes to let gather in the socket then ... */
 	SESSION_GATHER_MS = 2,    /* ... or so long, whichever comes first */
-	SESSION_LATE_US = 200000, /* ten times what a rest adds at most (rest.c) */
+	SESSION_LATE_US = 200000, /* a rest (rest.c) and a batch that waits longer add a quarter at most */
 	SESSION_POLL_MS = 250,
 	SESSION_TRY_US = 1000000,
 	SESSION_TRY_MAX_US = 10000000,
@@ -210,7 +210,7 @@ static int burst(struct daemon *daemon, struct error *error)
 	}
 	metrics_add(METRIC_SOURCE_MESSAGES, (uint64_t)count);
 	metrics_add(METRIC_SOURCE_BYTES, bytes);
-	daemon->rest.bytes += bytes;
+	daemon->rest.bytes += bytes + (uint64_t)count * STREAM_FRAME;
 	return count;
 }
 
@@ -255,14 +255,13 @@ static int check_silence(struct daemon *daemon, int64_t now_us, struct error *er
 }
 
 /* the socket is to be left alone for a while, so that a backlog gathers at the server */
-static bool resting(struct daemon *daemon, bool busy, int64_t now_us)
+static bool resting(struct daemon *daemon, int64_t now_us)
 {
 	size_t holds = stream_holds(daemon->stream);
 
 	if (!rest_over(&daemon->rest, now_us))
 		return true;
-	if (!busy || !holds || !late(daemon) || !stream_drained(daemon->stream) ||
-	    !rest_begin(&daemon->rest, holds, now_us))
+	if (!holds || !late(daemon) || !stream_drained(daemon->stream) || !rest_begin(&daemon->rest, holds, now_us))
 		return false;
 	metrics_add(METRIC_SOURCE_RESTS, 1);
 	return true;
@@ -274,7 +273,7 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 	bool reading = daemon->waiting_for == PIPELINE_DONE && !daemon->held && !replay_holds(daemon) &&
 		       !pipeline_until_reached(daemon->pipeline);
 	int64_t began_us = clock_monotonic_us();
-	bool rest = reading && resting(daemon, busy, began_us);
+	bool rest = reading && resting(daemon, began_us);
 	int gather_ms = rest ? (int)((daemon->rest.until_us - began_us) / 1000) + 1 : SESSION_GATHER_MS;
 	short events = (short)((reading && !rest ? POLLIN : 0) | (stream_unsent(daemon->stream) ? POLLOUT : 0));
 	struct pollfd fds[4] = {{.fd = events ? stream_fd(daemon->stream) : -1, .events = events},
@@ -284,9 +283,10 @@ static int wait_for_more(struct daemon *daemon, bool busy, struct error *error)
 	int64_t due_ms = pipeline_next_us(daemon->pipeline, began_us) / 1000 + 1;
 	int timeout = due_ms < SESSION_POLL_MS ? (int)due_ms : SESSION_POLL_MS;
 
-	if (busy && reading && timeout > gather_ms)
+	if ((busy || rest) && reading && timeout > gather_ms)
 		timeout = gather_ms;
-	stream_gather(daemon->stream, busy ? SESSION_GATHER : 0);
+	/* at most half of a small window (loopback.c), as some kernels wake nobody for a full one */
+	stream_gather(daemon->stream, !busy ? 0 : stream_holds(daemon->stream) ? SESSION_GATHER / 2 : SESSION_GATHER);
 	if (daemon->waiting_for != PIPELINE_DONE && timeout > 10)
 		timeout = daemon->waiting_since_us ? 10 : 0; /* it was tried, or not yet */
 	if (reading && stream_hidden(daemon->stream))
@@ -355,7 +355,9 @@ static int turn(struct daemon *daemon, bool *busy, struct error *error)
 	/* not by connecting alone, nor by what comes before changes that cannot be decoded: it may end the same way again */
 	if (count > 0 && daemon->waiting_for == PIPELINE_DONE && !start_decoding_stuck(daemon))
 		backoff_reset(&daemon->connect_backoff);
-	bool more = count >= SESSION_BUSY || !rest_over(&daemon->rest, clock_monotonic_us());
+	/* where the stream was not waited for, it is as busy as it was */
+	bool waited = count > 0 || (rest_over(&daemon->rest, clock_monotonic_us()) && !stream_hidden(daemon->stream));
+	bool more = count >= SESSION_BUSY || (*busy && !waited);
 	if (submit(daemon, more, error) < 0)
 		return -1;
 	int64_t now_us = clock_monotonic_us();

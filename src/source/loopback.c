@@ -1,8 +1,10 @@
 /* Where bytes wait that we do not read: at our end of the connection as far as our window is open, then at the server's. */
 #include "source/loopback.h"
 
+#include <inttypes.h>
 #include <netinet/in.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -27,6 +29,20 @@ static bool on_this_machine(int fd)
 		      sizeof(struct in6_addr)) == 0;
 }
 
+/* net.ipv4.tcp_notsent_lowat: a sender waits when so much of what it said is not on its way yet, whatever its socket has room for */
+static int64_t unsent_most(void)
+{
+	FILE *file = fopen("/proc/sys/net/ipv4/tcp_notsent_lowat", "re");
+	int64_t bytes;
+
+	if (!file)
+		return INT64_MAX;
+	if (fscanf(file, "%" SCNd64, &bytes) != 1)
+		bytes = INT64_MAX;
+	fclose(file);
+	return bytes;
+}
+
 size_t loopback_holds(int fd)
 {
 	int window = WINDOW, room;
@@ -35,5 +51,6 @@ size_t loopback_holds(int fd)
 	if (!on_this_machine(fd) || getsockopt(fd, SOL_SOCKET, SO_SNDBUF, &room, &length) < 0 || room < 0 ||
 	    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &window, sizeof window) < 0)
 		return 0;
-	return (size_t)room / 2; /* the server's socket is made as ours is, by the same kernel's settings */
+	int64_t most = unsent_most(); /* the server's socket is made as ours is, by the same kernel's settings */
+	return (size_t)(room < most ? room : most) / 2;
 }

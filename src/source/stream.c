@@ -133,7 +133,8 @@ int stream_open(struct source *source, const struct stream_options *options, str
 		goto fail;
 	PQsetNoticeReceiver(stream->pg, stream_notice, stream);
 	stream->tls = PQsslInUse(stream->pg);
-	stream->holds = loopback_holds(PQsocket(stream->pg));
+	/* under GSSAPI encryption libpq may hold what nobody can see */
+	stream->holds = PQgssEncInUse(stream->pg) ? 0 : loopback_holds(PQsocket(stream->pg));
 	if (stream_encoding(stream, error) < 0 || stream_start(stream, options, error) < 0) {
 		error_wrap(error, "streaming from slot %s", options->slot);
 		goto fail;

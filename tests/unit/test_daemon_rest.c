@@ -33,7 +33,7 @@ static void a_rest_lasts_as_long_as_a_mebibyte_takes(void **state)
 {
 	(void)state;
 	assert_in_range(rest_us(1 << 20, 10000, 4 << 20), 9990, 10000);
-	assert_in_range(rest_us(100 << 20, 1000000, 4 << 20), 9990, 10000);
+	assert_in_range(rest_us(10 << 20, 100000, 4 << 20), 9990, 10000);
 }
 
 static void it_ends_before_the_servers_socket_is_full(void **state)
@@ -45,15 +45,23 @@ static void it_ends_before_the_servers_socket_is_full(void **state)
 static void it_is_never_long(void **state)
 {
 	(void)state;
-	assert_int_equal(rest_us(1000, 1000000, 4 << 20), 20000);
-	assert_int_equal(rest_us(0, NOW, 4 << 20), 20000); /* nothing was read yet */
+	assert_int_equal(rest_us(1 << 15, 100000, 4 << 20), 20000);
 }
 
 static void where_little_would_gather_there_is_none(void **state)
 {
 	(void)state;
-	assert_int_equal(rest_us(1 << 20, 3900, 4 << 20), 0);  /* the server is fast */
-	assert_int_equal(rest_us(1 << 20, 20000, 1 << 17), 0); /* its socket is small */
+	assert_int_equal(rest_us(1 << 20, 3900, 4 << 20), 0);         /* the server is fast */
+	assert_int_equal(rest_us(1 << 20, 20000, 1 << 17), 0);        /* its socket is small */
+	assert_int_equal(rest_us((1 << 15) - 1, 100000, 4 << 20), 0); /* it is slow */
+	assert_int_equal(rest_us(0, 20000, 4 << 20), 0);
+}
+
+static void a_rate_of_long_ago_is_none(void **state)
+{
+	(void)state;
+	assert_int_equal(rest_us(100 << 20, 250001, 4 << 20), 0);
+	assert_int_equal(rest_us(100 << 20, NOW, 4 << 20), 0); /* at the first look */
 }
 
 int main(void)
@@ -63,6 +71,7 @@ int main(void)
 		cmocka_unit_test(it_ends_before_the_servers_socket_is_full),
 		cmocka_unit_test(it_is_never_long),
 		cmocka_unit_test(where_little_would_gather_there_is_none),
+		cmocka_unit_test(a_rate_of_long_ago_is_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
