@@ -1,10 +1,11 @@
 /* Where bytes wait that we do not read: at our end of the connection as far as our window is open, then at the server's. */
 #include "source/loopback.h"
 
-#include <inttypes.h>
 #include <netinet/in.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -33,14 +34,16 @@ static bool on_this_machine(int fd)
 static int64_t unsent_most(void)
 {
 	FILE *file = fopen("/proc/sys/net/ipv4/tcp_notsent_lowat", "re");
-	int64_t bytes;
+	char text[24] = "";
+	char *end = text;
+	int64_t bytes = 0;
 
 	if (!file)
 		return INT64_MAX;
-	if (fscanf(file, "%" SCNd64, &bytes) != 1)
-		bytes = INT64_MAX;
+	if (fgets(text, sizeof text, file))
+		bytes = strtoll(text, &end, 10);
 	fclose(file);
-	return bytes;
+	return end == text ? INT64_MAX : bytes;
 }
 
 size_t loopback_holds(int fd)

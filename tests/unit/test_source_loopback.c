@@ -72,8 +72,8 @@ static void the_servers_end_holds_what_is_said(void **state)
 	size_t holds = loopback_holds(pair.ours);
 
 	(void)state;
-	assert_int_equal(holds, (size_t)option(pair.ours, SO_SNDBUF) / 2);
-	assert_int_equal(option(pair.ours, SO_RCVBUF), 2 << 16); /* the kernel doubles what it is told */
+	assert_in_range(holds, 1, (size_t)option(pair.ours, SO_SNDBUF) / 2); /* less under a small tcp_notsent_lowat */
+	assert_int_equal(option(pair.ours, SO_RCVBUF), 2 << 16);             /* the kernel doubles what it is told */
 	assert_true(sent(pair.theirs) >= holds);
 	pair_close(pair);
 }
