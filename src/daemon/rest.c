@@ -10,13 +10,13 @@
 
 enum {
 	REST_MOST_US = 20000,
-	REST_LEAST_US = 4000, /* less gathers too little */
-	REST_BYTES = 1 << 20, /* more do not get cheaper */
-	REST_LEAST_BYTES = 1 << 15,
-	REST_STALE_US = 250000, /* what came before says nothing of how fast it comes now */
+	REST_LEAST_US = 4000,       /* less gathers too little */
+	REST_BYTES = 1 << 20,       /* more do not get cheaper */
+	REST_LEAST_BYTES = 1 << 15, /* that is to gather; of fewer the rate cannot be told either */
+	REST_STALE_US = 250000,     /* what came before says nothing of how fast it comes now */
 };
 
-/* as long as so many bytes take at the rate at which they came */
+/* so many bytes take at the rate at which they came */
 static int64_t length_us(const struct rest *rest, size_t bytes, int64_t now_us)
 {
 	double us = (double)(now_us - rest->since_us) * (double)bytes / (double)rest->bytes;
@@ -28,7 +28,9 @@ bool rest_begin(struct rest *rest, size_t holds, int64_t now_us)
 {
 	int64_t us = 0;
 
-	if (rest->bytes >= REST_LEAST_BYTES && now_us - rest->since_us <= REST_STALE_US)
+	if (rest->bytes < REST_LEAST_BYTES)
+		return false;
+	if (length_us(rest, REST_LEAST_BYTES, now_us) < REST_MOST_US)
 		us = length_us(rest, holds < REST_BYTES ? holds : REST_BYTES, now_us);
 	*rest = (struct rest){.since_us = now_us, .until_us = us < REST_LEAST_US ? 0 : now_us + us};
 	return rest->until_us != 0;
@@ -40,4 +42,10 @@ bool rest_over(struct rest *rest, int64_t now_us)
 		return false;
 	rest->until_us = 0;
 	return true;
+}
+
+void rest_age(struct rest *rest, int64_t now_us)
+{
+	if (now_us - rest->since_us > REST_STALE_US)
+		*rest = (struct rest){.since_us = now_us};
 }

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct rest {
-	int64_t since_us, until_us; /* of the last one, or of the last look for one; until_us 0: it is over */
+	int64_t since_us, until_us; /* of the last one, or of where its rate is measured from; until_us 0: it is over */
 	uint64_t bytes;             /* of the connection, that were read since */
 };
 
@@ -15,5 +15,6 @@ struct rest {
  * while. holds: bytes that may (stream_holds()); false: there is none to be had. */
 bool rest_begin(struct rest *rest, size_t holds, int64_t now_us);
 bool rest_over(struct rest *rest, int64_t now_us); /* or there was none */
+void rest_age(struct rest *rest, int64_t now_us);  /* while there is none: forgets what came long ago */
 
 #endif

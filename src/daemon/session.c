@@ -261,6 +261,7 @@ static bool resting(struct daemon *daemon, int64_t now_us)
 
 	if (!rest_over(&daemon->rest, now_us))
 		return true;
+	rest_age(&daemon->rest, now_us);
 	if (!holds || !late(daemon) || !stream_drained(daemon->stream) || !rest_begin(&daemon->rest, holds, now_us))
 		return false;
 	metrics_add(METRIC_SOURCE_RESTS, 1);

@@ -18,7 +18,12 @@
 #include "source/replication.h"
 #include "source/sql.h"
 
-enum { STATUS_LENGTH = 34, CLOSE_TIMEOUT_US = 1000000, FILL_ENOUGH = 1 << 18 };
+enum {
+	STATUS_LENGTH = 34,
+	CLOSE_TIMEOUT_US = 1000000,
+	FILL_ENOUGH = 1 << 18,
+	FILL_RECORDS = 128, /* of TLS, 16 KiB at most each */
+};
 
 struct stream {
 	struct source *source;
@@ -234,10 +239,15 @@ int stream_next(struct stream *stream, struct stream_message *message, struct er
 	return stream_ended(stream, error);
 }
 
-int stream_fill(struct stream *stream, struct error *error)
+static bool stream_waits(const struct stream *stream)
 {
 	int left;
 
+	return ioctl(PQsocket(stream->pg), FIONREAD, &left) == 0 && left > 0;
+}
+
+int stream_fill(struct stream *stream, struct error *error)
+{
 	(void)error;
 	if (stream->taken > stream->yield)
 		stream->yield = stream->taken;
@@ -245,10 +255,11 @@ int stream_fill(struct stream *stream, struct error *error)
 	stream->fills++;
 	/* libpq reads as much as it has room for, and where its buffer is full, the next read doubles that: so there is a second
 	 * one only until the buffer is large enough. A server that is faster than we are would make it grow to tens of megabytes.
+	 * Of TLS it reads one record at a time, and a WAL sender makes one of each message.
 	 * After a failure it may still hold messages and the server's last words: stream_next() gives both. */
-	if (PQconsumeInput(stream->pg) && stream->yield < FILL_ENOUGH &&
-	    ioctl(PQsocket(stream->pg), FIONREAD, &left) == 0 && left > 0)
-		PQconsumeInput(stream->pg);
+	int most = stream->tls ? FILL_RECORDS : stream->yield < FILL_ENOUGH ? 2 : 1;
+	while (PQconsumeInput(stream->pg) && --most > 0 && stream_waits(stream))
+		;
 	return 0;
 }
 
@@ -276,9 +287,7 @@ size_t stream_holds(const struct stream *stream)
 
 bool stream_drained(const struct stream *stream)
 {
-	int left;
-
-	return !stream_hidden(stream) && ioctl(PQsocket(stream->pg), FIONREAD, &left) == 0 && left == 0;
+	return !stream_hidden(stream) && !stream_waits(stream);
 }
 
 /* ---- confirming ---- */
