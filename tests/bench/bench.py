@@ -126,9 +126,20 @@ class Bench:
         self.sql(f"select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '{name}'", database)
 
     # ---- one process ----
+    def settle(self, seconds=60):
+        """waits until the broker is done with what came before: topics deleted and made, of which it may have thousands"""
+        broker = self.kafka.process.pid()
+        for _ in range(2 * seconds):
+            before = cpu_of(broker)
+            time.sleep(0.5)
+            if cpu_of(broker) - before <= 0.03:
+                return
+        say(f"  the broker was still busy after {seconds} s: what comes next is measured all the same")
+
     def measured(self, command, log=None, beside=None):
         """wall and CPU seconds and peak RSS (MiB) of a process, and the CPU of its backends and the broker meanwhile; beside: a command
         that runs at the same time, and counts for the wall"""
+        self.settle()
         broker = self.kafka.process.pid()
         broker_before, children_before = cpu_of(broker), children_cpu(self.postmaster)
         output = open(log, "wb") if log else subprocess.DEVNULL
