@@ -1,4 +1,5 @@
-/* A chain of blocks, the newest first; an allocation larger than a block gets one of its own. */
+/* A chain of blocks, the newest first, each twice as large as the one before it up to a bound; an allocation beyond that gets one of
+ * its own. Small at first: each table has three arenas, and most need less than a kilobyte. */
 #include "base/arena.h"
 
 #include <stdint.h>
@@ -6,7 +7,11 @@
 
 #include "base/memory.h"
 
-enum { ARENA_ALIGN = 16, ARENA_BLOCK = 4096 };
+enum {
+	ARENA_ALIGN = 16,
+	ARENA_BLOCK_FIRST = 512,
+	ARENA_BLOCK = 4096 /* at most, but for an allocation that needs more */
+};
 
 struct arena_block {
 	struct arena_block *next;
@@ -14,11 +19,23 @@ struct arena_block {
 	_Alignas(ARENA_ALIGN) unsigned char bytes[];
 };
 
+static size_t block_size(const struct arena_block *head, size_t size)
+{
+	size_t room = head ? 2 * head->size : ARENA_BLOCK_FIRST;
+
+	while (room < size && room < ARENA_BLOCK)
+		room *= 2;
+	if (room > ARENA_BLOCK)
+		room = ARENA_BLOCK;
+	return size > room ? size : room;
+}
+
 static struct arena_block *arena_grow(struct arena *arena, size_t size)
 {
-	size_t room = size > ARENA_BLOCK ? size : ARENA_BLOCK;
-	struct arena_block *head = arena->blocks, *block = memory_alloc(sizeof *block + room);
+	struct arena_block *head = arena->blocks, *block;
+	size_t room = block_size(head, size);
 
+	block = memory_alloc(sizeof *block + room);
 	if (!block)
 		return NULL;
 	block->size = room;

@@ -71,6 +71,31 @@ static void an_arena_block_of_its_own_leaves_the_current_one_in_use(void **state
 	arena_fini(&arena);
 }
 
+static void arena_blocks_are_small_at_first_and_twice_as_large_each_time(void **state)
+{
+	static const size_t expected[] = {512, 1024, 2048, 4096, 4096, 4096};
+	struct arena arena = {0};
+	unsigned char *last = arena_alloc(&arena, 16);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+		size_t block = 0;
+		unsigned char *next;
+
+		do {
+			block += 16;
+			next = last;
+			last = arena_alloc(&arena, 16);
+		} while (last == next + 16);
+		assert_int_equal(block, expected[i]);
+	}
+	assert_non_null(arena_alloc(&arena, 4096));
+	arena_fini(&arena);
+	last = arena_alloc(&arena, 700); /* too large for the first: it is in one that goes on */
+	assert_ptr_equal(arena_alloc(&arena, 16), last + 704);
+	arena_fini(&arena);
+}
+
 static void an_arena_without_memory_says_so(void **state)
 {
 	struct arena arena = {0};
@@ -242,6 +267,7 @@ int main(void)
 		cmocka_unit_test(the_countdown_fails_the_call_asked_for_and_all_later_ones),
 		cmocka_unit_test(arena_memory_is_zeroed_aligned_and_apart),
 		cmocka_unit_test(an_arena_block_of_its_own_leaves_the_current_one_in_use),
+		cmocka_unit_test(arena_blocks_are_small_at_first_and_twice_as_large_each_time),
 		cmocka_unit_test(an_arena_without_memory_says_so),
 		cmocka_unit_test(a_buffer_grows_and_stays_terminated),
 		cmocka_unit_test(json_strings_are_escaped_and_broken_utf8_replaced),
