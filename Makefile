@@ -48,7 +48,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 .DELETE_ON_ERROR:
 .PHONY: all objects demo demo-stop test test-versions check tests asan tsan lint format bench install deps clean help FORCE
-.PHONY: fuzz fuzz-targets fuzz-objects counted bench-counts bench-peers bench-report
+.PHONY: fuzz fuzz-keep fuzz-targets fuzz-objects counted bench-counts bench-peers bench-report
 
 all: $(PROGRAM) ## the program: build/release/millrace
 
@@ -134,6 +134,10 @@ fuzz: ## every target of tests/fuzz for SECONDS (10), two at a time; TARGETS="..
 	@tests/deps/install build lint
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=fuzz fuzz-targets
 	@tests/fuzz/run $(or $(SECONDS),10) $(or $(TARGETS),$(FUZZ_TARGETS))
+
+fuzz-keep: ## what `make fuzz` found that reaches further than the seeds, into tests/fuzz/found
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=fuzz fuzz-targets
+	@tests/fuzz/keep $(or $(TARGETS),$(FUZZ_TARGETS))
 
 demo: ## PostgreSQL, broker and daemon with a small shop's load, end to end (KEEP=1 leaves them running)
 	@tests/deps/install build demo
