@@ -166,15 +166,15 @@ lint: ## layers, format, warnings, static analysis, schemas, figures, man page, 
 format: ## rewrites the C sources in the house style (.clang-format)
 	clang-format -i $(sort $(wildcard include/*/*.h src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
 
-bench: ## drains, latency, snapshots, an outage, starts against real servers (2.5 hours); results in build/bench/
+bench: ## drains, latency, snapshots, an outage, starts against real servers (2.5 hours); OPTIONS="--pairs 1 --changes 50000" for less
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
-	@tests/bench/run
+	@tests/bench/run $(OPTIONS)
 
-bench-peers: ## drains and latency beside Debezium Server, which it fetches (an hour); OPTIONS="--pairs 1 --changes 50000" for less
+bench-peers: ## the same, and Debezium Server, which it fetches, beside them (4 hours); OPTIONS="--only peers" for that alone
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
-	@tests/bench/run --only peers $(OPTIONS)
+	@tests/bench/run --only drain latency snapshot incremental outage start peers $(OPTIONS)
 
 bench-report: ## tables and pictures of docs/performance.md out of build/bench/results.json
 	@tests/deps/install test

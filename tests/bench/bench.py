@@ -33,9 +33,10 @@ import psycopg  # noqa: E402
 
 from kafka import Kafka, fetch as fetch_kafka  # noqa: E402
 from common import free_port, java, wait_until  # noqa: E402
-from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, quantiles_ms, say  # noqa: E402
+from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, peak_memory, quantiles_ms, say, table  # noqa: E402
 from postgres import Postgres  # noqa: E402
 import drain  # noqa: E402
+import goals  # noqa: E402
 import latency  # noqa: E402
 import outage  # noqa: E402
 import peers  # noqa: E402
@@ -270,7 +271,8 @@ class Bench:
             values = reader.await_ages(count, 60)
         finally:
             reader.stop()
-        return {"rate": rate, "seconds": seconds, "events": len(values), "cpu_share": round(cpu, 4), **quantiles_ms(values)}
+        return {"rate": rate, "seconds": seconds, "events": len(values), "cpu_share": round(cpu, 4),
+                "rss_mib": round(peak_memory(process.pid) / 1024, 1), **quantiles_ms(values)}
 
 
 def summaries(results):
@@ -300,7 +302,7 @@ def versions(bench):
 def measure(bench, parts, results):
     """into results, part by part: what was measured before a failure is not lost"""
     if "drain" in parts:
-        results["drain"] = drain.drains(bench)
+        drain.drains(bench, results.setdefault("drain", {}))
     if "latency" in parts:
         results["latency"] = latency.Latency(bench).run()
     if "snapshot" in parts or "incremental" in parts:
@@ -316,15 +318,21 @@ def measure(bench, parts, results):
 
 
 def keep(results):
-    """shown, and into the file, beside what it has of other parts"""
+    """shown, and into the file, beside what it has of other parts, and of other backlogs"""
     for text in summaries(results):
         say(f"\n{text}")
     file = OUT / "results.json"
     kept = json.loads(file.read_text()) if file.exists() else {}
+    if "drain" in results:
+        results["drain"] = {**kept.get("drain", {}), **results["drain"]}
+    if "peers" in results and results["peers"]["version"] == kept.get("peers", {}).get("version"):
+        results["peers"]["drains"] = {**kept["peers"]["drains"], **results["peers"]["drains"]}
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     measured = {**kept.get("measured", {}), **{part: now for part in PARTS + ASKED if part in results}}
     OUT.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({**kept, **results, "measured": measured}, indent=1) + "\n")
+    everything = {**kept, **results, "measured": measured}
+    file.write_text(json.dumps(everything, indent=1) + "\n")
+    say(f"\n{table(goals.rows(everything))}")
     say(f"\nwritten to {file.relative_to(ROOT)}")
     for problem in report.problems(file) or []:
         say(f"not as docs/bench-results.schema.json has it: {problem}")
@@ -346,7 +354,7 @@ def arguments():
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--rates", type=int, nargs="*", default=[500, 1000, 2000],
                         help="commits per second, for latency; the first alone for what else has a steady load")
-    parser.add_argument("--seconds", type=int, default=30, help="of each latency run")
+    parser.add_argument("--seconds", type=int, default=15, help="of each latency run")
     parser.add_argument("--snapshot-rows", type=int, default=10000000, help="rows in the table that snapshots read")
     parser.add_argument("--snapshot-pairs", type=int, default=3, help="for each number of workers, and each table's load")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="of the consistent snapshot")

@@ -5,7 +5,7 @@ many transactions a second as the daemon made, each of 7 records of the daemon's
 carries the clock, as each row does, and the same reader takes their age. The floor has neither a database nor anything to wait for:
 what the daemon adds to it is the commit's way through PostgreSQL and the wait for the transaction before.
 
-At the first rate the daemon runs at least once, too. Each run begins with seconds that do not count, and before the first one the
+At the first rate the floor runs at a pace that it keeps easily, and the daemon at least once, too. Each run begins with seconds that do not count, and before the first one the
 broker's JVM compiles what it will use. Where the producer, one transaction after another, makes fewer than the daemon, it makes what it can.
 """
 import subprocess
@@ -20,8 +20,7 @@ DATABASE = "latency"
 FLOOR_RECORDS = 7
 WARM_S = 2
 WARM_TRANSACTIONS = 3000
-TARGET_RATIO = 2  # p50 and p99, exactly once
-TARGET_AT_LEAST_ONCE_MS = {"p50": 4, "p99": 15}
+EASE = 20  # transactions a second that the floor keeps up with easily
 COUNTERS = {"transactions": "batches_total", "inserts": "events_insert_total", "bytes": "event_bytes_total"}
 
 
@@ -71,9 +70,9 @@ class Latency:
         self.produce(self.topic(name), WARM_TRANSACTIONS * FLOOR_RECORDS, 200)
         self.bench.topics_delete(name)
 
-    def floor(self, ours):
+    def floor(self, ours, rate):
         name = self.name("floor")
-        topic, rate = self.topic(name), max(ours["transactions_per_s"], 1)
+        topic = self.topic(name)
         unmarked, marked = (round(rate * seconds) * FLOOR_RECORDS for seconds in (WARM_S, self.seconds))
         reader = LatencyReader(self.bench.kafka.url(), topic)
         try:
@@ -86,14 +85,16 @@ class Latency:
                 "events_per_transaction": FLOOR_RECORDS, **quantiles_ms(ages)}
 
     # ---- all of it, in turn ----
-    def one_pass(self, rate, at_least_once):
+    def one_pass(self, rate, first):
         ours = self.daemon(rate, "exactly_once")
-        floor = self.floor(ours)
+        floor = self.floor(ours, max(ours["transactions_per_s"], 1))
         ratios = {q: round(ours[f"{q}_ms"] / floor[f"{q}_ms"], 3) for q in ("p50", "p90", "p99", "p999", "max")}
         say(f"  {rate} commits/s: {shown(ours)}; {ours['transactions_per_s']:.0f} transactions/s of {ours['events_per_transaction']:.1f} events, "
             f"daemon {ours['cpu_share']:.1%} of a core\n    floor: {shown(floor)}; ratio of p50 {ratios['p50']:.2f}, of p99 {ratios['p99']:.2f}")
         result = {"exactly_once": ours, "floor": floor, "ratios": ratios}
-        if at_least_once:
+        if first:
+            result["floor_at_ease"] = self.floor(ours, EASE)
+            say(f"    floor at {EASE} transactions/s: {shown(result['floor_at_ease'])}")
             result["at_least_once"] = self.daemon(rate, "at_least_once")
             say(f"    at least once: {shown(result['at_least_once'])}; daemon {result['at_least_once']['cpu_share']:.1%} of a core")
         return result
@@ -126,8 +127,7 @@ def summary(result):
     for rate, passes in result["passes_by_rate"].items():
         row(f"{rate} commits/s, exactly once", [one["exactly_once"] for one in passes])
         row("  floor", [one["floor"] for one in passes])
-        rows.append([f"  ratio to it (target for p50 and p99: {TARGET_RATIO})", *(spread(one["ratios"][q] for one in passes) for q in quantiles), "", "", ""])
+        rows.append(["  ratio to it", *(spread(one["ratios"][q] for one in passes) for q in quantiles), "", "", ""])
         if "at_least_once" in passes[0]:
-            target = ", ".join(f"{q} {ms} ms" for q, ms in TARGET_AT_LEAST_ONCE_MS.items())
-            row(f"  at least once (target: {target})", [one["at_least_once"] for one in passes])
+            row("  at least once", [one["at_least_once"] for one in passes])
     return f"latency from commit to read_committed consumer, {result['seconds']} s each\n" + table(rows)

@@ -46,18 +46,23 @@ def family_cpu(pid):
     return total
 
 
+def peak_memory(pid):
+    """VmHWM in KiB, of its whole life so far"""
+    return int(re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text()).group(1))
+
+
 class PeakMemory(threading.Thread):
     """VmHWM in KiB, by looking while the process lives: ru_maxrss counts what this Python had before the exec, too."""
 
     def __init__(self, pid):
         super().__init__(daemon=True)
-        self.file, self.peak, self.ending = pathlib.Path(f"/proc/{pid}/status"), 0, False
+        self.pid, self.peak, self.ending = pid, 0, False
         self.start()
 
     def run(self):
         while not self.ending:
             with contextlib.suppress(OSError, AttributeError):
-                self.peak = int(re.search(r"VmHWM:\s+(\d+)", self.file.read_text()).group(1))
+                self.peak = peak_memory(self.pid)
             time.sleep(0.05)
 
     def stop(self):

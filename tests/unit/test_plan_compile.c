@@ -154,6 +154,46 @@ static void every_failing_allocation_is_an_error(void **state)
 	assert_true(n > 10);
 }
 
+/* the old row's values and the new one's are entries of one map */
+static void names_of_both_rows_stay_apart_whatever_columns_are_called(void **state)
+{
+	static const char *const names[] = {"id",     "before.id", "after.id", "before.before.id", "after.before.id",
+					    "before", "after."};
+	enum { NAMES = sizeof names / sizeof *names };
+	struct pgoutput_column columns[NAMES];
+	struct facts_column facts_columns[NAMES];
+	struct relation relation = orders_relation;
+	struct facts_relation facts = orders_facts;
+	struct topic_set topics = {0};
+	struct error error;
+	struct plan_bytes entries[2 * NAMES];
+
+	(void)state;
+	for (int c = 0; c < NAMES; c++) {
+		columns[c] = orders_columns[0];
+		columns[c].name = names[c];
+		facts_columns[c] = orders_facts.columns[0];
+		facts_columns[c].name = names[c];
+	}
+	relation.shape.columns = columns;
+	relation.shape.count = facts.column_count = NAMES;
+	facts.columns = facts_columns;
+	facts.key_count = 0;
+	struct plan *plan = plan_compile(&relation, &facts, &orders_options, &topics, &error);
+	assert_non_null(plan);
+	for (int c = 0; c < NAMES; c++) {
+		entries[2 * c] = plan->columns[c].before_name;
+		entries[2 * c + 1] = plan->columns[c].after_name;
+	}
+	for (int a = 0; a < 2 * NAMES; a++)
+		for (int b = 0; b < a; b++)
+			assert_false(entries[a].length == entries[b].length &&
+				     memcmp(entries[a].bytes, entries[b].bytes, entries[a].length) == 0);
+	assert_memory_equal(plan->columns[0].after_name.bytes, "\004id", 3);
+	plan_free(plan);
+	topic_set_fini(&topics);
+}
+
 static void a_topic_of_a_name_is_one(void **state)
 {
 	struct topic_set topics = {0};
@@ -183,6 +223,7 @@ int main(void)
 		cmocka_unit_test(the_key_follows_the_replica_identity),
 		cmocka_unit_test(facts_of_other_columns_are_refused),
 		cmocka_unit_test(every_failing_allocation_is_an_error),
+		cmocka_unit_test(names_of_both_rows_stay_apart_whatever_columns_are_called),
 		cmocka_unit_test(a_topic_of_a_name_is_one),
 	};
 
