@@ -47,12 +47,13 @@ void stream_close(struct stream *stream);
  * ERROR_PROTOCOL, ERROR_HISTORY (slot or publication; asks the catalog on the control connection, within its
  * time-outs) */
 int stream_next(struct stream *stream, struct stream_message *message, struct error *error);
-/* reads what the socket has; what fails is told by stream_next(), after the messages that came before */
+/* Reads what the socket has; of an encrypted stream the first record, and stream_next() those that follow. What fails is told by
+ * stream_next(), after the messages that came before. */
 int stream_fill(struct stream *stream, struct error *error);
 /* queues a standby status update and sends what the socket takes; written/flushed/applied */
 int stream_status(struct stream *stream, uint64_t written, uint64_t flushed, bool reply, int64_t now_us,
 		  struct error *error);
-/* The TLS library may have bytes that poll() does not see, since libpq had no room for them: do not wait before the next fill. */
+/* The TLS or GSSAPI library may have bytes that poll() does not see, since libpq had no room for them: do not wait before the next fill. */
 bool stream_hidden(const struct stream *stream);
 int stream_fd(const struct stream *stream); /* -1 once the connection is lost: stream_next() says why */
 /* Lets poll() sleep until so many bytes are there (SO_RCVLOWAT; TCP only), since a wake-up for each message costs

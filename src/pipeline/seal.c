@@ -245,7 +245,7 @@ int64_t pipeline_next_us(const struct pipeline *pipeline, int64_t now_us)
 			pipeline->idle_urgent ? now_us : pipeline->recorded_us + pipeline->options.feedback_interval_us;
 		next = idle < next ? idle : next;
 	}
-	if (pipeline->filling_since_us && pipeline->checkpoint.in_flight == 0 &&
+	if (pipeline->filling_since_us && !pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 &&
 	    pipeline->filling_since_us + fill_us(pipeline) < next)
 		next = pipeline->filling_since_us + fill_us(pipeline);
 	if (pipeline->extended && !pipeline->transaction.open && pipeline->checkpoint.in_flight == 0 && pipeline->batch)

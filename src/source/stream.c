@@ -22,7 +22,7 @@ enum {
 	STATUS_LENGTH = 34,
 	CLOSE_TIMEOUT_US = 1000000,
 	FILL_ENOUGH = 1 << 18,
-	FILL_RECORDS = 128, /* of TLS, 16 KiB at most each */
+	FILL_RECORDS = 128, /* of an encrypted stream, 16 KiB at most each */
 };
 
 struct stream {
@@ -34,9 +34,10 @@ struct stream {
 	bool ended;       /* the COPY is over: its result tells why */
 	struct error why; /* then, once it is known */
 	bool unsent;
-	bool tls;
+	bool encrypted; /* by TLS or GSSAPI, whose records libpq reads one at a time */
 	size_t holds;
 	unsigned fills;      /* since the last message */
+	int records;         /* that stream_next() may read until the next fill */
 	size_t taken, yield; /* bytes of messages since the last fill, and the most that there were */
 	bool skipped;        /* 18 and later: the server passes over a publication that it does not find */
 	char skipped_words[256];
@@ -137,7 +138,7 @@ int stream_open(struct source *source, const struct stream_options *options, str
 	if (replication_open(source, &stream->pg, error) < 0)
 		goto fail;
 	PQsetNoticeReceiver(stream->pg, stream_notice, stream);
-	stream->tls = PQsslInUse(stream->pg);
+	stream->encrypted = PQsslInUse(stream->pg) || PQgssEncInUse(stream->pg);
 	/* under GSSAPI encryption libpq may hold what nobody can see */
 	stream->holds = PQgssEncInUse(stream->pg) ? 0 : loopback_holds(PQsocket(stream->pg));
 	if (stream_encoding(stream, error) < 0 || stream_start(stream, options, error) < 0) {
@@ -217,6 +218,26 @@ static int stream_skipped(const struct stream *stream, struct error *error)
 	return stream_explain_publication(stream->source, stream->publications, error);
 }
 
+static bool stream_waits(const struct stream *stream)
+{
+	int left;
+
+	return ioctl(PQsocket(stream->pg), FIONREAD, &left) == 0 && left > 0;
+}
+
+/* An encrypted stream comes one record to a read, and a WAL sender makes a record of each message: so the next one is read where
+ * the last one ended. Not before: behind 32 KiB that nobody has taken libpq reads on until its buffer is full, and the next
+ * read doubles that. */
+static int stream_copy(struct stream *stream)
+{
+	int length;
+
+	while ((length = PQgetCopyData(stream->pg, &stream->bytes, 1)) == 0 && stream->records > 0 &&
+	       stream_waits(stream))
+		stream->records = PQconsumeInput(stream->pg) ? stream->records - 1 : 0;
+	return length;
+}
+
 int stream_next(struct stream *stream, struct stream_message *message, struct error *error)
 {
 	int length;
@@ -224,7 +245,7 @@ int stream_next(struct stream *stream, struct stream_message *message, struct er
 	PQfreemem(stream->bytes);
 	stream->bytes = NULL;
 	if (!stream->ended) {
-		length = PQgetCopyData(stream->pg, &stream->bytes, 1);
+		length = stream_copy(stream);
 		if (__builtin_expect(stream->skipped, false))
 			return stream_skipped(stream, error);
 		if (__builtin_expect(length > 0, true)) {
@@ -239,13 +260,6 @@ int stream_next(struct stream *stream, struct stream_message *message, struct er
 	return stream_ended(stream, error);
 }
 
-static bool stream_waits(const struct stream *stream)
-{
-	int left;
-
-	return ioctl(PQsocket(stream->pg), FIONREAD, &left) == 0 && left > 0;
-}
-
 int stream_fill(struct stream *stream, struct error *error)
 {
 	(void)error;
@@ -255,9 +269,9 @@ int stream_fill(struct stream *stream, struct error *error)
 	stream->fills++;
 	/* libpq reads as much as it has room for, and where its buffer is full, the next read doubles that: so there is a second
 	 * one only until the buffer is large enough. A server that is faster than we are would make it grow to tens of megabytes.
-	 * Of TLS it reads one record at a time, and a WAL sender makes one of each message.
 	 * After a failure it may still hold messages and the server's last words: stream_next() gives both. */
-	int most = stream->tls ? FILL_RECORDS : stream->yield < FILL_ENOUGH ? 2 : 1;
+	stream->records = stream->encrypted ? FILL_RECORDS : 0;
+	int most = !stream->encrypted && stream->yield < FILL_ENOUGH ? 2 : 1;
 	while (PQconsumeInput(stream->pg) && --most > 0 && stream_waits(stream))
 		;
 	return 0;
@@ -265,7 +279,7 @@ int stream_fill(struct stream *stream, struct error *error)
 
 bool stream_hidden(const struct stream *stream)
 {
-	return stream->tls && stream->fills < 2;
+	return stream->encrypted && stream->fills < 2;
 }
 
 int stream_fd(const struct stream *stream)

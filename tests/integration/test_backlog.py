@@ -85,7 +85,7 @@ def test_a_backlog_through_a_unix_socket_is_read_without_rests(daemon, dishes, o
 @pytest.fixture
 def encrypted(server_folder, folder, name):
     """as `database`, of a server that offers TLS, which libpq prefers"""
-    server = Postgres(server_folder / "tls", settings={"ssl": "on"})
+    server = Postgres(server_folder / "tls", settings={"ssl": "on", "listen_addresses": "'*'"})
     server.init()
     subprocess.run(["openssl", "req", "-new", "-x509", "-days", "2", "-nodes", "-subj", "/CN=localhost", "-newkey", "rsa:2048",
                     "-out", str(folder / "crt"), "-keyout", str(folder / "key")], check=True, capture_output=True)
@@ -109,6 +109,20 @@ def test_a_backlog_through_tls_is_read_in_gulps_too(encrypted, daemons, kafka, n
     assert len(oracle.events("public.dish")) == rows
     assert daemon.stop() == 0
     oracle.close()
+
+
+def test_a_backlog_through_tls_takes_no_more_memory_where_the_server_is_faster(encrypted, daemons, kafka, name):
+    """as from another machine, without rests: the socket is never empty, and libpq's buffer grew at each read"""
+    encrypted.execute("CREATE TABLE dish (id integer PRIMARY KEY, name text)")
+    daemon = daemons(name, encrypted.url.replace("127.0.0.1", "127.0.0.2") + "?sslmode=require", kafka.url())
+    daemon.start()
+    assert daemon.stop() == 0
+    encrypted.execute("INSERT INTO dish SELECT i, repeat('y', 400) FROM generate_series(1, 400000) i")
+    daemon.start()
+    wait_until("all", 120, lambda: daemon.metrics()["millrace_events_insert_total"] >= 400000)
+    assert rests(daemon) == 0
+    assert daemon.peak_resident_mib() < 50
+    assert daemon.stop() == 0
 
 
 def test_killed_between_gulps_nothing_is_lost_or_doubled(daemon, dishes, oracle, name):

@@ -154,6 +154,27 @@ static void a_backlog_fills_its_batches_for_longer(void **state)
 	assert_int_equal(waits_us(100, 40000, AHEAD_BACKLOG), 200000);
 }
 
+static void a_batch_that_waits_for_more_asks_for_no_turn_within_a_transaction(void **state)
+{
+	struct world world;
+
+	(void)state;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	planned(&world, ORDERS);
+	data(&world, 0, wire_begin(0x900, 0, 7));
+	insert(&world, 0x800, ORDERS, "1");
+	data(&world, 0, wire_commit(0x900, 0x910, 0));
+	take(&world, AHEAD_MORE);
+	assert_in_range(pipeline_next_us(world.pipeline, world.now_us), 1, 30000);
+	data(&world, 0, wire_begin(0xa00, 0, 8)); /* a long one: it cannot go out before its end */
+	world.now_us += 100000;
+	assert_true(pipeline_next_us(world.pipeline, world.now_us) > 100000);
+	data(&world, 0, wire_commit(0xa00, 0xa10, 0));
+	assert_int_equal(pipeline_next_us(world.pipeline, world.now_us), 0);
+	world_fini(&world);
+}
+
 static void how_late_the_stream_is_is_told_by_the_servers_clock(void **state)
 {
 	struct world world;
@@ -522,6 +543,7 @@ int main(void)
 		cmocka_unit_test(a_batch_over_many_partitions_takes_what_memory_it_is_allowed),
 		cmocka_unit_test(a_busy_stream_fills_a_batch_over_many_partitions_for_longer),
 		cmocka_unit_test(a_backlog_fills_its_batches_for_longer),
+		cmocka_unit_test(a_batch_that_waits_for_more_asks_for_no_turn_within_a_transaction),
 		cmocka_unit_test(how_late_the_stream_is_is_told_by_the_servers_clock),
 		cmocka_unit_test(without_a_free_batch_the_message_waits_with_the_reader),
 		cmocka_unit_test(rows_that_share_an_lsn_have_ordinals_and_a_key_change_has_two),
