@@ -317,18 +317,29 @@ def measure(bench, parts, results):
         results["peers"] = peers.peers(bench)
 
 
+def stamps(kept, results, now):
+    """when each part was measured; of backlogs some of which are older, each"""
+    new = {part: now for part in PARTS + ASKED if part in results}
+    some = results.get("drain", {})
+    if some and kept.get("drain", {}).keys() - some.keys():
+        del new["drain"]
+        new |= {f"drain of {name}": now for name in some}
+    old = {part: stamp for part, stamp in kept.get("measured", {}).items() if not ("drain" in new and part.startswith("drain of"))}
+    return {**old, **new}
+
+
 def keep(results):
     """shown, and into the file, beside what it has of other parts, and of other backlogs"""
     for text in summaries(results):
         say(f"\n{text}")
     file = OUT / "results.json"
     kept = json.loads(file.read_text()) if file.exists() else {}
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    measured = stamps(kept, results, now)
     if "drain" in results:
         results["drain"] = {**kept.get("drain", {}), **results["drain"]}
     if "peers" in results and results["peers"]["version"] == kept.get("peers", {}).get("version"):
         results["peers"]["drains"] = {**kept["peers"]["drains"], **results["peers"]["drains"]}
-    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    measured = {**kept.get("measured", {}), **{part: now for part in PARTS + ASKED if part in results}}
     OUT.mkdir(parents=True, exist_ok=True)
     everything = {**kept, **results, "measured": measured}
     file.write_text(json.dumps(everything, indent=1) + "\n")

@@ -172,6 +172,10 @@ def rows():
     built = bytes([1, 0x21, 0x43, 2, 5, 17, 33, 80, 121, 6] * 20)
     every = [array(base("int4"), 2), record(base("text"), numeric(5, 2), array(base("date"))), base("hstore")]
     seed("encode_row", "built", table(1, every, 1, b"\0\0" + built))
+    doubled = base("text")
+    for _ in range(38):
+        doubled = record(doubled, bytes([AGAIN])) if len(doubled) > 1 else record(doubled)
+    seed("encode_row", "built-doubled", table(1, [doubled], 0, b"\0\0" + built))
     seed("encode_row", "built-full", table(2 + 64, [base("numeric"), array(base("numeric")), base("geometry")], 0, built))
 
 

@@ -30,6 +30,13 @@ static inline void values_be32(struct buffer *out, uint32_t value)
 	values_be16(out, value & 0xffff);
 }
 
+/* Of an element or attribute. Where the input is at its end all are, as a composite of composites may have more of them than
+ * anyone can write: two of the one before, forty times. */
+static inline bool values_null(struct reader *in)
+{
+	return !reader_left(in) || reader_u8(in) % 8 == 7;
+}
+
 /* numeric_send: digits without zeros in front and at the end, none beyond the display scale; the weight is mostly small */
 static inline void values_numeric(const struct facts_column *column, struct reader *in, struct buffer *out)
 {
@@ -129,7 +136,7 @@ static inline void values_binary(const struct facts_column *column, struct reade
 	}
 	for (uint32_t i = values_product(sizes, count); i > 0; i--) {
 		struct buffer element = {0};
-		if (reader_u8(in) % 8 == 7) {
+		if (values_null(in)) {
 			values_be32(out, UINT32_MAX);
 			continue;
 		}
@@ -172,7 +179,7 @@ static inline void values_array_text(const struct facts_column *column, const st
 			buffer_add_char(out, '{');
 			indexes[level] = 0;
 		}
-		if (reader_u8(in) % 8 == 7) {
+		if (values_null(in)) {
 			buffer_add_string(out, "NULL");
 		} else {
 			values_text(column->element, codec->children, in, &element);
@@ -196,7 +203,7 @@ static inline void values_record_text(const struct facts_column *column, const s
 		struct buffer attribute = {0};
 		if (i)
 			buffer_add_char(out, ',');
-		if (reader_u8(in) % 8 == 7)
+		if (values_null(in))
 			continue;
 		values_text(&column->attributes[i], &codec->children[i], in, &attribute);
 		values_quote(&attribute, true, out);
