@@ -40,6 +40,7 @@ def test_killed_at_random_moments_it_goes_on_and_topics_equal_tables(daemon, dat
     try:
         with Load(database.url, SEED, 2, pause=0.1):
             take(daemon, "--replace", replace, "--no-wait", *LOADED)
+            wait_reads(oracle)  # it is recorded: what is only accepted dies with the process
             for _ in range(kills):
                 moments.append(round(draw.choice((0.1, 0.4, 0.8, 1.5)) * (0.5 + draw.random()), 2))
                 time.sleep(moments[-1])
