@@ -94,6 +94,7 @@ struct status {
 	uint32_t batches_in_flight;
 	uint64_t parked, dead_letters;       /* events, since the start */
 	uint64_t commands;                   /* taken, since the start */
+	uint64_t commands_recorded;          /* of them, by number: what they have changed is recorded in Kafka */
 	uint32_t table_count, tables_listed; /* the first STATUS_TABLES_MAX */
 	uint32_t parked_count, parked_listed;
 	struct status_parked parked_tables[STATUS_PARKED_MAX];

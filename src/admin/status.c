@@ -103,8 +103,9 @@ void admin_status_write(const struct status *status, const struct status_table *
 			buffer_add_char(out, ',');
 		table_add(out, &tables[i]);
 	}
-	buffer_printf(out, "],\"commands\":%" PRIu64 ",\"parked_count\":%u,\"parked\":[", status->commands,
-		      (unsigned)status->parked_count);
+	buffer_printf(out,
+		      "],\"commands\":%" PRIu64 ",\"commands_recorded\":%" PRIu64 ",\"parked_count\":%u,\"parked\":[",
+		      status->commands, status->commands_recorded, (unsigned)status->parked_count);
 	for (uint32_t i = 0; i < status->parked_listed; i++) {
 		if (i)
 			buffer_add_char(out, ',');

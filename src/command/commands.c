@@ -46,7 +46,7 @@ static const struct command_flag replay_flags[] = {
 	{"all", NULL, "every parked table, instead of those named"},
 	{"new-version", NULL,
 	 "publish to a new topic, <topic>.v2 (or the next number), where no earlier schema is in the way"},
-	{"no-wait", NULL, "end when the instance has taken the command, not when the table is published again"},
+	{"no-wait", NULL, "end once the command is recorded, not when the table is published again"},
 	{NULL, NULL, NULL},
 };
 
@@ -55,7 +55,7 @@ static const struct command_flag snapshot_flags[] = {
 	{"replace", "HOW",
 	 "none, truncate or merge: how rows that are gone leave the topic; else as snapshot.replace says, and none with "
 	 "a condition"},
-	{"no-wait", NULL, "end when the instance has accepted the command, not when the rows are published"},
+	{"no-wait", NULL, "end once the command is recorded, not when the rows are published"},
 	{"cancel", NULL, "end the tables' snapshots instead; what is published stays"},
 	{"all", NULL, "with --cancel: of all tables, instead of those named"},
 	{NULL, NULL, NULL},

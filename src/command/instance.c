@@ -5,9 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "command/http.h"
 
-enum { INSTANCE_TIMEOUT_US = 10000000 };
+enum {
+	INSTANCE_TIMEOUT_US = 10000000,
+	INSTANCE_RECORD_US = 10000000, /* it takes milliseconds where Kafka is there */
+	INSTANCE_LOOK_US = 50000,
+};
 
 const char *instance_text(const json_t *object, const char *key)
 {
@@ -43,6 +48,7 @@ static int same_instance(struct instance *instance, const json_t *status)
 	json_int_t started_ms = instance_number(status, "started_ms");
 
 	instance->taken = instance_number(status, "commands");
+	instance->recorded = instance_number(status, "commands_recorded");
 	if (!instance->started_ms)
 		instance->started_ms = started_ms;
 	if (started_ms == instance->started_ms)
@@ -135,6 +141,34 @@ json_t *instance_tell(struct instance *instance, const char *command, json_t *re
 bool instance_has_taken(const struct instance *instance)
 {
 	return instance->taken >= instance->number;
+}
+
+static int not_recorded(struct instance *instance, const json_t *status)
+{
+	error_set(&instance->error, ERROR_TIMEOUT,
+		  "the command is accepted, and not recorded in Kafka yet: it is %s%s%s",
+		  instance_text(status, "state"), *instance_text(status, "detail") ? ": " : "",
+		  instance_text(status, "detail"));
+	return error_hint(&instance->error,
+			  "an instance that is killed before it is recorded forgets it; look at `millrace status`");
+}
+
+int instance_await_recorded(struct instance *instance)
+{
+	int64_t end_us = clock_monotonic_us() + INSTANCE_RECORD_US;
+
+	while (instance->recorded < instance->number) {
+		json_t *status = instance_status(instance);
+		int result = status ? 0 : -1;
+
+		if (instance->recorded < instance->number && result == 0 && clock_monotonic_us() > end_us)
+			result = not_recorded(instance, status);
+		json_decref(status);
+		if (result < 0)
+			return -1;
+		clock_sleep_us(INSTANCE_LOOK_US);
+	}
+	return 0;
 }
 
 /* ---- its snapshot ---- */

@@ -11,9 +11,10 @@
 struct instance {
 	const char *listen;
 	char token[TOKEN_SIZE];
-	json_int_t started_ms, taken; /* by the status read last: which process it is, how many commands it has taken */
-	json_int_t number;            /* of the command given last */
-	struct error error;           /* of what failed last */
+	/* by the status read last: which process it is, how many commands it has taken, and recorded in Kafka */
+	json_int_t started_ms, taken, recorded;
+	json_int_t number;  /* of the command given last */
+	struct error error; /* of what failed last */
 };
 
 int instance_open(struct instance *instance, const struct config *config); /* the token; no connection yet */
@@ -25,6 +26,9 @@ json_t *instance_status(struct instance *instance);
 json_t *instance_tell(struct instance *instance, const char *command, json_t *request, const char *what);
 /* whether the command given last is taken, by the status read last: its outcome stands there from then on */
 bool instance_has_taken(const struct instance *instance);
+/* Waits until the command given last is recorded, so that it outlives the process, 10 s at most. -1: error, ERROR_TIMEOUT where it is
+ * not recorded yet. */
+int instance_await_recorded(struct instance *instance);
 
 /* members of what it says: "" and 0 where they are missing or something else */
 const char *instance_text(const json_t *object, const char *key);

@@ -140,6 +140,7 @@ static int replay_all(struct replay_command *replay, bool wait)
 		else if (result == 0)
 			printf("%s: accepted\n", instance_text(row, "topic"));
 	}
+	fflush(stdout);
 	json_decref(answer);
 	json_decref(parked);
 	return result;
@@ -148,13 +149,11 @@ static int replay_all(struct replay_command *replay, bool wait)
 static int replay_tables(struct replay_command *replay, const struct arguments *arguments)
 {
 	bool wait = !arguments_value(arguments, "no-wait");
+	int result = arguments_value(arguments, "all") ? replay_all(replay, wait) : 0;
 
-	if (arguments_value(arguments, "all"))
-		return replay_all(replay, wait);
-	for (size_t i = 0; i < arguments->operand_count; i++)
-		if (replay_one(replay, arguments->operands[i], wait) < 0)
-			return -1;
-	return 0;
+	for (size_t i = 0; result == 0 && i < arguments->operand_count; i++)
+		result = replay_one(replay, arguments->operands[i], wait);
+	return result == 0 && !wait ? instance_await_recorded(&replay->instance) : result;
 }
 
 int command_replay(int argc, char **argv)

@@ -128,12 +128,13 @@ static int run(struct snapshot_command *snapshot)
 	json_decref(names);
 	if (!wait) {
 		printf("accepted\n");
-		return EX_OK;
+		fflush(stdout);
+		return instance_await_recorded(&snapshot->instance);
 	}
 	status = await_taken(&snapshot->instance);
 	result = status ? follow(snapshot) : -1;
 	json_decref(status);
-	return result;
+	return result == EX_OK ? instance_await_recorded(&snapshot->instance) : result;
 }
 
 static int wrong(const char *text)
@@ -193,10 +194,11 @@ static int tell_short(struct instance *instance, const char *command)
 		answer = instance_tell(instance, command, json_object(), command);
 	json_decref(status);
 	status = answer ? await_taken(instance) : NULL;
+	bool taken = status != NULL;
 	json_decref(answer);
-	if (!status)
-		return command_fail(command, &instance->error);
 	json_decref(status);
+	if (!taken || instance_await_recorded(instance) < 0)
+		return command_fail(command, &instance->error);
 	printf("snapshots are %s\n", strcmp(command, "pause") == 0 ? "paused; millrace resume goes on" : "resumed");
 	return EX_OK;
 }

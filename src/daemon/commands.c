@@ -168,8 +168,18 @@ static void take_replay(struct daemon *daemon, const struct daemon_command *comm
 			replay_ask(daemon, daemon->lists.parked[i].topic, command->new_version);
 }
 
+/* Each one makes a record, also where it changed nothing: whoever gave it waits for that. The consistent snapshot, which has no pipeline,
+ * does the same (snapshot.c). */
+void commands_resume(struct daemon *daemon)
+{
+	if (daemon->pipeline && daemon->commands_recorded < daemon->commands_taken)
+		pipeline_extended(daemon->pipeline);
+}
+
 void commands_turn(struct daemon *daemon)
 {
+	uint64_t taken = daemon->commands_taken;
+
 	for (struct daemon_command *command; (command = ring_pop(daemon->commands, 0));) {
 		command->number = daemon->commands_taken + 1;
 		if (command->kind == COMMAND_REPLAY)
@@ -179,6 +189,8 @@ void commands_turn(struct daemon *daemon)
 		memory_free(command);
 		daemon->commands_taken++;
 	}
+	if (daemon->commands_taken > taken)
+		commands_resume(daemon);
 }
 
 /* Any role may emit a message, but a condition is evaluated with millrace's rights, and a function in it may do all that they allow: a

@@ -287,7 +287,6 @@ void incremental_ask(struct daemon *daemon, const struct daemon_command *command
 		daemon->incremental->pause_fresh = true;
 		daemon->lists.snapshots_paused = command->kind == COMMAND_PAUSE;
 		log_info("snapshot", command->kind == COMMAND_PAUSE ? "paused" : "resumed", NULL);
-		incremental_extended(daemon);
 		break;
 	case COMMAND_CANCEL:
 		cancel(daemon, command);

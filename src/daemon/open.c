@@ -155,5 +155,6 @@ int session_open(struct daemon *daemon, struct error *error)
 	if (!daemon->pipeline || until_arm(daemon, error) < 0)
 		return -1;
 	incremental_resume(daemon);
+	commands_resume(daemon);
 	return stream_begin(daemon, error);
 }

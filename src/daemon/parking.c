@@ -185,6 +185,7 @@ void parking_status(struct daemon *daemon, struct status *status)
 	const struct offsets *lists = &daemon->lists;
 
 	status->commands = daemon->commands_taken; /* with what has become of them */
+	status->commands_recorded = daemon->commands_recorded;
 	status->parked_count = lists->parked_count;
 	status->parked_listed = 0;
 	for (uint32_t i = 0; i < lists->parked_count; i++) {

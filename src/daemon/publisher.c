@@ -92,15 +92,20 @@ void publisher_fini(struct daemon *daemon)
 	memory_free(daemon->jobs);
 }
 
-void publisher_submit(struct daemon *daemon, struct batch *batch, int64_t now_us)
+void publisher_write_down(struct daemon *daemon, struct job *job)
+{
+	offsets_copy(&job->offsets, &daemon->offsets);
+	parking_record(daemon, &job->offsets);
+	job->commands = daemon->commands_taken;
+}
+
+void publisher_submit(struct daemon *daemon, struct batch *batch)
 {
 	struct job *job = daemon->filling;
 
 	assert(job && job->batch == batch);
-	(void)now_us;
 	daemon->filling = NULL;
-	offsets_copy(&job->offsets, &daemon->offsets);
-	parking_record(daemon, &job->offsets);
+	publisher_write_down(daemon, job);
 	job->offsets.position = batch->position;
 	if (batch->confirm_lsn > job->offsets.confirm_lsn)
 		job->offsets.confirm_lsn = batch->confirm_lsn;
@@ -129,6 +134,10 @@ int publisher_reap(struct daemon *daemon, struct error *error)
 			return -1;
 		}
 		count_commit(job);
+		if (job->commands > daemon->commands_recorded) {
+			daemon->commands_recorded = job->commands;
+			daemon->report_us = 0; /* whoever gave them waits for that */
+		}
 		if (daemon->pipeline) /* else it is a snapshot's */
 			pipeline_committed(daemon->pipeline, clock_monotonic_us());
 		batch_reset(job->batch);

@@ -475,8 +475,6 @@ bool replay_ask(struct daemon *daemon, const char *topic, bool new_version)
 	parked->replaying = true;
 	*parking_note(daemon, parked)->text = 0;
 	parking_note(daemon, parked)->retry_us = 0;
-	if (daemon->pipeline) /* none during the consistent snapshot */
-		pipeline_extended(daemon->pipeline);
 	log_info("daemon", "replay asked for", "topic", topic, "new_version",
 		 new_version ? LOG_INT(parked->new_version) : NULL, NULL);
 	return true;

@@ -125,7 +125,7 @@ static int submit(struct daemon *daemon, bool more, struct error *error)
 	if (hold == 0)
 		return 0;
 	if (batch)
-		publisher_submit(daemon, batch, now_us);
+		publisher_submit(daemon, batch);
 	publisher_provide(daemon);
 	return 0;
 }
@@ -424,7 +424,7 @@ static int end_asked(struct daemon *daemon, struct error *error)
 	for (struct batch *batch; (batch = pipeline_take_rest(daemon->pipeline));) {
 		if (types_hold(daemon, batch, error) <= 0)
 			break; /* it is read again after the next start */
-		publisher_submit(daemon, batch, clock_monotonic_us());
+		publisher_submit(daemon, batch);
 		publisher_provide(daemon);
 	}
 	if (drain(daemon, SESSION_END_US, error) < 0)

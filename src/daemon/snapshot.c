@@ -175,8 +175,7 @@ static void submit(struct snapshot *snapshot, struct job *job)
 {
 	struct daemon *daemon = snapshot->daemon;
 
-	offsets_copy(&job->offsets, &daemon->offsets);
-	parking_record(daemon, &job->offsets);
+	publisher_write_down(daemon, job);
 	job->offsets.position = job->batch->position;
 	job->offsets.snapshot_rows = snapshot->records += job->snapshot.rows;
 	job->offsets.snapshot_tables = snapshot->table_count;
@@ -218,6 +217,19 @@ static int submit_waiting(struct snapshot *snapshot, struct error *error)
 		snapshot->submitted++;
 	}
 	return 0;
+}
+
+/* Commands are recorded with what is published; where nothing is, as it is paused, with a batch of nothing. */
+static void record_commands(struct snapshot *snapshot)
+{
+	struct daemon *daemon = snapshot->daemon;
+
+	if (daemon->commands_recorded == daemon->commands_taken || snapshot->in_flight > 0 || daemon->free_count == 0)
+		return;
+	struct job *job = daemon->free_jobs[--daemon->free_count];
+	job->batch->position = daemon->offsets.position;
+	job->snapshot.rows = 0;
+	submit(snapshot, job);
 }
 
 static void batch_back(struct snapshot *snapshot, struct job *job)
@@ -515,6 +527,7 @@ static int turn(struct snapshot *snapshot, struct error *error)
 		snapshot->allowed_us = 0; /* what the old rate left to be waited for */
 	if (answers_take(snapshot, now_us, error) < 0 || ranges_hand_out(snapshot, error) < 0)
 		return -1;
+	record_commands(snapshot);
 	batches_hand_out(snapshot, now_us);
 	snapshot_status(snapshot, now_us);
 	report_tick(daemon, now_us);
@@ -628,6 +641,7 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	if (sink_record(daemon->sink, &record, daemon->offsets_schema, error) < 0)
 		return error_wrap(error, "offsets record");
 	offsets_copy(&daemon->offsets, &record);
+	daemon->commands_recorded = daemon->commands_taken;
 	incremental_recorded(daemon);
 	return 0;
 }

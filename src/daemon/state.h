@@ -32,6 +32,7 @@ struct job {
 	int result;
 	struct error error;
 	int64_t commit_us; /* how long the publishing took */
+	uint64_t commands; /* taken when the offsets were written down, and so recorded with them */
 	struct {
 		uint64_t ticket; /* its place among a snapshot's batches */
 		uint64_t seq;    /* of its rows: behind this, rows_max at most */
@@ -170,6 +171,7 @@ struct daemon {
 	struct ring *commands;      /* struct daemon_command */
 	uint64_t commands_accepted; /* the HTTP thread's */
 	uint64_t commands_taken;
+	uint64_t commands_recorded; /* what they have changed outlives the process */
 
 	/* publisher.c */
 	pthread_t publisher;
@@ -268,7 +270,9 @@ const char *snapshot_where(const struct config *config, const char *schema, cons
 int publisher_start(struct daemon *daemon, struct error *error);
 void publisher_stop(struct daemon *daemon);
 void publisher_fini(struct daemon *daemon); /* after the sink: a producer that was given up may still hold batches */
-void publisher_submit(struct daemon *daemon, struct batch *batch, int64_t now_us);
+void publisher_submit(struct daemon *daemon, struct batch *batch);
+void publisher_write_down(struct daemon *daemon,
+			  struct job *job); /* its offsets: as recorded last, with the lists of now */
 int publisher_reap(struct daemon *daemon, struct error *error);
 void publisher_provide(struct daemon *daemon); /* an empty batch for a pipeline that has none, where there is one */
 void publisher_reclaim(struct daemon *daemon); /* the batch that the ended pipeline was filling */
@@ -321,6 +325,7 @@ bool replay_ask(struct daemon *daemon, const char *topic, bool new_version); /* 
 int commands_start(struct daemon *daemon, struct error *error); /* the token file too */
 int commands_http(void *daemon, const char *name, const char *request, size_t length, struct buffer *answer);
 void commands_turn(struct daemon *daemon);
+void commands_resume(struct daemon *daemon); /* with the pipeline: what is in no record yet goes out at once */
 /* {"command": "snapshot", ...} as a logical message has it; what is wrong with it is logged */
 void commands_sql(struct daemon *daemon, const uint8_t *content, size_t length);
 void commands_fini(struct daemon *daemon);

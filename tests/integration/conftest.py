@@ -91,6 +91,15 @@ def kafka(shared_kafka):
 
 
 @pytest.fixture
+def own_kafka(server_folder):
+    """A broker that holds nothing of other tests, and is back soon."""
+    server = Kafka(server_folder / "own")
+    server.start()
+    yield server
+    server.destroy()
+
+
+@pytest.fixture
 def registry(shared_registry):
     shared_registry.pause(False)
     shared_registry.start()

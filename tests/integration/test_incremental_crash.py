@@ -40,7 +40,6 @@ def test_killed_at_random_moments_it_goes_on_and_topics_equal_tables(daemon, dat
     try:
         with Load(database.url, SEED, 2, pause=0.1):
             take(daemon, "--replace", replace, "--no-wait", *LOADED)
-            wait_reads(oracle)  # it is recorded: what is only accepted dies with the process
             for _ in range(kills):
                 moments.append(round(draw.choice((0.1, 0.4, 0.8, 1.5)) * (0.5 + draw.random()), 2))
                 time.sleep(moments[-1])
@@ -169,14 +168,44 @@ def test_stopped_in_the_middle_it_ends_within_5_seconds_and_goes_on(running, dis
 
 
 def test_killed_in_a_replay_of_what_it_was_told_it_does_not_forget(running, dishes, oracle):
-    """A command that was answered is kept, also by an instance that is killed at that very moment."""
-    for table in ("public.dish", "public.cup"):
-        assert tell(running, "snapshot", table, "--no-wait").returncode == 0
-        wait_until("it is in the status", 20, lambda: table_status(running, table))
-    assert running.is_ready()
+    """A command that has ended well is kept, also by an instance that is killed at that very moment."""
+    assert tell(running, "pause").returncode == 0
+    for table in ("public.dish", "public.cup", "public.dish"):
+        told = tell(running, "snapshot", table, "--no-wait")
+        running.kill()
+        assert told.returncode == 0, told
+        running.start()
+        assert status(running)["state"] == "paused" and table_status(running, table), status(running)
+    assert tell(running, "snapshot", "--cancel", "public.cup").returncode == 0
+    running.kill()
+    running.start()
+    assert [row["name"] for row in status(running)["tables"]] == ["public.dish"]
+    take(running, "public.cup", "--no-wait")
+    assert tell(running, "resume").returncode == 0
     running.kill()
     running.start()
     ends(running, dishes, oracle)
+
+
+@pytest.mark.timeout(180)
+def test_a_command_that_is_not_recorded_yet_does_not_end_well(daemon, dishes, own_kafka):
+    daemon.brokers = own_kafka.url()
+    daemon.start()
+    own_kafka.pause()
+    try:
+        told = tell(daemon, "snapshot", "public.dish", "--no-wait")
+        assert told.returncode == 69 and told.stdout == "accepted\n" and "not recorded in Kafka yet" in told.stderr, told
+        assert daemon.status()["commands"] == 1 and daemon.status()["commands_recorded"] == 0
+        daemon.kill()
+        refused = tell(daemon, "snapshot", "public.dish", "--no-wait")
+        assert refused.returncode == 69 and "is the instance running" in refused.stderr, refused
+    finally:
+        own_kafka.pause(False)
+    daemon.start(seconds=60)
+    assert not status(daemon).get("tables")
+    take(daemon, "public.dish", "--no-wait")
+    assert daemon.status()["commands_recorded"] == 1
+    wait_table(daemon, "public.dish", "done")
 
 
 @pytest.mark.timeout(180)

@@ -14,6 +14,7 @@ from harness.database import connect
 from harness.offsets import offsets
 from harness.oracle import schema_file
 from harness.servers import wait_until
+from harness.snapshots import post
 
 REFUSED = "ALTER TABLE dish ALTER COLUMN size TYPE integer USING size::integer"
 
@@ -180,14 +181,7 @@ def test_replay_under_load_killed_at_random_moments_loses_and_doubles_nothing(da
             daemon.kill()
             daemon.start()
 
-        def published_again():
-            if not daemon.is_ready():
-                return False
-            row = parked(daemon).get(topic)
-            if row and not row["replaying"]:  # killed before the command was taken down
-                replay(daemon, "public.dish", "--no-wait", *version)
-            return not row
-        wait_until("dish is not parked any more, under load", 60, published_again)
+        wait_until("dish is not parked any more, under load", 60, lambda: daemon.is_ready() and not parked(daemon))
     finally:
         stop.set()
         loader.join()
@@ -257,8 +251,8 @@ def test_a_new_version_may_be_asked_for_while_a_replay_waits(daemon, tables, ora
     allow(daemon, topic)
     kafka.pause()
     try:
-        assert replay(daemon, "public.dish", "--no-wait").returncode == 0
-        assert replay(daemon, "public.dish", "--no-wait", "--new-version").returncode == 0
+        assert post(daemon, "replay", {"table": "public.dish"}).status_code == 202
+        assert post(daemon, "replay", {"table": "public.dish", "new_version": True}).status_code == 202
         wait_until("the commands are taken", 20, lambda: daemon.status()["commands"] == 2)
     finally:
         kafka.pause(False)

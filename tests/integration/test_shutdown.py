@@ -8,7 +8,7 @@ from harness.database import connect
 from harness.load import INSERTS_ONLY, KEYS, SCHEMA, TABLES, Load
 from harness.offsets import topic
 from harness.oracle import Oracle, Schemas
-from harness.servers import Kafka, wait_until
+from harness.servers import wait_until
 
 
 @pytest.fixture
@@ -149,15 +149,6 @@ def test_a_transaction_of_100_000_rows_stays_under_64_mib(daemon, database, orac
     oracle.sync(database, 60).check().compare(database, "public.dish")
     assert audited.compare(oracle, {"public.dish": ("id",)}) == 100_000
     assert daemon.peak_resident_mib() < 64
-
-
-@pytest.fixture
-def own_kafka(server_folder):
-    """A broker that holds nothing of other tests, and is back soon."""
-    server = Kafka(server_folder / "own")
-    server.start()
-    yield server
-    server.destroy()
 
 
 @pytest.mark.timeout(240)

@@ -250,8 +250,8 @@ def test_what_is_asked_for_during_a_snapshot_follows_it_and_no_row_is_counted_tw
     mode(daemon, "initial", **{"snapshot__where__public.dish": gate.at("id = 5")}).spawn()
     gate.wait()
     before = wait_until("the small ones are counted", 10, lambda: (told := status(daemon)).get("rows", 0) >= 11 and told)
-    tell(daemon, "snapshot", "public.cup", "--no-wait")
-    wait_until("it is taken", 10, lambda: daemon.status()["commands"] == 1)
+    assert tell(daemon, "snapshot", "public.cup", "--no-wait").returncode == 0
+    assert daemon.status()["commands_recorded"] == 1
     time.sleep(0.6)  # the board is written twice
     assert status(daemon)["started_ms"] == before["started_ms"]
     gate.open()
@@ -262,14 +262,31 @@ def test_what_is_asked_for_during_a_snapshot_follows_it_and_no_row_is_counted_tw
     gate.end()
 
 
+def test_a_pause_of_the_consistent_snapshot_outlives_a_kill(daemon, dishes, oracle):
+    dishes.execute("INSERT INTO dish SELECT i, 'dish ' || i FROM generate_series(100, 5000) i")
+    mode(daemon, "initial", snapshot__rows_per_second="1000").spawn()
+    daemon.wait_log("snapshot begins")
+    wait_until("it reads", 20, lambda: status(daemon).get("rows", 0) > 0)
+    assert tell(daemon, "pause").returncode == 0
+    daemon.kill()
+    daemon.spawn()
+    daemon.wait_log("snapshot begins")
+    wait_until("it is paused", 30, lambda: status(daemon).get("state") == "paused")
+    assert tell(daemon, "resume").returncode == 0
+    daemon.kill()
+    daemon.settings["snapshot.rows_per_second"] = "0"
+    daemon.start(seconds=60)
+    equals(oracle, dishes, *TABLES)
+
+
 def test_what_is_asked_for_during_a_snapshot_that_begins_anew_is_done_or_told(daemon, dishes, oracle):
     dishes.execute("CREATE TABLE cup (id integer PRIMARY KEY)", "INSERT INTO cup VALUES (1), (2)")
     gate = Gate(dishes)
     mode(daemon, "initial", **{"snapshot__where__public.dish": f"id <= 10 AND {gate.at('id = 5')}"}).spawn()
     gate.wait()
-    tell(daemon, "snapshot", "public.dish", "--where", "id > 40", "--no-wait")
-    tell(daemon, "snapshot", "public.cup", "--no-wait")
-    wait_until("both are taken", 10, lambda: daemon.status()["commands"] == 2)
+    assert tell(daemon, "snapshot", "public.dish", "--where", "id > 40", "--no-wait").returncode == 0
+    assert tell(daemon, "snapshot", "public.cup", "--no-wait").returncode == 0
+    assert daemon.status()["commands_recorded"] == 2
     dishes.query("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) pid", ([pid for pid, _ in backends(dishes)],))
     gate.open()
     daemon.wait_ready(60)

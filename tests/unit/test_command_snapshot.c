@@ -109,8 +109,10 @@ static const char *printed(const char *const *told, int which, const char *const
 
 #define RUN(which, told, status, ...) printed(told, which, (const char *const[]){__VA_ARGS__, NULL}, &(status))
 #define ACCEPTED(n, tables) "{\"accepted\":true,\"tables\":[" tables "],\"command\":" #n "}"
-#define STATUS(commands, snapshot) \
-	"{\"started_ms\":5,\"state\":\"streaming\",\"commands\":" #commands ",\"snapshot\":" snapshot "}"
+#define STATUS(commands, snapshot) RECORDED(commands, commands, snapshot)
+#define RECORDED(commands, recorded, snapshot)                                                                  \
+	"{\"started_ms\":5,\"state\":\"streaming\",\"commands\":" #commands ",\"commands_recorded\":" #recorded \
+	",\"snapshot\":" snapshot "}"
 #define NONE "{\"kind\":\"none\"}"
 #define UNDER_WAY(state, tables)                       \
 	"{\"kind\":\"incremental\",\"state\":\"" state \
@@ -189,14 +191,20 @@ static void a_table_that_another_command_asked_for_is_followed_too(void **state)
 	assert_int_equal(status, 0);
 }
 
-static void without_waiting_it_ends_when_it_is_accepted(void **state)
+static void without_waiting_it_ends_when_it_is_recorded(void **state)
 {
-	static const char *const told[] = {STATUS(0, NONE), ACCEPTED(1, "\"public.a\""), NULL};
+	static const char *const told[] = {STATUS(0, NONE), ACCEPTED(1, "\"public.a\""),
+					   STATUS(0, NONE), RECORDED(1, 0, NONE),
+					   STATUS(1, NONE), NULL};
+	static const char *const lost[] = {STATUS(0, NONE), ACCEPTED(1, "\"public.a\""), RECORDED(1, 0, NONE),
+					   "{\"started_ms\":6,\"commands\":1,\"commands_recorded\":1}", NULL};
 	int status;
 
 	(void)state;
-	assert_non_null(strstr(RUN(SNAPSHOT, told, status, "public.a", "--no-wait"), "accepted"));
+	assert_string_equal(RUN(SNAPSHOT, told, status, "public.a", "--no-wait"), "accepted\n");
 	assert_int_equal(status, 0);
+	assert_non_null(strstr(RUN(SNAPSHOT, lost, status, "public.a", "--no-wait"), "started again meanwhile"));
+	assert_int_equal(status, 69);
 }
 
 static void a_refusal_is_told_in_the_instances_words(void **state)
@@ -255,9 +263,10 @@ static void all_are_cancelled(void **state)
 	assert_non_null(strstr(posted, "{\"all\": true}"));
 }
 
-static void pause_and_resume_are_said_when_they_are_taken(void **state)
+static void pause_and_resume_are_said_when_they_are_recorded(void **state)
 {
-	static const char *const told[] = {STATUS(0, NONE), ACCEPTED(1, ""), STATUS(0, NONE), STATUS(1, NONE), NULL};
+	static const char *const told[] = {STATUS(0, NONE),      ACCEPTED(1, ""), STATUS(0, NONE),
+					   RECORDED(1, 0, NONE), STATUS(1, NONE), NULL};
 	int status;
 
 	(void)state;
@@ -299,12 +308,12 @@ int main(void)
 		cmocka_unit_test(it_is_followed_until_the_rows_are_published),
 		cmocka_unit_test(what_is_not_done_ends_it_with_1_and_its_reason),
 		cmocka_unit_test(a_table_that_another_command_asked_for_is_followed_too),
-		cmocka_unit_test(without_waiting_it_ends_when_it_is_accepted),
+		cmocka_unit_test(without_waiting_it_ends_when_it_is_recorded),
 		cmocka_unit_test(a_refusal_is_told_in_the_instances_words),
 		cmocka_unit_test(a_restart_meanwhile_is_noticed),
 		cmocka_unit_test(tables_are_cancelled),
 		cmocka_unit_test(all_are_cancelled),
-		cmocka_unit_test(pause_and_resume_are_said_when_they_are_taken),
+		cmocka_unit_test(pause_and_resume_are_said_when_they_are_recorded),
 		cmocka_unit_test(a_wrong_line_asks_nothing),
 	};
 
