@@ -47,6 +47,10 @@ struct sink_stats {
 	atomic_int_fast64_t commit_us_last;
 };
 
+/* librdkafka's version, at run time. *spins: before 2.4 its main thread spins for up to a millisecond twice in each transaction (its issue
+ * 4684), which at some hundred of them a second is most of our CPU. */
+const char *sink_library(bool *spins);
+
 struct sink *sink_new(const struct sink_options *options, struct error *error); /* options are copied; no I/O yet */
 void sink_free(struct sink *sink);
 const struct sink_stats *sink_stats(const struct sink *sink);

@@ -94,6 +94,12 @@ void sink_free(struct sink *sink)
 	free(sink);
 }
 
+const char *sink_library(bool *spins)
+{
+	*spins = rd_kafka_version() < 0x020400ff;
+	return rd_kafka_version_str();
+}
+
 const struct sink_stats *sink_stats(const struct sink *sink)
 {
 	return &sink->stats;

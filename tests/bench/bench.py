@@ -31,6 +31,7 @@ from confluent_kafka import Consumer, TopicPartition  # noqa: E402
 from confluent_kafka.admin import AdminClient  # noqa: E402
 import psycopg  # noqa: E402
 
+import bundled  # noqa: E402
 from kafka import Kafka, fetch as fetch_kafka  # noqa: E402
 from common import free_port, java, wait_until  # noqa: E402
 from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, peak_memory, quantiles_ms, say, table  # noqa: E402
@@ -127,6 +128,13 @@ class Bench:
         self.sql(f"select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '{name}'", database)
 
     # ---- one process ----
+    @functools.cached_property
+    def newer_library(self):
+        """the bundled librdkafka's version and environment where it is newer than the system's; else None"""
+        system = subprocess.run(["pkg-config", "--modversion", "rdkafka"], check=True, capture_output=True, text=True).stdout
+        found = bundled.library(self.home / "bundled")
+        return found if found and numbers(found[0]) > numbers(system) else None
+
     def settle(self, seconds=60):
         """waits until the broker is done with what came before: topics deleted and made, of which it may have thousands"""
         broker = self.kafka.process.pid()
@@ -226,12 +234,13 @@ class Bench:
 
     # ---- a steady load ----
     @contextlib.contextmanager
-    def daemon(self, name, *more, database="bench", **command):
+    def daemon(self, name, *more, database="bench", environment=None, **command):
         """a process that streams, and where it serves HTTP"""
         http, path = f"127.0.0.1:{free_port()}", self.home / f"{name}.log"
         with open(path, "wb") as log:
             process = subprocess.Popen(self.daemon_command(name, "--snapshot", "never", *more, http=http, database=database,
-                                                           **command), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                                                           **command), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                       env={**os.environ, **(environment or {})})
         try:
             end = time.monotonic() + 60
             while b" streaming" not in path.read_bytes():
@@ -284,6 +293,10 @@ def summaries(results):
     for part, module in (("outage", outage), ("start", start), ("peers", peers)):
         if part in results:
             yield module.summary(results[part])
+
+
+def numbers(version):
+    return [int(number) for number in re.findall(r"\d+", version)[:3]]
 
 
 def processor():

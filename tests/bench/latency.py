@@ -5,7 +5,8 @@ many transactions a second as the daemon made, each of 7 records of the daemon's
 carries the clock, as each row does, and the same reader takes their age. The floor has neither a database nor anything to wait for:
 what the daemon adds to it is the commit's way through PostgreSQL and the wait for the transaction before.
 
-At the first rate the floor runs at a pace that it keeps easily, and the daemon at least once, too. Each run begins with seconds that do not count, and before the first one the
+At the first rate the floor runs at a pace that it keeps easily, and the daemon with a newer librdkafka, where there is one beside the system's, and
+at least once, too. Each run begins with seconds that do not count, and before the first one the
 broker's JVM compiles what it will use. Where the producer, one transaction after another, makes fewer than the daemon, it makes what it can.
 """
 import subprocess
@@ -40,10 +41,10 @@ class Latency:
         return f"{what}{self.bench.runs}"
 
     # ---- the daemon ----
-    def daemon(self, rate, delivery):
+    def daemon(self, rate, delivery, environment=None):
         bench, name = self.bench, self.name("latency")
         topic = f"{name}.public.accounts"
-        with bench.daemon(name, "--set", f"delivery={delivery}", database=DATABASE) as (process, http):
+        with bench.daemon(name, "--set", f"delivery={delivery}", database=DATABASE, environment=environment) as (process, http):
             bench.aged_commits(process, http, topic, rate, WARM_S, database=DATABASE)
             before = counters(http)
             result = bench.aged_commits(process, http, topic, rate, self.seconds, database=DATABASE)
@@ -95,6 +96,11 @@ class Latency:
         if first:
             result["floor_at_ease"] = self.floor(ours, EASE)
             say(f"    floor at {EASE} transactions/s: {shown(result['floor_at_ease'])}")
+            if self.bench.newer_library:
+                version, environment = self.bench.newer_library
+                newer = result["newer_library"] = {"library": version, **self.daemon(rate, "exactly_once", environment)}
+                say(f"    with librdkafka {version}: {shown(newer)}; {newer['transactions_per_s']:.0f} transactions/s of "
+                    f"{newer['events_per_transaction']:.1f} events, daemon {newer['cpu_share']:.1%} of a core")
             result["at_least_once"] = self.daemon(rate, "at_least_once")
             say(f"    at least once: {shown(result['at_least_once'])}; daemon {result['at_least_once']['cpu_share']:.1%} of a core")
         return result
@@ -128,6 +134,8 @@ def summary(result):
         row(f"{rate} commits/s, exactly once", [one["exactly_once"] for one in passes])
         row("  floor", [one["floor"] for one in passes])
         rows.append(["  ratio to it", *(spread(one["ratios"][q] for one in passes) for q in quantiles), "", "", ""])
+        if "newer_library" in passes[0]:
+            row(f"  exactly once, librdkafka {passes[0]['newer_library']['library']}", [one["newer_library"] for one in passes])
         if "at_least_once" in passes[0]:
             row("  at least once", [one["at_least_once"] for one in passes])
     return f"latency from commit to read_committed consumer, {result['seconds']} s each\n" + table(rows)

@@ -102,6 +102,8 @@ def latency(results):
         rows.append(["", "ratio to it", *(spread(p["ratios"][q] for p in passes) for q, _ in QUANTILES), "", "", "", ""])
         if "floor_at_ease" in passes[0]:
             row("", "floor at ease, ms", [p["floor_at_ease"] for p in passes])
+        if "newer_library" in passes[0]:
+            row("", f"exactly once, with librdkafka {passes[0]['newer_library']['library']}, ms", [p["newer_library"] for p in passes])
         if "at_least_once" in passes[0]:
             row("", "at least once, ms", [p["at_least_once"] for p in passes])
     return "\n\n".join([picture("latency", "Quantiles of the latency at each rate, beside the floor"),

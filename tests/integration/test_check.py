@@ -1,4 +1,5 @@
 """check looks at what is there of slot and topics, and compacted topics take no null keys."""
+import ctypes
 import time
 
 import pytest
@@ -45,6 +46,11 @@ def test_check_looks_at_the_topics_that_are_there_and_makes_none(tables, kafka, 
     assert row(text, "ok", f"{name}.public.dish", "3 partitions"), text
     assert row(text, "warning", f"{name}.public.dish", "50000"), text
     assert row(text, "ok", "1 of 3"), text
+    library = ctypes.CDLL("librdkafka.so.1")
+    library.rd_kafka_version_str.restype = ctypes.c_char_p
+    assert row(text, "ok", "librdkafka", library.rd_kafka_version_str().decode()), text
+    assert ("2.4 or newer" in text) == (library.rd_kafka_version() < 0x020400ff)
+    assert "2.4 or newer" not in check(tables, kafka, name, folder, "--set", "delivery=at_least_once")[1]
     assert f"{name}.public.cup" not in admin.list_topics(timeout=10).topics
 
 
