@@ -1,15 +1,15 @@
 # The daemon in a small image: docker build -t millrace .
-FROM debian:bookworm-slim AS build
+FROM debian:trixie-slim AS build
 WORKDIR /src
 COPY tests/deps tests/deps
 RUN tests/deps/install build
 COPY . .
 RUN make -j"$(nproc)" all && make install DESTDIR=/out PREFIX=/usr
 
-FROM debian:bookworm-slim
+FROM debian:trixie-slim
 RUN apt-get update -q \
-	&& apt-get install -y -q --no-install-recommends ca-certificates libpq5 librdkafka1 libavro23 libconfig9 libcurl4 \
-		libjansson4 libmicrohttpd12 \
+	&& apt-get install -y -q --no-install-recommends ca-certificates libpq5 librdkafka1 libavro24 libconfig11 libcurl4t64 \
+		libjansson4 libmicrohttpd12t64 \
 	&& rm -rf /var/lib/apt/lists/* \
 	&& useradd --system --uid 10001 --home-dir /var/lib/millrace --create-home millrace
 COPY --from=build /out/ /

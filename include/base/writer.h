@@ -51,9 +51,7 @@ static inline void writer_bytes(struct writer *writer, const void *bytes, size_t
 
 static inline void writer_u8(struct writer *writer, uint8_t value)
 {
-	uint8_t *room = writer_room(writer, 1);
-	if (room)
-		*room = value;
+	writer_bytes(writer, &value, 1);
 }
 
 static inline void writer_be32(struct writer *writer, uint32_t value)
