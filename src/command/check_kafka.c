@@ -78,8 +78,9 @@ static void check_library(struct check *check)
 
 	check_row(check, CHECK_OK, "librdkafka", "%s", version);
 	if (spins && check->config->delivery == CONFIG_EXACTLY_ONCE)
-		check_remedy("2.4 or newer takes less than half of the CPU while single commits are published; nothing has to "
-			     "be built anew for it");
+		check_remedy(
+			"2.4 or newer takes less than half of the CPU while single commits are published; nothing has to "
+			"be built anew for it");
 }
 
 void check_kafka(struct check *check)

@@ -54,7 +54,9 @@ static int same_instance(struct instance *instance, const json_t *status)
 	if (started_ms == instance->started_ms)
 		return 0;
 	error_set(&instance->error, ERROR_UNAVAILABLE, "the instance was started again meanwhile");
-	return error_hint(&instance->error, "look at `millrace status`: what had begun goes on by itself");
+	return error_hint(
+		&instance->error,
+		"look at `millrace status`: what it lists goes on by itself, what it does not list was forgotten");
 }
 
 json_t *instance_status(struct instance *instance)
@@ -146,9 +148,9 @@ bool instance_has_taken(const struct instance *instance)
 static int not_recorded(struct instance *instance, const json_t *status)
 {
 	error_set(&instance->error, ERROR_TIMEOUT,
-		  "the command is accepted, and not recorded in Kafka yet: it is %s%s%s",
-		  instance_text(status, "state"), *instance_text(status, "detail") ? ": " : "",
-		  instance_text(status, "detail"));
+		  "the command is accepted, and not %s yet: the instance's state is %s%s%s",
+		  instance_has_taken(instance) ? "recorded in Kafka" : "taken", instance_text(status, "state"),
+		  *instance_text(status, "detail") ? ": " : "", instance_text(status, "detail"));
 	return error_hint(&instance->error,
 			  "an instance that is killed before it is recorded forgets it; look at `millrace status`");
 }
@@ -159,7 +161,8 @@ int instance_await_recorded(struct instance *instance)
 
 	while (instance->recorded < instance->number) {
 		json_t *status = instance_status(instance);
-		int result = status ? 0 : -1;
+		int result =
+			status ? 0 : error_wrap(&instance->error, "the command was accepted, and may be forgotten");
 
 		if (instance->recorded < instance->number && result == 0 && clock_monotonic_us() > end_us)
 			result = not_recorded(instance, status);

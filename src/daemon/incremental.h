@@ -33,9 +33,14 @@ struct incremental {
 	uint64_t number; /* of the newest order */
 	struct incremental_note notes[OFFSETS_SNAPSHOTS_MAX];
 	bool pause_fresh;
-	/* cancelled since the newest record, which still has them */
-	uint32_t cancelled_count;
+	/* Since the newest record: cancelled, which it still has, and asked for, as they were then. A session that ends before the next one is
+	 * submitted has done nothing for them, however far they came in its batches. */
+	uint32_t cancelled_count, asked_count;
 	struct offsets_snapshot cancelled[OFFSETS_SNAPSHOTS_MAX];
+	struct {
+		struct offsets_snapshot entry;
+		uint64_t command;
+	} asked[OFFSETS_SNAPSHOTS_MAX];
 	/* of the first table */
 	struct chunk_table *table, *grave; /* grave: the chunks' thread may still look at it */
 	struct plan *plan;
@@ -67,7 +72,9 @@ struct incremental {
 	/* incremental_status.c: those that ended, the newest first */
 	struct status_snapshot_table ended[STATUS_SNAPSHOT_TABLES / 2];
 	uint32_t ended_count;
-	uint32_t over, done; /* tables, since something was asked for last when nothing was to do */
+	uint64_t ends, ends_submitted,
+		ends_recorded; /* how many there were, ever; are in a submitted record, in a committed one */
+	uint32_t over, done;   /* tables, since something was asked for last when nothing was to do */
 	int64_t rated_us, status_us, started_ms;
 	uint64_t rated_rows, rows_per_second, rows_before, bytes_before; /* before: of tables that have ended */
 };
@@ -76,6 +83,8 @@ struct incremental {
 struct offsets_snapshot *incremental_first(struct daemon *daemon); /* NULL: there is none */
 /* puts a table down, or a part of one; false: too many wait */
 bool incremental_add(struct daemon *daemon, const struct offsets_snapshot *wanted, uint64_t command);
+/* the same of one that is in the list: what it was asked for as is done again until it is recorded; false: as above */
+bool incremental_asked(struct daemon *daemon, const struct offsets_snapshot *wanted, uint64_t command);
 bool incremental_same(const struct offsets_snapshot *one, const struct offsets_snapshot *other); /* table and part */
 /* by table and part; the count: it is not there */
 uint32_t incremental_find(const struct daemon *daemon, const struct offsets_snapshot *entry);
@@ -118,6 +127,8 @@ void merge_concluded(struct daemon *daemon, const struct pipeline_chunk_outcome 
 
 /* incremental_status.c */
 void incremental_status_begin(struct daemon *daemon);
+void incremental_undone(
+	struct daemon *daemon); /* what has ended in no submitted batch has not, and is in the list again */
 void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail);
 void incremental_refused(struct daemon *daemon, const struct command_table *table, uint64_t command,
 			 const char *detail);

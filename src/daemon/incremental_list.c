@@ -120,8 +120,32 @@ static void entry_remove(struct daemon *daemon, uint32_t place)
 	incremental_extended(daemon);
 }
 
+static void asked_remove(struct incremental *incremental, const struct offsets_snapshot *entry)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < incremental->asked_count; i++)
+		if (!incremental_same(&incremental->asked[i].entry, entry))
+			incremental->asked[kept++] = incremental->asked[i];
+	incremental->asked_count = kept;
+}
+
+bool incremental_asked(struct daemon *daemon, const struct offsets_snapshot *wanted, uint64_t command)
+{
+	struct incremental *incremental = daemon->incremental;
+
+	asked_remove(incremental, wanted);
+	if (incremental->asked_count == OFFSETS_SNAPSHOTS_MAX)
+		return false;
+	incremental->asked[incremental->asked_count].entry = *wanted;
+	incremental->asked[incremental->asked_count++].command = command;
+	return true;
+}
+
 void incremental_end(struct daemon *daemon, uint32_t place, enum status_snapshot_state state, const char *detail)
 {
+	if (state != STATUS_SNAPSHOT_DONE)
+		asked_remove(daemon->incremental, &daemon->lists.snapshots[place]);
 	incremental_ended(daemon, place, state, detail);
 	entry_remove(daemon, place);
 }
@@ -181,7 +205,7 @@ bool incremental_add(struct daemon *daemon, const struct offsets_snapshot *wante
 {
 	struct offsets *lists = &daemon->lists;
 
-	if (lists->snapshot_count == OFFSETS_SNAPSHOTS_MAX)
+	if (lists->snapshot_count == OFFSETS_SNAPSHOTS_MAX || !incremental_asked(daemon, wanted, command))
 		return false;
 	if (lists->snapshot_count == 0)
 		incremental_status_begin(daemon);
@@ -243,14 +267,24 @@ static void ask_table(struct daemon *daemon, const struct daemon_command *comman
 		incremental_refused(daemon, table, command->number, refused);
 }
 
+static bool is_among(const struct offsets_snapshot *entry, const struct offsets_snapshot *entries, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (incremental_same(&entries[i], entry))
+			return true;
+	return false;
+}
+
 /* Remembered until it is recorded: a session that ends before begins again with a list that has it. */
 static void cancel_entry(struct daemon *daemon, uint32_t place)
 {
 	struct incremental *incremental = daemon->incremental;
+	const struct offsets_snapshot *entry = &daemon->lists.snapshots[place];
 
-	if (!incremental->notes[place].fresh) {
+	if (is_among(entry, daemon->offsets.snapshots, daemon->offsets.snapshot_count) &&
+	    !is_among(entry, incremental->cancelled, incremental->cancelled_count)) {
 		assert(incremental->cancelled_count < OFFSETS_SNAPSHOTS_MAX);
-		incremental->cancelled[incremental->cancelled_count++] = daemon->lists.snapshots[place];
+		incremental->cancelled[incremental->cancelled_count++] = *entry;
 	}
 	incremental_end(daemon, place, STATUS_SNAPSHOT_CANCELLED, "cancelled");
 }
@@ -298,23 +332,46 @@ void incremental_ask(struct daemon *daemon, const struct daemon_command *command
 
 /* ---- sessions ---- */
 
+static void remove_if_there(struct daemon *daemon, const struct offsets_snapshot *entry)
+{
+	uint32_t place = incremental_find(daemon, entry);
+
+	if (place < daemon->lists.snapshot_count)
+		entry_remove(daemon, place);
+}
+
+/* One that was asked for again takes the place of the earlier one, which had ended in no submitted batch. What does not fit into the list has
+ * to be asked for again. */
+static void ask_again(struct daemon *daemon)
+{
+	struct incremental *incremental = daemon->incremental;
+	uint32_t count = incremental->asked_count;
+
+	for (uint32_t i = 0; i < count; i++) {
+		struct offsets_snapshot entry = incremental->asked[0].entry;
+		uint64_t command = incremental->asked[0].command;
+		remove_if_there(daemon, &entry);
+		if (!incremental_add(daemon, &entry, command)) {
+			log_warning("snapshot", "a table's snapshot is to be asked for again", "table", entry.name,
+				    "schema", entry.schema, "because", "too many tables wait already", NULL);
+			asked_remove(incremental, &entry);
+		}
+	}
+}
+
 void incremental_carry_over(struct daemon *daemon, const struct offsets *before, const struct incremental_note *notes)
 {
-	const struct incremental *incremental = daemon->incremental;
+	struct incremental *incremental = daemon->incremental;
 
-	for (uint32_t i = 0; i < incremental->cancelled_count; i++) {
-		uint32_t place = incremental_find(daemon, &incremental->cancelled[i]);
-		if (place < daemon->lists.snapshot_count)
-			entry_remove(daemon, place);
-	}
+	for (uint32_t i = 0; i < incremental->cancelled_count; i++)
+		remove_if_there(daemon, &incremental->cancelled[i]);
 	for (uint32_t i = 0; i < before->snapshot_count; i++) {
-		const struct offsets_snapshot *entry = &before->snapshots[i];
-		uint32_t place = incremental_find(daemon, entry);
-		if (place < daemon->lists.snapshot_count)
-			daemon->incremental->notes[place] = notes[i];
-		else if (notes[i].fresh)
-			incremental_add(daemon, entry, notes[i].command);
+		uint32_t place = incremental_find(daemon, &before->snapshots[i]);
+		if (place < daemon->lists.snapshot_count && !notes[i].fresh)
+			incremental->notes[place] = notes[i];
 	}
+	incremental_undone(daemon);
+	ask_again(daemon);
 }
 
 /* the lists are the record's, and what is in no record yet comes behind */
@@ -374,16 +431,27 @@ void incremental_recorded(struct daemon *daemon)
 	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)
 		daemon->incremental->notes[i].fresh = false;
 	daemon->incremental->pause_fresh = false;
-	daemon->incremental->cancelled_count = 0;
+	daemon->incremental->cancelled_count = daemon->incremental->asked_count = 0;
+	daemon->incremental->ends_submitted = daemon->incremental->ends;
+}
+
+void incremental_committed(struct daemon *daemon, uint64_t ends)
+{
+	if (ends == daemon->incremental->ends_recorded)
+		return;
+	daemon->incremental->ends_recorded = ends;
+	daemon->incremental->status_us = 0;
+}
+
+uint64_t incremental_ends(const struct daemon *daemon)
+{
+	return daemon->incremental->ends;
 }
 
 void incremental_resume(struct daemon *daemon)
 {
 	const struct incremental *incremental = daemon->incremental;
-	bool unrecorded = incremental->pause_fresh || incremental->cancelled_count;
 
-	for (uint32_t i = 0; i < daemon->lists.snapshot_count; i++)
-		unrecorded |= incremental->notes[i].fresh;
-	if (unrecorded)
+	if (incremental->pause_fresh || incremental->cancelled_count || incremental->asked_count)
 		incremental_extended(daemon);
 }

@@ -16,7 +16,16 @@ static void remember(struct incremental *incremental, const struct status_snapsh
 	incremental->ended[0] = *row;
 	incremental->ended[0].ended_ms = clock_realtime_us() / 1000;
 	incremental->ended_count = kept + 1;
+	incremental->ends++;
 	incremental->status_us = 0;
+}
+
+/* the newest ones, first in the array */
+static uint32_t ended_since(const struct incremental *incremental, uint64_t ends)
+{
+	uint64_t count = incremental->ends - ends;
+
+	return count < incremental->ended_count ? (uint32_t)count : incremental->ended_count;
 }
 
 static void entry_row(const struct daemon *daemon, uint32_t place, struct status_snapshot_table *row)
@@ -52,6 +61,37 @@ void incremental_ended(struct daemon *daemon, uint32_t place, enum status_snapsh
 	remember(incremental, &row);
 }
 
+static void count_back(uint64_t *total, uint64_t part)
+{
+	*total -= part < *total ? part : *total;
+}
+
+void incremental_undone(struct daemon *daemon)
+{
+	struct incremental *incremental = daemon->incremental;
+	uint32_t kept = 0, fresh = ended_since(incremental, incremental->ends_submitted);
+
+	for (uint32_t i = 0; i < incremental->ended_count; i++) {
+		const struct status_snapshot_table row = incremental->ended[i];
+		struct status_snapshot_table now;
+		if (i >= fresh || row.state != STATUS_SNAPSHOT_DONE) {
+			incremental->ended[kept++] = row;
+			continue;
+		}
+		incremental->over -= incremental->over > 0;
+		incremental->done -= incremental->done > 0;
+		count_back(&incremental->rows_before, row.rows);
+		count_back(&incremental->bytes_before, row.bytes);
+		for (uint32_t place = 0; place < daemon->lists.snapshot_count; place++) {
+			entry_row(daemon, place, &now);
+			if (strcmp(now.name, row.name) == 0)
+				incremental->notes[place].command = row.command;
+		}
+	}
+	incremental->ended_count = kept;
+	incremental->ends_submitted = incremental->ends_recorded = incremental->ends;
+}
+
 void incremental_refused(struct daemon *daemon, const struct command_table *table, uint64_t command, const char *detail)
 {
 	struct status_snapshot_table row = {.state = STATUS_SNAPSHOT_FAILED, .command = command, .rows_expected = -1};
@@ -74,12 +114,27 @@ void incremental_status_begin(struct daemon *daemon)
 		daemon->status.snapshot.kind = STATUS_SNAPSHOT_NONE;
 }
 
+/* done, and not committed to Kafka yet */
+static bool is_on_its_way(const struct incremental *incremental, uint32_t i)
+{
+	return i < ended_since(incremental, incremental->ends_recorded) &&
+	       incremental->ended[i].state == STATUS_SNAPSHOT_DONE;
+}
+
+static bool any_on_its_way(const struct incremental *incremental)
+{
+	for (uint32_t i = 0; i < incremental->ended_count; i++)
+		if (is_on_its_way(incremental, i))
+			return true;
+	return false;
+}
+
 static enum status_snapshot_state state_now(const struct daemon *daemon)
 {
 	const struct incremental *incremental = daemon->incremental;
 
 	if (daemon->lists.snapshot_count == 0)
-		return STATUS_SNAPSHOT_DONE;
+		return any_on_its_way(incremental) ? STATUS_SNAPSHOT_RUNNING : STATUS_SNAPSHOT_DONE;
 	if (daemon->lists.snapshots_paused || incremental->busy[0])
 		return STATUS_SNAPSHOT_PAUSED;
 	return incremental->state == INCREMENTAL_READY || incremental->state == INCREMENTAL_READING ||
@@ -145,8 +200,14 @@ static void tables(const struct daemon *daemon, enum status_snapshot_state state
 				 detail_now(daemon));
 		}
 	}
-	for (uint32_t i = 0; i < incremental->ended_count && status->tables_listed < STATUS_SNAPSHOT_TABLES; i++)
-		status->tables[status->tables_listed++] = incremental->ended[i];
+	for (uint32_t i = 0; i < incremental->ended_count && status->tables_listed < STATUS_SNAPSHOT_TABLES; i++) {
+		struct status_snapshot_table *row = &status->tables[status->tables_listed++];
+		*row = incremental->ended[i];
+		if (is_on_its_way(incremental, i)) {
+			row->state = STATUS_SNAPSHOT_RUNNING;
+			row->ended_ms = 0;
+		}
+	}
 }
 
 static void write_status(struct daemon *daemon, int64_t now_us)

@@ -343,6 +343,8 @@ static void put_down_again(struct daemon *daemon, uint32_t place, const struct o
 	there->replace = entry->replace;
 	memcpy(there->where, entry->where, sizeof there->where);
 	daemon->incremental->notes[place].fresh = true;
+	incremental_asked(daemon, entry,
+			  0); /* false: it goes on as it is where the session ends before that is recorded */
 	if (place == 0)
 		incremental_anew(daemon);
 	else

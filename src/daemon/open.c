@@ -154,7 +154,9 @@ int session_open(struct daemon *daemon, struct error *error)
 	daemon->pipeline = pipeline_make(daemon, error);
 	if (!daemon->pipeline || until_arm(daemon, error) < 0)
 		return -1;
+	if (stream_begin(daemon, error) < 0)
+		return -1;
 	incremental_resume(daemon);
 	commands_resume(daemon);
-	return stream_begin(daemon, error);
+	return 0;
 }

@@ -97,6 +97,7 @@ void publisher_write_down(struct daemon *daemon, struct job *job)
 	offsets_copy(&job->offsets, &daemon->offsets);
 	parking_record(daemon, &job->offsets);
 	job->commands = daemon->commands_taken;
+	job->ends = incremental_ends(daemon);
 }
 
 void publisher_submit(struct daemon *daemon, struct batch *batch)
@@ -138,6 +139,7 @@ int publisher_reap(struct daemon *daemon, struct error *error)
 			daemon->commands_recorded = job->commands;
 			daemon->report_us = 0; /* whoever gave them waits for that */
 		}
+		incremental_committed(daemon, job->ends);
 		if (daemon->pipeline) /* else it is a snapshot's */
 			pipeline_committed(daemon->pipeline, clock_monotonic_us());
 		batch_reset(job->batch);

@@ -181,6 +181,7 @@ static void submit(struct snapshot *snapshot, struct job *job)
 	job->offsets.snapshot_tables = snapshot->table_count;
 	job->offsets.snapshot_tables_done = snapshot->done;
 	offsets_copy(&daemon->offsets, &job->offsets);
+	incremental_recorded(daemon);
 	snapshot->in_flight++;
 	daemon->totals.events += job->batch->events;
 	metrics_add(METRIC_EVENTS_PARKED, job->batch->parked);
@@ -309,6 +310,14 @@ static int truncate_one(struct snapshot *snapshot, struct job *job, struct snaps
 	return -1;
 }
 
+static void batch_free_again(struct daemon *daemon, struct job *job)
+{
+	if (!job)
+		return;
+	batch_reset(job->batch);
+	daemon->free_jobs[daemon->free_count++] = job;
+}
+
 struct job *snapshot_batch(struct snapshot *snapshot, struct error *error)
 {
 	struct daemon *daemon = snapshot->daemon;
@@ -332,6 +341,14 @@ int snapshot_batch_done(struct snapshot *snapshot, struct job *job, struct error
 {
 	batch_back(snapshot, job);
 	return submit_waiting(snapshot, error);
+}
+
+int snapshot_batch_end(struct snapshot *snapshot, struct job *job, int result, struct error *error)
+{
+	if (job && result == 0)
+		return snapshot_batch_done(snapshot, job, error);
+	batch_free_again(snapshot->daemon, job);
+	return result;
 }
 
 int snapshot_settle(struct snapshot *snapshot, struct error *error)
@@ -359,9 +376,10 @@ static int truncate_table(struct snapshot *snapshot, struct job **job, struct sn
 		int done = truncate_one(snapshot, *job, table, error);
 		if (done != 0)
 			return done;
-		if (snapshot_batch_done(snapshot, *job, error) < 0)
-			return -1;
+		struct job *full = *job;
 		*job = NULL;
+		if (snapshot_batch_done(snapshot, full, error) < 0)
+			return -1;
 	}
 }
 
@@ -369,21 +387,21 @@ static int truncates(struct snapshot *snapshot, struct error *error)
 {
 	struct job *job = NULL;
 	uint32_t count = 0;
+	int result = 0;
 
-	for (uint32_t i = 0; i < snapshot->table_count; i++) {
+	for (uint32_t i = 0; result == 0 && i < snapshot->table_count; i++) {
 		struct snapshot_table *table = &snapshot->tables[i];
 		if (!table->replaced)
 			continue;
-		if (snapshot_table_begin(snapshot, table, error) < 0)
-			return -1;
-		if (!table->lost && truncate_table(snapshot, &job, table, error) < 0)
-			return -1;
+		result = snapshot_table_begin(snapshot, table, error);
+		if (result == 0 && !table->lost && truncate_table(snapshot, &job, table, error) < 0)
+			result = -1;
 		count++;
 	}
-	if (count)
+	if (count && result == 0)
 		log_info("snapshot", "topics that hold rows already are emptied by a truncate event first", "tables",
 			 LOG_INT(count), NULL);
-	return job ? snapshot_batch_done(snapshot, job, error) : 0;
+	return snapshot_batch_end(snapshot, job, result, error);
 }
 
 /* ---- gentle ---- */
@@ -643,6 +661,7 @@ static int conclude(struct snapshot *snapshot, struct error *error)
 	offsets_copy(&daemon->offsets, &record);
 	daemon->commands_recorded = daemon->commands_taken;
 	incremental_recorded(daemon);
+	incremental_committed(daemon, incremental_ends(daemon));
 	return 0;
 }
 
@@ -666,14 +685,6 @@ static int drain(struct snapshot *snapshot, int result, struct error *error)
 		report_tick(daemon, clock_monotonic_us());
 	}
 	return !daemon->publisher_failed;
-}
-
-static void batch_free_again(struct daemon *daemon, struct job *job)
-{
-	if (!job)
-		return;
-	batch_reset(job->batch);
-	daemon->free_jobs[daemon->free_count++] = job;
 }
 
 /* batches that never got to the publisher, wherever they are */

@@ -118,6 +118,8 @@ void snapshot_workers_free(struct snapshot *snapshot);
  * handed in again; all that is handed in is published */
 struct job *snapshot_batch(struct snapshot *snapshot, struct error *error);
 int snapshot_batch_done(struct snapshot *snapshot, struct job *job, struct error *error);
+/* the last one, or NULL: done where all went well (result 0), else free again; result, or -1 */
+int snapshot_batch_end(struct snapshot *snapshot, struct job *job, int result, struct error *error);
 int snapshot_settle(struct snapshot *snapshot, struct error *error);
 
 /* snapshot_replace.c: what topics hold from before */

@@ -126,9 +126,10 @@ static int tombstone(struct snapshot *snapshot, struct job **job, const struct s
 			return error_set(error, ERROR_MEMORY, "no memory for a key of %zu bytes", key->length);
 		if (batch_empty(batch))
 			continue;
-		if (snapshot_batch_done(snapshot, *job, error) < 0)
-			return -1;
+		struct job *full = *job;
 		*job = NULL;
+		if (snapshot_batch_done(snapshot, full, error) < 0)
+			return -1;
 	}
 }
 
@@ -159,30 +160,39 @@ static int gone_open(struct snapshot *snapshot, const struct snapshot_table *tab
 	return result < 0 ? -1 : sink_gone_open(&options, gone, error);
 }
 
+/* 1: there may be more, 0: that was all */
+static int gone_next(struct snapshot *snapshot, struct job **job, const struct snapshot_table *table,
+		     struct sink_gone *gone, uint64_t *count, struct error *error)
+{
+	struct sink_gone_key key;
+
+	if (atomic_load(&snapshot->daemon->stopping))
+		return error_set(error, ERROR_STOPPED, "stopped");
+	report_tick(snapshot->daemon, clock_monotonic_us());
+	switch (sink_gone_next(gone, &key, error)) {
+	case SINK_GONE_KEY:
+		++*count;
+		return tombstone(snapshot, job, table, &key, error) < 0 ? -1 : 1;
+	case SINK_GONE_NONE:
+		return 1;
+	case SINK_GONE_END:
+		return 0;
+	case SINK_GONE_ERROR:
+		break;
+	}
+	return -1;
+}
+
 static int gone_all(struct snapshot *snapshot, const struct snapshot_table *table, struct sink_gone *gone,
 		    uint64_t *count, struct error *error)
 {
 	struct job *job = NULL;
-	struct sink_gone_key key;
+	int result;
 
-	for (;;) {
-		if (atomic_load(&snapshot->daemon->stopping))
-			return error_set(error, ERROR_STOPPED, "stopped");
-		report_tick(snapshot->daemon, clock_monotonic_us());
-		switch (sink_gone_next(gone, &key, error)) {
-		case SINK_GONE_KEY:
-			if (tombstone(snapshot, &job, table, &key, error) < 0)
-				return -1;
-			++*count;
-			break;
-		case SINK_GONE_NONE:
-			break;
-		case SINK_GONE_END:
-			return job ? snapshot_batch_done(snapshot, job, error) : 0;
-		case SINK_GONE_ERROR:
-			return -1;
-		}
-	}
+	do
+		result = gone_next(snapshot, &job, table, gone, count, error);
+	while (result > 0);
+	return snapshot_batch_end(snapshot, job, result, error);
 }
 
 static int merge(struct snapshot *snapshot, const struct snapshot_table *table, struct error *error)

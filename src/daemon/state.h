@@ -33,6 +33,7 @@ struct job {
 	struct error error;
 	int64_t commit_us; /* how long the publishing took */
 	uint64_t commands; /* taken when the offsets were written down, and so recorded with them */
+	uint64_t ends;     /* likewise, of the snapshots of tables that had ended */
 	struct {
 		uint64_t ticket; /* its place among a snapshot's batches */
 		uint64_t seq;    /* of its rows: behind this, rows_max at most */
@@ -344,6 +345,9 @@ void incremental_topic_moved(struct daemon *daemon, const char *topic); /* to an
 void incremental_slot_anew(struct daemon *daemon, struct offsets *record);
 void incremental_slot_made(struct daemon *daemon, struct offsets *record);
 void incremental_recorded(struct daemon *daemon); /* the lists are in a batch that was submitted */
+/* of the tables that have ended, how many have by now; and how many had in the lists of a batch that is committed */
+uint64_t incremental_ends(const struct daemon *daemon);
+void incremental_committed(struct daemon *daemon, uint64_t ends);
 int incremental_turn(struct daemon *daemon, struct error *error);
 int incremental_chunk(struct daemon *daemon, struct error *error); /* answers PIPELINE_CHUNK */
 int incremental_taken(struct daemon *daemon, struct error *error); /* a message was: before a batch may be submitted */

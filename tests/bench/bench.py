@@ -375,9 +375,9 @@ def arguments():
                         help=f"of the drains: {', '.join(drain.WORKLOADS)}")
     parser.add_argument("--changes", type=int, default=1000000, help="in a backlog; of the larger rows a share of that")
     parser.add_argument("--rows", type=int, default=500000, help="rows in the table before")
-    parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--pairs", type=int, default=3, help="runs of each, in turn with its limits")
     parser.add_argument("--rates", type=int, nargs="*", default=[500, 1000, 2000],
-                        help="commits per second, for latency; the first alone for what else has a steady load")
+                        help="commits per second, for latency; the first one also with a newer librdkafka, and at least once")
     parser.add_argument("--seconds", type=int, default=15, help="of each latency run")
     parser.add_argument("--snapshot-rows", type=int, default=10000000, help="rows in the table that snapshots read")
     parser.add_argument("--snapshot-pairs", type=int, default=3, help="for each number of workers, and each table's load")
@@ -385,7 +385,7 @@ def arguments():
     parser.add_argument("--outage-seconds", type=int, default=600, help="how long Kafka is down")
     parser.add_argument("--start-tables", type=int, default=10000, help="tables in the publication at a start")
     parser.add_argument("--report", action="store_true", help="measure nothing: make docs/performance.md's tables and pictures of what was measured")
-    parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last")
+    parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last: --daemon --set kafka.properties.compression.type=lz4")
     return parser.parse_args()
 
 

@@ -2,6 +2,7 @@
 from figures import median
 
 RATIO_TO_LIMIT = 1.15  # wall, to pg_recvlogical in text
+AIM_TO_LIMIT, AIM_TO_PEER = 0.5, 12  # of mixed: wall, and events/s
 MANY_TO_MIXED = 0.5  # events/s of 500 tables to those of one
 CPU_S_PER_MILLION = 2.0
 STREAM_MIB, LARGE_MIB, SNAPSHOT_MIB = 64, 64 + 4 * 0.1, 96  # large: and four of its rows
@@ -30,6 +31,8 @@ def of_drains(drains):
         share = rate["many"] / rate["mixed"]
         yield f"many: at least {MANY_TO_MIXED} of mixed's events/s", f"{share:.2f}", share >= MANY_TO_MIXED
     if "mixed" in drains:
+        ratio = median(p["ratios"]["text"] for p in drains["mixed"]["passes"])
+        yield at_most(f"mixed, an aim: wall at most {AIM_TO_LIMIT} times pg_recvlogical's in text", ratio, AIM_TO_LIMIT, "{:.2f} times")
         cpu = median(p["millrace"]["cpu_s"] for p in drains["mixed"]["passes"]) / drains["mixed"]["changes"] * 1e6
         yield at_most(f"mixed: at most {CPU_S_PER_MILLION} CPU s per million events, librdkafka's included", cpu, CPU_S_PER_MILLION, "{:.2f} s")
 
@@ -54,7 +57,7 @@ def of_latency(passes):
     for q in ("p50", "p99"):
         ratio = median(p["ratios"][q] for p in passes)
         yield at_most(f"exactly once, {LATENCY_RATE} commits/s: {q} at most {LATENCY_RATIO} times the floor's", ratio, LATENCY_RATIO, "{:.2f} times")
-    for q, most in AT_LEAST_ONCE_MS.items():
+    for q, most in AT_LEAST_ONCE_MS.items() if "at_least_once" in passes[0] else ():
         ms = median(p["at_least_once"][f"{q}_ms"] for p in passes)
         yield at_most(f"at least once, {LATENCY_RATE} commits/s: {q} below {most} ms", ms, most, "{:.1f} ms")
 
@@ -65,6 +68,8 @@ def of_peers(drains):
             ratio = median(p["ratios"][figure] for p in one["passes"])
             if goal > 1:
                 yield f"{name}: at least {goal:.0f} times the {label} of Debezium in Avro", f"{ratio:.1f} times", ratio >= goal
+                if name == "mixed":
+                    yield f"{name}, an aim: {AIM_TO_PEER} times the {label} of Debezium in Avro", f"{ratio:.1f} times", ratio >= AIM_TO_PEER
             else:
                 yield f"{name}: at most 1/{1 / goal:.0f} of the {label} of Debezium in Avro", f"1/{1 / ratio:.0f}", ratio <= goal
 

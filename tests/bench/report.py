@@ -270,7 +270,7 @@ def headline(results):
                 ["peak resident memory", spread((p["millrace"]["rss_mib"] for p in passes), "{:.0f}") + " MiB"],
                 ["bytes per event in Kafka, uncompressed", spread((p["millrace"]["bytes_per_event"] for p in passes), "{:.0f}")],
                 [f"commit to read_committed consumer at {int(rate):,} commits/s", ms],
-                ["the same for a bare producer's transactions", floor_ms]])
+                ["the floor: a bare producer's transactions, of 7 records each", floor_ms]])
 
 
 # by the blocks' names, with the parts that each needs
@@ -310,6 +310,9 @@ def write(source):
     if wrong:
         return complain(["not as docs/bench-results.schema.json has it:", *wrong])
     results = json.loads(source.read_text())
+    lost = (json.loads(KEPT.read_text()) if KEPT.exists() else {}).keys() - results.keys()
+    if lost:
+        return complain([f"{source} has no {', '.join(sorted(lost))}, which {KEPT.relative_to(ROOT)} has: copy that there before measuring anew, or measure all"])
     KEPT.parent.mkdir(exist_ok=True)
     for file, text in wanted(results).items():
         file.write_text(text)
