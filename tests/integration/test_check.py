@@ -3,9 +3,10 @@ import ctypes
 import time
 
 import pytest
-from confluent_kafka.admin import AdminClient, ConfigResource, NewTopic
+from confluent_kafka.admin import AdminClient, ConfigResource
 
 from harness.daemon import CONFIG, command
+from harness.topics import topic_make
 
 
 @pytest.fixture
@@ -16,10 +17,6 @@ def admin(kafka):
 def policy(admin, topic):
     [future] = admin.describe_configs([ConfigResource("topic", topic)]).values()
     return future.result(15)["cleanup.policy"].value
-
-
-def make(admin, topic, partitions=6, **config):
-    admin.create_topics([NewTopic(topic, partitions, 1, config={k.replace("_", "."): v for k, v in config.items()})])[topic].result(15)
 
 
 def check(database, kafka, name, folder, *more):
@@ -40,7 +37,7 @@ def tables(database):
 
 
 def test_check_looks_at_the_topics_that_are_there_and_makes_none(tables, kafka, admin, name, folder):
-    make(admin, f"{name}.public.dish", 3, max_message_bytes="50000")
+    topic_make(kafka, f"{name}.public.dish", 3, max_message_bytes="50000")
     status, text = check(tables, kafka, name, folder)
     assert status == 0, text
     assert row(text, "ok", f"{name}.public.dish", "3 partitions"), text
@@ -55,8 +52,8 @@ def test_check_looks_at_the_topics_that_are_there_and_makes_none(tables, kafka, 
 
 
 def test_check_names_compacted_topics_that_would_get_null_keys_and_columns_that_toast_leaves_out(tables, kafka, admin, name, folder):
-    make(admin, f"{name}.public.dish", cleanup_policy="compact")
-    make(admin, f"{name}.public.note", cleanup_policy="compact")
+    topic_make(kafka, f"{name}.public.dish", 6, cleanup_policy="compact")
+    topic_make(kafka, f"{name}.public.note", 6, cleanup_policy="compact")
     status, text = check(tables, kafka, name, folder)
     assert status == CONFIG and row(text, "FAIL", f"{name}.public.dish", "null keys"), text
     status, text = check(tables, kafka, name, folder, "--set", "events.truncate=skip")

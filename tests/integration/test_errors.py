@@ -6,11 +6,11 @@ import threading
 import time
 
 import pytest
-from confluent_kafka.admin import AdminClient, NewTopic
 
 from harness.daemon import CONFIG, PERMISSION, PROTOCOL, UNAVAILABLE, USAGE, command
 from harness.database import connect
 from harness.servers import Postgres, free_port, wait_until
+from harness.topics import topic_make
 
 SECRET = "open-sesame-4711"
 
@@ -264,8 +264,7 @@ def test_a_slot_of_another_plugin_is_not_taken(daemon, database, name):
 
 def test_an_offsets_topic_that_is_not_compacted_is_refused(daemon, database, kafka, name):
     topic = f"__millrace.{name}.offsets"
-    admin = AdminClient({"bootstrap.servers": kafka.url()})
-    admin.create_topics([NewTopic(topic, 1, 1)])[topic].result(15)
+    topic_make(kafka, topic)
     quick(daemon, CONFIG, topic, "compact")
 
 

@@ -5,13 +5,13 @@ import json
 import confluent_kafka
 import fastavro
 import pytest
-from confluent_kafka.admin import AdminClient, NewTopic
 
 from harness.audit import columns, parse
 from harness.database import lsn_number
 from harness.load import SCHEMA
 from harness.oracle import Oracle, Schemas, murmur2, partition_of, schema_file
 from harness.text import UNCHANGED, date_text, decimal_text, time_text, timestamp_text
+from harness.topics import topic_make
 
 VALUE = {"type": "record", "name": "Value", "fields": [
     {"name": "id", "type": ["null", "int"], "default": None, "postgres.type": "integer"},
@@ -51,8 +51,7 @@ class Topic:
 
     def __init__(self, kafka, name):
         self.kafka, self.prefix, self.topic = kafka, name, f"{name}.public.t"
-        admin = AdminClient({"bootstrap.servers": kafka.url()})
-        admin.create_topics([NewTopic(self.topic, PARTITIONS, 1)])[self.topic].result(15)
+        topic_make(kafka, self.topic, PARTITIONS)
         self.producer = confluent_kafka.Producer({"bootstrap.servers": kafka.url(), "transactional.id": name})
         self.producer.init_transactions(30)
         self.producer.begin_transaction()

@@ -7,7 +7,7 @@ import time
 
 import pytest
 import requests
-from confluent_kafka.admin import AdminClient, NewPartitions
+from confluent_kafka.admin import AdminClient
 
 from harness.daemon import HISTORY, PERMISSION, UNAVAILABLE, USAGE, command
 from harness.database import connect
@@ -15,6 +15,7 @@ from harness.offsets import offsets
 from harness.oracle import schema_file
 from harness.servers import wait_until
 from harness.snapshots import post
+from harness.topics import partitions_make
 
 REFUSED = "ALTER TABLE dish ALTER COLUMN size TYPE integer USING size::integer"
 
@@ -283,9 +284,7 @@ def test_partitions_added_to_the_parking_topic_part_no_tables_events(daemon, tab
     audited = audit()
     topic = park(daemon, tables, oracle)
     assert daemon.stop() == 0
-    admin = AdminClient({"bootstrap.servers": kafka.url()})
-    added = admin.create_partitions([NewPartitions(f"{name}.parked", 31)])
-    added[f"{name}.parked"].result(15)
+    partitions_make(kafka, f"{name}.parked", 31)
     daemon.start()
     tables.execute("INSERT INTO dish VALUES (400, 4)")
     oracle.sync(tables)

@@ -4,13 +4,14 @@ import threading
 import time
 
 import pytest
-from confluent_kafka.admin import AdminClient, NewTopic
+from confluent_kafka.admin import AdminClient
 
 from harness.daemon import CONFIG, FENCED, HISTORY, command
 from harness.database import connect
 from harness.offsets import topic
 from harness.servers import wait_until
 from harness.snapshots import (Gate, SLOW, all_read_once, backends, check, equals, initial, points, reads, status, table_status, tell, wait_reads, wait_table)
+from harness.topics import topic_make
 
 
 @pytest.fixture
@@ -205,8 +206,7 @@ def test_a_keyless_table_cannot_be_merged_and_is_not_silently_wrong(daemon, dish
 
 def test_compacted_topics_are_merged(daemon, dishes, oracle, kafka, name):
     dishes.execute("DROP TABLE bag")
-    admin = AdminClient({"bootstrap.servers": kafka.url()})
-    admin.create_topics([NewTopic(f"{name}.public.dish", 3, 1, config={"cleanup.policy": "compact"})])[f"{name}.public.dish"].result(15)
+    topic_make(kafka, f"{name}.public.dish", 3, cleanup_policy="compact")
     mode(daemon, "when_needed", snapshot__replace="truncate", events__truncate="skip").start()
     equals(oracle, dishes, "public.dish")
     assert daemon.stop() == 0
