@@ -158,7 +158,7 @@ test-versions: ## every type and a load on PostgreSQL 14 to 18 (VERSIONS="14 18"
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@MILLRACE=$(PROGRAM) VERSIONS="$(or $(VERSIONS),14 15 16 17 18)" tests/integrate tests/integration/test_versions.py
 
-lint: ## layers, format, warnings, static analysis, schemas, figures, man page, compose file
+lint: ## layers, format, warnings, static analysis, scripts, schemas, figures, man page, compose file
 	@tests/deps/install build lint
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@BUILD=$(B) tests/lint/run
@@ -166,12 +166,12 @@ lint: ## layers, format, warnings, static analysis, schemas, figures, man page, 
 format: ## rewrites the C sources in the house style (.clang-format)
 	clang-format -i $(sort $(wildcard include/*/*.h src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
 
-bench: ## drains, latency, snapshots, an outage, starts against real servers (2.5 hours); OPTIONS="--pairs 1 --changes 50000" for less
+bench: ## drains, latency, snapshots, an outage, starts against real servers (3 hours); OPTIONS="--pairs 1 --changes 50000" for less
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run $(OPTIONS)
 
-bench-peers: ## the same, and Debezium Server, which it fetches, beside them (4 hours); OPTIONS="--only peers" for that alone
+bench-peers: ## the same, and Debezium Server, which it fetches, beside them (4.5 hours); OPTIONS="--only peers" for that alone
 	@tests/deps/install build test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run --only drain latency snapshot incremental outage start peers $(OPTIONS)

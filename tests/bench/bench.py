@@ -33,8 +33,9 @@ import psycopg  # noqa: E402
 
 import bundled  # noqa: E402
 from kafka import Kafka, fetch as fetch_kafka  # noqa: E402
-from common import free_port, java, wait_until  # noqa: E402
-from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, peak_memory, quantiles_ms, say, table  # noqa: E402
+from common import free_port, java, java_version, wait_until  # noqa: E402
+from figures import quantiles_ms, table  # noqa: E402
+from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, peak_memory, say  # noqa: E402
 from postgres import Postgres  # noqa: E402
 import drain  # noqa: E402
 import goals  # noqa: E402
@@ -307,7 +308,7 @@ def processor():
 def versions(bench):
     said, library = (subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
                      for command in ([str(PROGRAM), "--version"], ["pkg-config", "--modversion", "rdkafka"]))
-    return {"machine": platform.machine(), "processor": processor(), "cores": os.cpu_count(),
+    return {"java": java_version(java(17)), "machine": platform.machine(), "processor": processor(), "cores": os.cpu_count(),
             "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1), "kernel": platform.release(),
             "postgresql": bench.sql("show server_version", "postgres")[0][0], "kafka": fetch_kafka().name, "millrace": said[-1], "librdkafka": library[0]}
 
@@ -330,14 +331,20 @@ def measure(bench, parts, results):
         results["peers"] = peers.peers(bench)
 
 
-def stamps(kept, results, now):
-    """when each part was measured; of backlogs some of which are older, each"""
-    new = {part: now for part in PARTS + ASKED if part in results}
+def commit():
+    """as git names what is checked out; None where there is no git or no repository"""
+    done = subprocess.run(["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--abbrev=9"], capture_output=True, text=True) if shutil.which("git") else None
+    return done.stdout.strip() if done and done.returncode == 0 else None
+
+
+def stamps(kept, results, now, of="measured"):
+    """when, or where, each part was measured; of backlogs some of which are older, each"""
+    new = {part: now for part in PARTS + ASKED if part in results} if now else {}
     some = results.get("drain", {})
-    if some and kept.get("drain", {}).keys() - some.keys():
+    if new and some and kept.get("drain", {}).keys() - some.keys():
         del new["drain"]
         new |= {f"drain of {name}": now for name in some}
-    old = {part: stamp for part, stamp in kept.get("measured", {}).items() if not ("drain" in new and part.startswith("drain of"))}
+    old = {part: stamp for part, stamp in kept.get(of, {}).items() if not ("drain" in new and part.startswith("drain of"))}
     return {**old, **new}
 
 
@@ -348,13 +355,13 @@ def keep(results):
     file = OUT / "results.json"
     kept = json.loads(file.read_text()) if file.exists() else {}
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    measured = stamps(kept, results, now)
+    measured = {"measured": stamps(kept, results, now), "commits": stamps(kept, results, results.pop("commit"), "commits")}
     if "drain" in results:
         results["drain"] = {**kept.get("drain", {}), **results["drain"]}
     if "peers" in results and results["peers"]["version"] == kept.get("peers", {}).get("version"):
         results["peers"]["drains"] = {**kept["peers"]["drains"], **results["peers"]["drains"]}
     OUT.mkdir(parents=True, exist_ok=True)
-    everything = {**kept, **results, "measured": measured}
+    everything = {**kept, **results, **measured}
     file.write_text(json.dumps(everything, indent=1) + "\n")
     say(f"\n{table(goals.rows(everything))}")
     say(f"\nwritten to {file.relative_to(ROOT)}")
@@ -372,7 +379,7 @@ def arguments():
     parser.add_argument("--only", nargs="+", choices=PARTS + ASKED, default=PARTS, metavar="PART",
                         help=f"of {', '.join(PARTS)}, which are the default, and {', '.join(ASKED)}")
     parser.add_argument("--workloads", nargs="+", choices=drain.WORKLOADS, default=list(drain.WORKLOADS), metavar="WORKLOAD",
-                        help=f"of the drains: {', '.join(drain.WORKLOADS)}")
+                        help=f"of the drains: {', '.join(drain.WORKLOADS)}; of the peers': {', '.join(peers.WORKLOADS)}")
     parser.add_argument("--changes", type=int, default=1000000, help="in a backlog; of the larger rows a share of that")
     parser.add_argument("--rows", type=int, default=500000, help="rows in the table before")
     parser.add_argument("--pairs", type=int, default=3, help="runs of each, in turn with its limits")
@@ -383,10 +390,14 @@ def arguments():
     parser.add_argument("--snapshot-pairs", type=int, default=3, help="for each number of workers, and each table's load")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="of the consistent snapshot")
     parser.add_argument("--outage-seconds", type=int, default=600, help="how long Kafka is down")
+    parser.add_argument("--outage-runs", type=int, default=3, help="how often")
     parser.add_argument("--start-tables", type=int, default=10000, help="tables in the publication at a start")
     parser.add_argument("--report", action="store_true", help="measure nothing: make docs/performance.md's tables and pictures of what was measured")
     parser.add_argument("--daemon", nargs=argparse.REMAINDER, default=[], help="further arguments of the daemon, last: --daemon --set kafka.properties.compression.type=lz4")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if "peers" in options.only and not set(peers.WORKLOADS) & set(options.workloads):
+        parser.error(f"the peers' workloads are {' and '.join(peers.WORKLOADS)}")
+    return options
 
 
 def main():
@@ -396,11 +407,11 @@ def main():
     signal.signal(signal.SIGTERM, interrupted)
     signal.signal(signal.SIGHUP, interrupted)
     with Bench(options) as bench:
-        results = {"versions": versions(bench)}
+        results = {"versions": versions(bench), "commit": commit()}
         try:
             measure(bench, options.only, results)
         finally:
-            if len(results) > 1:
+            if len(results) > 2:
                 keep(results)
     return 0
 

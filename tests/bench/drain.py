@@ -11,7 +11,8 @@ import time
 from confluent_kafka.admin import NewTopic
 import psycopg
 
-from measure import say, seconds_between, spread, table
+from figures import spread, table
+from measure import say, seconds_between
 
 ACCOUNTS = """
 create table accounts(id bigserial, owner text, email text, balance numeric(12,2), status int, note text,

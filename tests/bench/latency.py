@@ -15,7 +15,8 @@ import time
 from confluent_kafka.admin import NewTopic
 
 from drain import producer_build
-from measure import LatencyReader, metrics, quantiles_ms, say, spread, table
+from figures import quantiles_ms, spread, table
+from measure import LatencyReader, metrics, say
 
 DATABASE = "latency"
 FLOOR_RECORDS = 7

@@ -12,8 +12,6 @@ import urllib.request
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 import fastavro
 
-from figures import quantile, quantiles_ms, spread, table  # noqa: F401  for those who measure
-
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -1,7 +1,7 @@
 """An outage of Kafka: the broker is killed under a steady load, started again after a time, and the backlog drains while the load goes on.
 
 Once a second PostgreSQL is asked how much WAL the slot retains. At the end every row is in the topic once: as many records as rows, and
-as many keys.
+as many keys. Each run has an instance and a database of its own.
 """
 import contextlib
 import pathlib
@@ -13,11 +13,11 @@ import time
 import psycopg
 
 from common import wait_until
-from measure import PeakMemory, cpu_of, say, table
+from figures import outage_rows, table
+from measure import PeakMemory, cpu_of, say
 
 DATABASE = "outage"
 LIMIT_BYTES = 64_000_000
-TARGET_SHARE = 0.1  # of the outage, until the slot retains less than that again
 NEAR_BYTES = 1_000_000  # as much WAL behind, or less, is as good as caught up: some 2 s of the load
 QUERY = """select (pg_current_wal_lsn() - restart_lsn)::bigint, (pg_current_wal_lsn() - confirmed_flush_lsn)::bigint,
   (confirmed_flush_lsn - '0/0')::bigint from pg_replication_slots where slot_name = %s"""
@@ -67,7 +67,6 @@ class Outage:
         self.rate = bench.options.rates[0] if bench.options.rates else 500
         self.before = max(10, min(60, self.seconds // 10))
         self.after = self.before + self.seconds // 5 + 20
-        bench.prepare(DATABASE, 0)
 
     def rows(self):
         return self.bench.sql("select count(*), pg_current_wal_lsn() - '0/0' from accounts", DATABASE)[0]
@@ -114,15 +113,14 @@ class Outage:
         return {"down_at_s": down, "back_at_s": back, "outage_s": round(back - down, 1),
                 "resumed_s": samples.first(back, lambda row: row[3] > at_return),
                 "caught_up_s": samples.first(back, lambda row: row[2] < NEAR_BYTES),
-                "drained_s": samples.first(back, lambda row: row[1] < LIMIT_BYTES),
-                "limit_bytes": LIMIT_BYTES, "peak_retained_bytes": max(columns[1]), "peak_behind_bytes": max(columns[2]),
+                "drained_s": samples.first(back, lambda row: row[1] < LIMIT_BYTES), "peak_retained_bytes": max(columns[1]), "peak_behind_bytes": max(columns[2]),
                 "samples": {"seconds": columns[0], "retained_bytes": columns[1], "behind_bytes": columns[2], "resident_bytes": columns[4]}}
 
-    def run(self):
+    def one(self):
         bench = self.bench
         bench.runs += 1
         name = f"outage{bench.runs}"
-        say(f"Kafka is down for {self.seconds} s, at {self.rate} commits/s:")
+        bench.prepare(DATABASE, 0)
         with bench.daemon(name, database=DATABASE) as (process, _):
             samples, peak = Samples(bench.postgres.url(DATABASE), f"millrace_{name}", process.pid), PeakMemory(process.pid)
             try:
@@ -140,27 +138,19 @@ class Outage:
             raise SystemExit(f"{records} records with {keys} keys, of {rows} rows: not once each\n{(bench.home / f'{name}.log').read_text()[-3000:]}")
         bench.topics_delete(name)
         bench.sql(f"drop database {DATABASE}", "postgres")
-        return {"rate": self.rate, "rows": rows, "records": records, "keys": keys, "rss_mib": round(rss / 1024, 1), "cpu_s": round(cpu, 2),
+        return {"rows": rows, "records": records, "keys": keys, "rss_mib": round(rss / 1024, 1), "cpu_s": round(cpu, 2),
                 **self.results(samples, down, back)}
 
-
-def seconds(value):
-    return "never" if value is None else f"{value:.0f}"
-
-
-def drained(result):
-    if result["peak_retained_bytes"] < result["limit_bytes"]:
-        return "0", "it never retained more"
-    share = "" if result["drained_s"] is None else f"{result['drained_s'] / result['outage_s']:.1%} of the outage; "
-    return seconds(result["drained_s"]), f"{share}target {TARGET_SHARE:.0%}"
+    def run(self):
+        runs = []
+        for number in range(1, self.bench.options.outage_runs + 1):
+            say(f"Kafka is down for {self.seconds} s, at {self.rate} commits/s, run {number} of {self.bench.options.outage_runs}:")
+            runs.append(run := self.one())
+            say(f"  retained at most {run['peak_retained_bytes'] / 1e6:.0f} MB; first progress {run['resumed_s']} s after the return, caught up "
+                f"{run['caught_up_s']} s, below {LIMIT_BYTES / 1e6:.0f} MB {run['drained_s']} s; {run['cpu_s']:.0f} CPU s, {run['rss_mib']:.0f} MiB; "
+                f"{run['rows']:,} rows, each once")
+        return {"rate": self.rate, "limit_bytes": LIMIT_BYTES, "runs": runs}
 
 
 def summary(result):
-    return f"outage of Kafka, {result['outage_s']:.0f} s at {result['rate']} commits/s\n" + table([
-        ["", "measured", ""],
-        ["WAL retained at most, MB", f"{result['peak_retained_bytes'] / 1e6:.0f}", ""],
-        ["from the broker's return to the first confirmation, s", seconds(result["resumed_s"]), ""],
-        [f"  until no more than {NEAR_BYTES / 1e6:.0f} MB of WAL is unpublished, s", seconds(result["caught_up_s"]), ""],
-        [f"  until less than {result['limit_bytes'] / 1e6:.0f} MB is retained, s", *drained(result)],
-        ["daemon's peak RSS, MiB", f"{result['rss_mib']:.0f}", ""],
-        ["rows, records, keys", f"{result['rows']:,}, {result['records']:,}, {result['keys']:,}", "each once"]])
+    return f"outage of Kafka at {result['rate']} commits/s\n" + table([["median (least to most)", "measured"], *outage_rows(result)])

