@@ -403,7 +403,7 @@ static const struct config_option options[] = {
 	{.key = "batch.count",
 	 .type = CONFIG_INTEGER,
 	 AT(batch.count),
-	 .standard = "4",
+	 .standard = "6",
 	 .min = 2,
 	 .max = 64,
 	 .sentence =

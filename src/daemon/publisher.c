@@ -10,6 +10,8 @@
 #include "daemon/state.h"
 #include "metrics/metrics.h"
 
+enum { PUBLISHER_PARTITIONS_LARGE = 1500 };
+
 static void publish(struct daemon *daemon, struct job *job)
 {
 	int64_t began = clock_monotonic_us();
@@ -148,23 +150,34 @@ int publisher_reap(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
+/* How many batches' memory there is. librdkafka keeps 1.3 KiB of each partition and producer, which with thousands of them has to come
+ * from somewhere. */
+static uint32_t parts_all(const struct daemon *daemon)
+{
+	for (uint32_t i = 0; i < daemon->job_count; i++)
+		if (daemon->jobs[i].batch->partition_count >= PUBLISHER_PARTITIONS_LARGE)
+			return daemon->job_count - daemon->job_count / 3;
+	return daemon->job_count;
+}
+
 /* A batch that was extended has the memory of others, which are not used meanwhile: all together never have more than all of
  * them. */
 static uint32_t parts_left(const struct daemon *daemon)
 {
-	uint32_t parts = 0;
+	uint32_t parts = 0, all = parts_all(daemon);
 
 	for (uint32_t i = 0; i < daemon->job_count; i++)
 		parts += daemon->jobs[i].batch->parts;
-	return daemon->job_count - (parts - daemon->free_count);
+	parts -= daemon->free_count; /* free ones are of one part, and have none of it in use */
+	return parts < all ? all - parts : 0;
 }
 
 /* one that is published and one that is filled share it all */
 static void allow(struct daemon *daemon)
 {
-	uint32_t most = daemon->filling->batch->parts + parts_left(daemon);
+	uint32_t most = daemon->filling->batch->parts + parts_left(daemon), share = parts_all(daemon) / 2;
 
-	pipeline_allow(daemon->pipeline, most < daemon->job_count / 2 ? most : daemon->job_count / 2);
+	pipeline_allow(daemon->pipeline, most < share ? most : share);
 }
 
 void publisher_provide(struct daemon *daemon)

@@ -11,6 +11,11 @@
 #include "sink/fault.h"
 #include "sink/waiting.h"
 
+enum {
+	PRODUCE_SORTED_PARTITIONS = 64, /* from so many on records go by topic */
+	PRODUCE_WAITS_MAX = 50          /* for room, of a millisecond */
+};
+
 /* Without memory it is left out: another try will report it again. */
 static void note_refused(struct producer *producer, uint32_t record)
 {
@@ -58,6 +63,22 @@ static enum production refuse(struct producer *producer, const char *topic, cons
 	return doomed ? PRODUCTION_DOOMED : PRODUCTION_REFUSED;
 }
 
+/* Until half of the queue is empty: one record in the place of each that is acknowledged would make requests of a few. Not for
+ * long, since only the next call tells of a transaction that has failed, of which nothing more is sent. */
+static enum waiting await_room(struct producer *producer)
+{
+	int full = rd_kafka_outq_len(producer->client.rk);
+	enum waiting waiting = WAIT_ON;
+
+	for (int i = 0; i < PRODUCE_WAITS_MAX && waiting == WAIT_ON; i++) {
+		client_serve(&producer->client, 1);
+		waiting = producer_wait(producer);
+		if (rd_kafka_outq_len(producer->client.rk) <= full / 2)
+			break;
+	}
+	return waiting;
+}
+
 static enum production produce_one(struct producer *producer, const char *topic, const rd_kafka_vu_t *units,
 				   struct producer_fault *fault)
 {
@@ -67,8 +88,7 @@ static enum production produce_one(struct producer *producer, const char *topic,
 		if (rd_kafka_error_code(rk_error) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
 			return refuse(producer, topic, units, rk_error, fault);
 		rd_kafka_error_destroy(rk_error);
-		client_serve(&producer->client, 1);
-		switch (producer_wait(producer)) {
+		switch (await_room(producer)) {
 		case WAIT_ON:
 			break;
 		case WAIT_CANCELLED:
@@ -135,14 +155,45 @@ static void set_bytes(rd_kafka_vu_t *unit, const struct batch *batch, uint32_t o
 	unit->u.mem.size = length == RECORD_NULL ? 0 : length;
 }
 
-enum production produce_batch(struct producer *producer, const struct batch *batch, struct producer_fault *fault)
+/* The numbers of the records, each topic's together and in their order: a partition's request is full although librdkafka's queue
+ * holds a part of the batch. NULL: as they are. To be freed. */
+static uint32_t *by_topic(const struct batch *batch)
+{
+	uint32_t topics = 0, before = 0;
+
+	if (batch->partition_count < PRODUCE_SORTED_PARTITIONS)
+		return NULL;
+	for (uint32_t i = 0; i < batch->record_count; i++)
+		if (batch->records[i].topic->index >= topics)
+			topics = batch->records[i].topic->index + 1;
+	uint32_t *order = malloc(batch->record_count * sizeof *order);
+	uint32_t *next = calloc(topics, sizeof *next); /* by topic: how many, then the place of its next one */
+	for (uint32_t i = 0; order && next && i < batch->record_count; i++)
+		next[batch->records[i].topic->index]++;
+	for (uint32_t topic = 0; order && next && topic < topics; topic++) {
+		before += next[topic];
+		next[topic] = before - next[topic];
+	}
+	for (uint32_t i = 0; order && next && i < batch->record_count; i++)
+		order[next[batch->records[i].topic->index]++] = i;
+	if (!next) {
+		free(order);
+		order = NULL;
+	}
+	free(next);
+	return order;
+}
+
+static enum production produce_records(struct producer *producer, const struct batch *batch, const uint32_t *order,
+				       struct producer_fault *fault)
 {
 	enum production result = PRODUCED;
 	const struct topic *topic = NULL;
 	rd_kafka_vu_t units[UNITS];
 
 	units_init(units);
-	for (uint32_t i = 0; i < batch->record_count && result == PRODUCED; i++) {
+	for (uint32_t n = 0; n < batch->record_count && result == PRODUCED; n++) {
+		uint32_t i = order ? order[n] : n;
 		const struct record *record = &batch->records[i];
 		int32_t last = record->partition;
 
@@ -166,6 +217,15 @@ enum production produce_batch(struct producer *producer, const struct batch *bat
 		for (; units[UNIT_PARTITION].u.i32 <= last && result == PRODUCED; units[UNIT_PARTITION].u.i32++)
 			result = produce_one(producer, topic->name, units, fault);
 	}
+	return result;
+}
+
+enum production produce_batch(struct producer *producer, const struct batch *batch, struct producer_fault *fault)
+{
+	uint32_t *order = by_topic(batch);
+	enum production result = produce_records(producer, batch, order, fault);
+
+	free(order);
 	return result;
 }
 

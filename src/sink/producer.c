@@ -104,14 +104,13 @@ static int start(struct producer *producer, struct error *error)
 	int32_t half_ms = producer->options.transaction_timeout_ms / 2;
 	char socket_timeout[16], numbers[2][16];
 	/* Throughput comes from large requests, which form while earlier ones are on their way; a commit's flush does not
-	 * wait for linger.ms. The queue's limit is in messages: it bounds librdkafka's bookkeeping (some 14 MiB), while the
-	 * payload is ours. A batch of the standard size over many partitions fits: with a third of it, 500 topics got 40 records
-	 * a request. */
+	 * wait for linger.ms. The queue's limit is in messages: it bounds librdkafka's bookkeeping (some 3 MiB), while the
+	 * payload is ours. */
 	const struct sink_property standard[] = {
 		{"linger.ms", "5"},
 		{"batch.size", "1000000"},
 		{"batch.num.messages", "100000"},
-		{"queue.buffering.max.messages", "70000"},
+		{"queue.buffering.max.messages", "15000"},
 		{"queue.buffering.max.kbytes", "1048576"},
 		{"message.max.bytes", "100000000"},
 		{"socket.timeout.ms", socket_timeout},
