@@ -399,11 +399,12 @@ static const struct config_option options[] = {
 	 .max = GIB(1),
 	 .sentence =
 		 "The size of a batch, one Kafka transaction; a source transaction that is larger is cut into several, and only a "
-		 "single event that is larger makes its batch grow; one over many partitions may take the memory of idle others."},
+		 "single event that is larger makes its batch grow; those over 64 partitions or more may take the memory of idle "
+		 "others, and half as much again as all of them."},
 	{.key = "batch.count",
 	 .type = CONFIG_INTEGER,
 	 AT(batch.count),
-	 .standard = "6",
+	 .standard = "4",
 	 .min = 2,
 	 .max = 64,
 	 .sentence =

@@ -150,14 +150,14 @@ int publisher_reap(struct daemon *daemon, struct error *error)
 	return 0;
 }
 
-/* How many batches' memory there is. librdkafka keeps 1.3 KiB of each partition and producer, which with thousands of them has to come
- * from somewhere. */
+/* How many batches' memory there is: where batches are extended, half as much again, unless they have thousands of partitions, of each of
+ * which librdkafka keeps 1.3 KiB a producer. */
 static uint32_t parts_all(const struct daemon *daemon)
 {
 	for (uint32_t i = 0; i < daemon->job_count; i++)
 		if (daemon->jobs[i].batch->partition_count >= PUBLISHER_PARTITIONS_LARGE)
-			return daemon->job_count - daemon->job_count / 3;
-	return daemon->job_count;
+			return daemon->job_count;
+	return daemon->job_count + daemon->job_count / 2;
 }
 
 /* A batch that was extended has the memory of others, which are not used meanwhile: all together never have more than all of
@@ -182,7 +182,8 @@ static void allow(struct daemon *daemon)
 
 void publisher_provide(struct daemon *daemon)
 {
-	if (!pipeline_has_batch(daemon->pipeline) && !daemon->filling && parts_left(daemon) > 0) {
+	if (!pipeline_has_batch(daemon->pipeline) && !daemon->filling && daemon->free_count > 0 &&
+	    parts_left(daemon) > 0) {
 		daemon->filling = daemon->free_jobs[--daemon->free_count];
 		pipeline_give(daemon->pipeline, daemon->filling->batch);
 	}

@@ -25,7 +25,7 @@ enum {
 	SNAPSHOT_PING_US = 10000000,
 	SNAPSHOT_BUSY_US = 1000000, /* between two looks at what else the primary does */
 	SNAPSHOT_DRAIN_US = 2000000,
-	SNAPSHOT_BATCH = 5, /* thirds of batch.bytes */
+	SNAPSHOT_BATCH = 5, /* halves of batch.bytes */
 	SNAPSHOT_BURST = 4, /* a limited rate is given out in so many parts of a second */
 };
 
@@ -576,7 +576,7 @@ static int open(struct snapshot *snapshot, struct error *error)
 	snapshot->workers = memory_alloc(workers * sizeof *snapshot->workers);
 	if (!snapshot->workers)
 		return error_set(error, ERROR_MEMORY, "no memory for a snapshot's workers");
-	batches_configure(daemon, SNAPSHOT_BATCH * (size_t)daemon->config->batch.bytes / 3);
+	batches_configure(daemon, SNAPSHOT_BATCH * (size_t)daemon->config->batch.bytes / 2);
 	snapshot->listed = daemon->export_tables;
 	snapshot->wanted = daemon->export_wanted;
 	snapshot->started_us = snapshot->pinged_us = clock_monotonic_us();

@@ -85,7 +85,7 @@ static void the_defaults_are_those_of_the_design(void **state)
 	assert_null(c.until);
 	assert_int_equal(c.tables.count, 0);
 	assert_int_equal(c.batch.bytes, 4194304);
-	assert_int_equal(c.batch.count, 6);
+	assert_int_equal(c.batch.count, 4);
 	assert_int_equal(c.events.max_bytes, 1000000);
 	assert_int_equal(c.source.relations, 10000);
 	assert_int_equal(c.kafka.partitions_per_transaction, 4000);
@@ -400,7 +400,7 @@ static void a_reload_takes_what_it_may_and_names_the_rest(void **state)
 	}
 	assert_int_equal(config.log.level, LOG_ERROR);
 	assert_int_equal(config.backoff.max, 60000000);
-	assert_int_equal(config.batch.count, 6);
+	assert_int_equal(config.batch.count, 4);
 	assert_true(config.events.tombstones);
 	assert_true(patterns_match(&config.tables, "a", "c"));
 	assert_false(patterns_match(&config.tables, "a", "b"));

@@ -191,9 +191,19 @@ class Oracle:
         self.consumer.close()
 
     # ---- reading ----
+    def listed(self, seconds=60):
+        """what the broker has: one that was paused or killed may need longer than a question's time-out to answer again"""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return self.admin.list_topics(timeout=15)
+            except confluent_kafka.KafkaException as error:
+                if error.args[0].code() not in PASSING or time.monotonic() > deadline:
+                    raise
+
     def topics(self):
         """Topic -> number of partitions, of this prefix."""
-        found = self.admin.list_topics(timeout=15).topics
+        found = self.listed().topics
         return {name: len(topic.partitions) for name, topic in found.items() if name.startswith(self.prefix + ".")}
 
     def ends(self, topics, isolation=READ_UNCOMMITTED):
