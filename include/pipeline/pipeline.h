@@ -116,6 +116,7 @@ struct batch *pipeline_batch(struct pipeline *pipeline);
 void pipeline_extended(struct pipeline *pipeline);
 /* the LSN at which the transaction that is being read commits; 0: none is */
 uint64_t pipeline_commit_lsn(const struct pipeline *pipeline);
+uint32_t pipeline_xid(const struct pipeline *pipeline); /* and its id; 0: none is */
 /* a source transaction is being read */
 bool pipeline_in_transaction(const struct pipeline *pipeline);
 /* nothing is in flight or sealed */

@@ -171,8 +171,9 @@ int source_condition(struct source *source, const char *schema, const char *tabl
 		     struct error *error);
 
 /* ---- facts ---- */
-/* of one relation as its Relation message describes it, by OID; never NULL on success; facts_relation_free() */
-struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,
+/* Of one relation as its Relation message describes it, by OID; never NULL on success; facts_relation_free(). xid: of the
+ * transaction that the message comes with, which the facts must not be older than (`unseen` tells); 0: none. */
+struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation, uint32_t xid,
 				    struct error *error);
 /* Facts may be newer than the rows that they are applied to (delivery, "Facts from the catalog"): a stream from this slot
  * begins, and known_lsn and key_known_lsn of the facts tell. What that needs to know of earlier times is kept in the file

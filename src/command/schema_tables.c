@@ -20,7 +20,7 @@ static int table_compile(struct schema_reader *reader, struct schema_table *tabl
 		.prefix = config->topics.prefix,
 		.types = {.numeric_unconstrained = (enum types_numeric)config->events.numeric_unconstrained}};
 
-	table->facts = source_facts(reader->source, &table->relation.shape, error);
+	table->facts = source_facts(reader->source, &table->relation.shape, 0, error);
 	if (!table->facts)
 		return -1;
 	table->plan = plan_compile(&table->relation, table->facts, &options, &reader->topics, error);

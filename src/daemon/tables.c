@@ -1,6 +1,7 @@
 /* A table on the data path: facts from the catalog, the plan, its schema ids, its topic. Done when the first change of it
  * arrives, in one go, before the first event; a try that fails for a reason that may pass is repeated by the caller.
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -163,12 +164,21 @@ static int plan_from_facts(struct daemon *daemon, const struct relation *relatio
 
 static int plan_make(struct daemon *daemon, const struct relation *relation, struct plan **plan, struct error *error)
 {
-	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
+	const uint32_t xid = pipeline_xid(daemon->pipeline);
+	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, xid, error);
 
 	*plan = NULL;
 	if (!facts) {
 		daemon->source_failed = true;
 		return -1;
+	}
+	if (facts->unseen) {
+		facts_relation_free(facts);
+		error_set(error, ERROR_UNAVAILABLE,
+			  "the commit of transaction %" PRIu32 " is in the WAL, but nobody sees it yet", xid);
+		return error_hint(error,
+				  "it may wait for a standby of synchronous_standby_names (wait_event SyncRep in "
+				  "pg_stat_activity)");
 	}
 	facts_settle_key(facts, pipeline_commit_lsn(daemon->pipeline));
 	int result = plan_from_facts(daemon, relation, facts, plan, error);
@@ -208,7 +218,7 @@ static struct plan *plan_again(struct daemon *daemon, const struct relation *rel
 int tables_plans(struct daemon *daemon, const struct relation *relation, struct plan **plans, uint32_t count,
 		 bool *binary, struct error *error)
 {
-	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, error);
+	struct facts_relation *facts = source_facts(daemon->source, &relation->shape, 0, error);
 	int result = facts ? 0 : -1;
 
 	memset(plans, 0, count * sizeof(struct plan *));

@@ -226,6 +226,11 @@ uint64_t pipeline_commit_lsn(const struct pipeline *pipeline)
 	return pipeline->transaction.open ? pipeline->transaction.final_lsn : 0;
 }
 
+uint32_t pipeline_xid(const struct pipeline *pipeline)
+{
+	return pipeline->transaction.open ? pipeline->transaction.xid : 0;
+}
+
 const struct relation *pipeline_wanted(const struct pipeline *pipeline)
 {
 	return pipeline->wanted;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "source/connection.h"
 #include "source/kept.h"
@@ -18,6 +19,8 @@
  * Key: the index marked as replica identity under the message's identity 'i', else the primary key; valid and immediate; its key
  * columns, not the included ones. */
 #define INDEX_VERSION TYPETREE_XID("x.xmin")
+/* $7, a transaction of the stream, with its epoch: it is within 2^31 of the next one's */
+#define EPOCH_XID "(now.next + (($7::bigint - now.next + 2147483648) & 4294967295) - 2147483648)::text::pg_catalog.xid8"
 #define KEY_NEWEST "greatest(ind.version, " TYPETREE_XID("a.xmin") ")"
 static const char facts_sql[] =
 	"WITH RECURSIVE seed AS (SELECT o.i, o.name, o.typ, o.mod, count(*) OVER () AS columns"
@@ -44,17 +47,25 @@ static const char facts_sql[] =
 	/* a system column's row is as the table's making left it */
 	"  LEFT JOIN pg_catalog.pg_attribute y ON y.attrelid = $2::oid AND y.attnum = -1"
 	"  WHERE k.place <= ind.indnkeyatts"
+	" UNION ALL SELECT 'v', 0, pg_catalog.pg_visible_in_snapshot(" EPOCH_XID
+	", pg_catalog.pg_current_snapshot())::text, " TYPETREE_NULLS " FROM now WHERE $7 IS NOT NULL"
 	" ORDER BY kind, i";
+
+enum {
+	FACTS_WAIT_US = 500, /* for a commit to be seen, and twice as long each time: 30 ms in all */
+	FACTS_WAIT_MAX_US = 16000
+};
 
 struct facts_query {
 	struct buffer names, oids, typmods;
-	char oid[16], identity[2];
+	char oid[16], identity[2], xid[16];
 };
 
-static void facts_query_init(struct facts_query *query, const struct pgoutput_relation *relation)
+static void facts_query_init(struct facts_query *query, const struct pgoutput_relation *relation, uint32_t xid)
 {
 	memset(query, 0, sizeof *query);
 	snprintf(query->oid, sizeof query->oid, "%" PRIu32, relation->oid);
+	snprintf(query->xid, sizeof query->xid, "%" PRIu32, xid);
 	query->identity[0] = relation->identity;
 	for (unsigned i = 0; i < relation->count; i++) {
 		char separator = i ? ',' : '{';
@@ -258,7 +269,27 @@ static int facts_read(struct kept *kept, const PGresult *r, const struct pgoutpu
 	return settle_key(kept, r, facts);
 }
 
-struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation,
+/* A commit is in the WAL, and may be in the stream, before others see it: for microseconds, or for as long as it waits for a
+ * synchronous standby. Facts from before it would be older than its rows, which nothing tells. */
+static bool facts_see(const PGresult *r)
+{
+	for (int row = 0; row < PQntuples(r); row++)
+		if (PQgetvalue(r, row, TYPETREE_KIND)[0] == 'v')
+			return strcmp(PQgetvalue(r, row, TYPETREE_NAME), "true") == 0;
+	return true;
+}
+
+static int facts_ask(struct source *source, const struct facts_query *query, uint32_t xid, PGresult **r,
+		     struct error *error)
+{
+	return source_query_often(source, facts_sql,
+				  SOURCE_VALUES(source->kept ? source->kept->slot : NULL, query->oid, query->names.data,
+						query->oids.data, query->typmods.data, query->identity,
+						xid ? query->xid : NULL),
+				  r, error);
+}
+
+struct facts_relation *source_facts(struct source *source, const struct pgoutput_relation *relation, uint32_t xid,
 				    struct error *error)
 {
 	struct facts_relation *facts = memory_alloc(sizeof *facts);
@@ -266,26 +297,30 @@ struct facts_relation *source_facts(struct source *source, const struct pgoutput
 	PGresult *r = NULL;
 	int result;
 
-	facts_query_init(&query, relation);
+	facts_query_init(&query, relation, xid);
 	if (!facts || query.names.failed || query.oids.failed || query.typmods.failed) {
 		error_set(error, ERROR_MEMORY, "no memory for the facts of %s.%s", relation->schema, relation->name);
 		goto fail;
 	}
-	if (source_query_often(source, facts_sql,
-			       SOURCE_VALUES(source->kept ? source->kept->slot : NULL, query.oid, query.names.data,
-					     query.oids.data, query.typmods.data, query.identity),
-			       &r, error) < 0) {
-		error_wrap(error, "reading the catalog about %s.%s", relation->schema, relation->name);
-		goto fail;
+	for (int64_t wait_us = FACTS_WAIT_US;; wait_us *= 2) {
+		if (facts_ask(source, &query, xid, &r, error) < 0) {
+			error_wrap(error, "reading the catalog about %s.%s", relation->schema, relation->name);
+			goto fail;
+		}
+		facts->unseen = !facts_see(r);
+		if (!facts->unseen || wait_us > FACTS_WAIT_MAX_US)
+			break;
+		PQclear(r);
+		clock_sleep_us(wait_us);
 	}
-	result = facts_read(source->kept, r, relation, facts);
+	result = facts->unseen ? 0 : facts_read(source->kept, r, relation, facts);
 	PQclear(r);
 	if (result < 0) {
 		error_set(error, ERROR_MEMORY, "no memory for the facts of %s.%s", relation->schema, relation->name);
 		goto fail;
 	}
 	facts_query_fini(&query);
-	if (source->kept)
+	if (source->kept && !facts->unseen)
 		kept_save(source->kept);
 	return facts;
 fail:

@@ -275,3 +275,27 @@ def test_what_is_shown_of_a_table_is_what_the_server_sends_of_it(daemons, databa
         assert json.loads(shown.stdout.split("value:")[1]) == json.loads(oracle.schemas.text(event.value_id))
     finally:
         oracle.close()
+
+
+def test_rows_of_an_alteration_that_nobody_sees_yet_wait_for_it(daemon, database, oracle):
+    """Its commit waits for a standby, and the catalog shows the key before it. In the stream is which columns the index has, not their order."""
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, part integer NOT NULL, kind integer NOT NULL)",
+                     "CREATE UNIQUE INDEX other ON dish (kind, part)", "CREATE TABLE after (id integer PRIMARY KEY)")
+    daemon.start()
+    oracle.sync(database)
+    writer = connect(database.url)
+    database.execute("SET synchronous_commit = local", "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()")
+    try:
+        wait_until("the setting holds", 30, lambda: writer.execute("SHOW synchronous_standby_names").fetchone()[0] == "nobody")
+        writer.execute("BEGIN")
+        writer.execute("ALTER TABLE dish REPLICA IDENTITY USING INDEX other")
+        writer.execute("INSERT INTO dish VALUES (1, 2, 3)")
+        writer.pgconn.send_query(b"COMMIT")
+        wait_until("the stream waits", 30, lambda: "nobody sees it yet" in json.dumps(daemon.status()))
+    finally:
+        database.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
+    database.execute("INSERT INTO after VALUES (1)")
+    oracle.sync(database).check()
+    writer.close()
+    [event] = oracle.events("public.dish")
+    assert list(event.key.items()) == [("kind", 3), ("part", 2)]

@@ -176,6 +176,8 @@ def test_a_table_that_is_truncated_in_a_chunks_window_stays_empty(running, dishe
 
 def test_a_chunk_never_brings_an_old_row_of_a_commit_that_waits_for_a_standby(running, dishes, oracle):
     """With synchronous replication, a commit is in the WAL and in the stream before any snapshot sees it."""
+    dishes.execute("UPDATE dish SET name = 'seen' WHERE id = 7")  # a table's first change would wait until it is seen
+    oracle.sync(dishes)
     dishes.execute("SET synchronous_commit = local", "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()")
     writer = connect(dishes.url)
     try:
