@@ -272,7 +272,7 @@ static const struct config_option options[] = {
 		 "Any librdkafka property as \"name=value\", but for those that millrace sets itself; --set "
 		 "kafka.properties.<name>=<value> adds one. Unless set here: linger.ms=5 and batch.size=1000000, since throughput comes "
 		 "from large requests, which form while earlier ones are on their way, and a commit does not wait for "
-		 "them; queue.buffering.max.messages=70000, which bounds its memory; compression.type=none, as lz4 and zstd took longer "
+		 "them; queue.buffering.max.messages=15000, which bounds its memory; compression.type=none, as lz4 and zstd took longer "
 		 "than they saved where the network is not what lacks."},
 
 	{.key = "topics.prefix",

@@ -79,9 +79,11 @@ static bool many_partitions(const struct batch *batch)
 /* how long a batch may wait to be filled while the publisher is idle */
 static int64_t fill_us(const struct pipeline *pipeline)
 {
+	const bool backlog = pipeline->ahead == AHEAD_BACKLOG;
+
 	if (many_partitions(pipeline->batch))
-		return PIPELINE_FILL_MANY_US;
-	return pipeline->ahead == AHEAD_BACKLOG ? PIPELINE_FILL_BACKLOG_US : PIPELINE_FILL_US;
+		return backlog ? PIPELINE_FILL_MANY_BACKLOG_US : PIPELINE_FILL_MANY_US;
+	return backlog ? PIPELINE_FILL_BACKLOG_US : PIPELINE_FILL_US;
 }
 
 /* the bytes beyond which it does not */

@@ -13,7 +13,8 @@
 
 enum {
 	PRODUCE_SORTED_PARTITIONS = 64, /* from so many on records go by topic */
-	PRODUCE_WAITS_MAX = 50          /* for room, of a millisecond */
+	PRODUCE_WAVE = 7500,            /* records then, of whole topics: half of librdkafka's queue */
+	PRODUCE_WAITS_MAX = 200         /* for room, of a millisecond */
 };
 
 /* Without memory it is left out: another try will report it again. */
@@ -63,42 +64,48 @@ static enum production refuse(struct producer *producer, const char *topic, cons
 	return doomed ? PRODUCTION_DOOMED : PRODUCTION_REFUSED;
 }
 
-/* Until half of the queue is empty: one record in the place of each that is acknowledged would make requests of a few. Not for
- * long, since only the next call tells of a transaction that has failed, of which nothing more is sent. */
-static enum waiting await_room(struct producer *producer)
+/* Until the queue holds `most` messages. Not for long, since only the next call tells of a transaction that has failed, of which
+ * nothing more is sent. */
+static enum waiting await_room(struct producer *producer, int most)
 {
-	int full = rd_kafka_outq_len(producer->client.rk);
 	enum waiting waiting = WAIT_ON;
 
-	for (int i = 0; i < PRODUCE_WAITS_MAX && waiting == WAIT_ON; i++) {
+	for (int i = 0; i < PRODUCE_WAITS_MAX && waiting == WAIT_ON && rd_kafka_outq_len(producer->client.rk) > most;
+	     i++) {
 		client_serve(&producer->client, 1);
 		waiting = producer_wait(producer);
-		if (rd_kafka_outq_len(producer->client.rk) <= full / 2)
-			break;
 	}
 	return waiting;
+}
+
+static enum production waited(struct producer *producer, enum waiting waiting, struct producer_fault *fault)
+{
+	switch (waiting) {
+	case WAIT_CANCELLED:
+		return PRODUCTION_STOPPED;
+	case WAIT_MISSING:
+		producer_explain_missing(producer, fault);
+		return PRODUCTION_REFUSED;
+	default:
+		return PRODUCED;
+	}
 }
 
 static enum production produce_one(struct producer *producer, const char *topic, const rd_kafka_vu_t *units,
 				   struct producer_fault *fault)
 {
+	enum production result = PRODUCED;
 	rd_kafka_error_t *rk_error;
 
-	while ((rk_error = rd_kafka_produceva(producer->client.rk, units, UNITS))) {
+	while (result == PRODUCED && (rk_error = rd_kafka_produceva(producer->client.rk, units, UNITS))) {
 		if (rd_kafka_error_code(rk_error) != RD_KAFKA_RESP_ERR__QUEUE_FULL)
 			return refuse(producer, topic, units, rk_error, fault);
 		rd_kafka_error_destroy(rk_error);
-		switch (await_room(producer)) {
-		case WAIT_ON:
-			break;
-		case WAIT_CANCELLED:
-			return PRODUCTION_STOPPED;
-		case WAIT_MISSING:
-			producer_explain_missing(producer, fault);
-			return PRODUCTION_REFUSED;
-		}
+		/* one record in the place of each that is acknowledged would make requests of a few */
+		int half = rd_kafka_outq_len(producer->client.rk) / 2;
+		result = waited(producer, await_room(producer, half), fault);
 	}
-	return PRODUCED;
+	return result;
 }
 
 static int remember_topic(struct producer *producer, struct topic *topic)
@@ -155,44 +162,92 @@ static void set_bytes(rd_kafka_vu_t *unit, const struct batch *batch, uint32_t o
 	unit->u.mem.size = length == RECORD_NULL ? 0 : length;
 }
 
-/* The numbers of the records, each topic's together and in their order: a partition's request is full although librdkafka's queue
- * holds a part of the batch. NULL: as they are. To be freed. */
-static uint32_t *by_topic(const struct batch *batch)
+/* The order in which a batch over many partitions is handed over, in waves: a first record of each topic, by which librdkafka adds
+ * their partitions to the transaction in one request, and then all others, each topic's together, so that a partition's request
+ * is full although its queue holds a part of the batch. */
+struct order {
+	uint32_t *records;
+	uint32_t *waves; /* where each ends */
+	uint32_t wave_count;
+};
+
+struct places { /* of a topic */
+	uint32_t count, first, next;
+};
+
+static void order_free(struct order *order)
 {
-	uint32_t topics = 0, before = 0;
+	free(order->records);
+	free(order->waves);
+}
+
+/* the topics in waves, the places of their records in them */
+static void order_waves(struct order *order, struct places *places, uint32_t topics)
+{
+	uint32_t place = 0, end;
+
+	for (uint32_t from = 0, to = 0; from < topics; from = to) {
+		uint32_t records = 0, firsts = 0;
+
+		for (; to < topics && (!records || records + places[to].count <= PRODUCE_WAVE); to++) {
+			records += places[to].count;
+			firsts += places[to].count > 0;
+		}
+		end = place + records;
+		uint32_t next = place + firsts;
+		for (uint32_t topic = from; topic < to; topic++) {
+			places[topic].first = place;
+			places[topic].next = next;
+			place += places[topic].count > 0;
+			next += places[topic].count ? places[topic].count - 1 : 0;
+		}
+		place = end;
+		order->waves[order->wave_count++] = end;
+	}
+}
+
+static void order_records(struct order *order, struct places *places, const struct batch *batch)
+{
+	for (uint32_t i = 0; i < batch->record_count; i++) {
+		struct places *of = &places[batch->records[i].topic->index];
+
+		order->records[of->first == UINT32_MAX ? of->next++ : of->first] = i;
+		of->first = UINT32_MAX;
+	}
+}
+
+/* Without memory it stays empty: then they go as they are. */
+static void order_make(struct order *order, const struct batch *batch)
+{
+	uint32_t topics = 0;
 
 	if (batch->partition_count < PRODUCE_SORTED_PARTITIONS)
-		return NULL;
+		return;
 	for (uint32_t i = 0; i < batch->record_count; i++)
 		if (batch->records[i].topic->index >= topics)
 			topics = batch->records[i].topic->index + 1;
-	uint32_t *order = malloc(batch->record_count * sizeof *order);
-	uint32_t *next = calloc(topics, sizeof *next); /* by topic: how many, then the place of its next one */
-	for (uint32_t i = 0; order && next && i < batch->record_count; i++)
-		next[batch->records[i].topic->index]++;
-	for (uint32_t topic = 0; order && next && topic < topics; topic++) {
-		before += next[topic];
-		next[topic] = before - next[topic];
+	struct places *places = calloc(topics, sizeof *places);
+	order->records = malloc(batch->record_count * sizeof *order->records);
+	order->waves = malloc(topics * sizeof *order->waves);
+	if (places && order->records && order->waves) {
+		for (uint32_t i = 0; i < batch->record_count; i++)
+			places[batch->records[i].topic->index].count++;
+		order_waves(order, places, topics);
+		order_records(order, places, batch);
 	}
-	for (uint32_t i = 0; order && next && i < batch->record_count; i++)
-		order[next[batch->records[i].topic->index]++] = i;
-	if (!next) {
-		free(order);
-		order = NULL;
-	}
-	free(next);
-	return order;
+	free(places);
 }
 
+/* record `from` of the order (NULL: of the batch) up to `to` */
 static enum production produce_records(struct producer *producer, const struct batch *batch, const uint32_t *order,
-				       struct producer_fault *fault)
+				       uint32_t from, uint32_t to, struct producer_fault *fault)
 {
 	enum production result = PRODUCED;
 	const struct topic *topic = NULL;
 	rd_kafka_vu_t units[UNITS];
 
 	units_init(units);
-	for (uint32_t n = 0; n < batch->record_count && result == PRODUCED; n++) {
+	for (uint32_t n = from; n < to && result == PRODUCED; n++) {
 		uint32_t i = order ? order[n] : n;
 		const struct record *record = &batch->records[i];
 		int32_t last = record->partition;
@@ -222,10 +277,21 @@ static enum production produce_records(struct producer *producer, const struct b
 
 enum production produce_batch(struct producer *producer, const struct batch *batch, struct producer_fault *fault)
 {
-	uint32_t *order = by_topic(batch);
-	enum production result = produce_records(producer, batch, order, fault);
+	enum production result = PRODUCED;
+	struct order order = {0};
+	uint32_t done = 0;
 
-	free(order);
+	order_make(&order, batch);
+	for (uint32_t i = 0; i < order.wave_count && result == PRODUCED; i++) {
+		/* a wave that the queue takes whole is complete before its first record goes out alone */
+		result = waited(producer, await_room(producer, PRODUCE_WAVE), fault);
+		if (result == PRODUCED)
+			result = produce_records(producer, batch, order.records, done, order.waves[i], fault);
+		done = order.waves[i];
+	}
+	if (!order.wave_count)
+		result = produce_records(producer, batch, NULL, 0, batch->record_count, fault);
+	order_free(&order);
 	return result;
 }
 
