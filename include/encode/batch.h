@@ -33,6 +33,7 @@ struct batch {
 	uint8_t *bytes;
 	size_t size, used; /* size grows beyond the configured one for a single event that exceeds it, or by parts */
 	size_t configured;
+	bool touched;   /* its arena was filled since it was made or released, and takes memory */
 	uint32_t parts; /* as much memory as so many batches of the configured size */
 	struct record *records;
 	uint32_t record_count, record_size, records_max;
@@ -57,7 +58,9 @@ struct batch {
 /* memory is reserved, not touched; NULL without memory */
 struct batch *batch_new(size_t bytes, uint32_t partitions_max);
 void batch_free(struct batch *batch);
-void batch_reset(struct batch *batch);       /* empty again; an arena that had grown is shrunk back */
+void batch_reset(struct batch *batch); /* empty again; an arena that had grown is shrunk back */
+/* an empty one that is not needed soon: it takes no memory until it is filled */
+void batch_release(struct batch *batch);
 bool batch_empty(const struct batch *batch); /* no records */
 /* an empty one, to another configured size. -1 without memory: it stays as it was */
 int batch_configure(struct batch *batch, size_t bytes);

@@ -96,6 +96,7 @@ enum pipeline_ahead {
 	AHEAD_NOTHING,
 	AHEAD_MORE,    /* some are at hand, so a small batch may wait for them */
 	AHEAD_BACKLOG, /* and they are late already, so that a little more matters to nobody */
+	AHEAD_FAR      /* very late */
 };
 /* the batch to publish now, or NULL; it is in flight from here until pipeline_committed() */
 struct batch *pipeline_take(struct pipeline *pipeline, int64_t now_us, enum pipeline_ahead ahead);

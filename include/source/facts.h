@@ -42,6 +42,7 @@ struct facts_relation {
 	uint32_t oid;
 	char identity; /* pg_class.relreplident: d n f i */
 	bool unseen;   /* nobody sees the transaction's commit yet: the rest is empty, and is to be asked for later */
+	bool early;    /* it waits for what this slot confirms: the facts may be from before it */
 	bool found;    /* false: the relation is gone from the catalog; columns hold what the types say */
 	uint32_t column_count;
 	struct facts_column *columns;

@@ -172,9 +172,11 @@ static uint32_t parts_left(const struct daemon *daemon)
 	return parts < all ? all - parts : 0;
 }
 
-/* one that is published and one that is filled share it all */
+/* One that is published and one that is filled share it all, and none of it stays with those that were used before. */
 static void allow(struct daemon *daemon)
 {
+	for (uint32_t i = 0; daemon->filling->batch->parts > 1 && i < daemon->free_count; i++)
+		batch_release(daemon->free_jobs[i]->batch);
 	uint32_t most = daemon->filling->batch->parts + parts_left(daemon), share = parts_all(daemon) / 2;
 
 	pipeline_allow(daemon->pipeline, most < share ? most : share);

@@ -20,6 +20,7 @@ enum {
 	SESSION_GATHER = 1 << 16, /* bytes to let gather in the socket then ... */
 	SESSION_GATHER_MS = 2,    /* ... or so long, whichever comes first */
 	SESSION_LATE_US = 200000, /* a rest (rest.c) and a batch that waits longer add a quarter at most */
+	SESSION_FAR_US = 2000000, /* and one over many partitions that waits much longer */
 	SESSION_POLL_MS = 250,
 	SESSION_TRY_US = 1000000,
 	SESSION_TRY_MAX_US = 10000000,
@@ -65,11 +66,12 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 {
 	if (!daemon->waiting_since_us)
 		daemon->waiting_since_us = now_us;
-	if (now_us - daemon->waiting_since_us > daemon->config->source.release_after)
-		return error_set(
-			error, ERROR_UNAVAILABLE,
-			"a table's schema or topic could not be provided for too long: the replication connection is "
-			"given up for a while, so that it does not hold up the primary's shutdown");
+	if (now_us - daemon->waiting_since_us > daemon->config->source.release_after) {
+		*error = daemon->provide_error;
+		error->code = ERROR_UNAVAILABLE;
+		return error_wrap(error, "the replication connection is given up for a while, so that it does not hold "
+					 "up the primary's shutdown; what it waited for");
+	}
 	if (now_us < daemon->retry_us)
 		return 0;
 	bool table = daemon->waiting_for == PIPELINE_TABLE;
@@ -88,6 +90,7 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 		return -1;
 	log_failure(LOG_WARNING, "daemon", error, "consequence", "the stream waits, and tries again", NULL);
 	report_state(daemon, STATUS_STREAMING, error->text);
+	daemon->provide_error = *error;
 	daemon->retry_us = now_us + backoff_next_us(&daemon->provide_backoff, random_u64());
 	return 0;
 }
@@ -108,16 +111,25 @@ static int types_hold(struct daemon *daemon, const struct batch *batch, struct e
 	return 0;
 }
 
-static bool late(const struct daemon *daemon)
+static int64_t late_us(const struct daemon *daemon)
 {
-	return pipeline_late_us(daemon->pipeline, daemon->message.send_time_us) >= SESSION_LATE_US;
+	return pipeline_late_us(daemon->pipeline, daemon->message.send_time_us);
+}
+
+/* more messages being at hand */
+static enum pipeline_ahead ahead(const struct daemon *daemon)
+{
+	if (late_us(daemon) >= SESSION_FAR_US)
+		return AHEAD_FAR;
+	return late_us(daemon) >= SESSION_LATE_US ? AHEAD_BACKLOG : AHEAD_MORE;
 }
 
 static int submit(struct daemon *daemon, bool more, struct error *error)
 {
 	int64_t now_us = clock_monotonic_us();
-	enum pipeline_ahead ahead = !more ? AHEAD_NOTHING : late(daemon) ? AHEAD_BACKLOG : AHEAD_MORE;
-	struct batch *batch = daemon->ended == SESSION_ASKED ? pipeline_take(daemon->pipeline, now_us, ahead) : NULL;
+	struct batch *batch = daemon->ended == SESSION_ASKED
+				      ? pipeline_take(daemon->pipeline, now_us, more ? ahead(daemon) : AHEAD_NOTHING)
+				      : NULL;
 	int hold = batch ? types_hold(daemon, batch, error) : 1;
 
 	if (hold < 0)
@@ -262,7 +274,8 @@ static bool resting(struct daemon *daemon, int64_t now_us)
 	if (!rest_over(&daemon->rest, now_us))
 		return true;
 	rest_age(&daemon->rest, now_us);
-	if (!holds || !late(daemon) || !stream_drained(daemon->stream) || !rest_begin(&daemon->rest, holds, now_us))
+	if (!holds || late_us(daemon) < SESSION_LATE_US || !stream_drained(daemon->stream) ||
+	    !rest_begin(&daemon->rest, holds, now_us))
 		return false;
 	metrics_add(METRIC_SOURCE_RESTS, 1);
 	return true;

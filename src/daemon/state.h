@@ -206,6 +206,7 @@ struct daemon {
 	enum pipeline_result waiting_for; /* PIPELINE_TABLE or PIPELINE_MESSAGES: to be provided before it can be */
 	int64_t retry_us;                 /* when to try again to provide it */
 	int64_t waiting_since_us;
+	struct error provide_error; /* why the last try did not */
 	bool source_failed;   /* it was PostgreSQL that could not provide it */
 	int64_t topic_try_us; /* how long the next look for a topic may take */
 	struct backoff provide_backoff, connect_backoff;

@@ -180,6 +180,13 @@ static int plan_make(struct daemon *daemon, const struct relation *relation, str
 				  "it may wait for a standby of synchronous_standby_names (wait_event SyncRep in "
 				  "pg_stat_activity)");
 	}
+	if (facts->early)
+		log_warning(
+			"source",
+			"PostgreSQL counts this daemon as a synchronous standby: commits wait for Kafka, and what an "
+			"ALTER of the same transaction has changed may be missed; synchronous_standby_names should "
+			"name real standbys",
+			"schema", relation->shape.schema, "table", relation->shape.name, NULL);
 	facts_settle_key(facts, pipeline_commit_lsn(daemon->pipeline));
 	int result = plan_from_facts(daemon, relation, facts, plan, error);
 	if (result == 0 && binary_fits(daemon, *plan, facts, error) < 0) {

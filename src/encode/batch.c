@@ -64,17 +64,22 @@ void batch_free(struct batch *batch)
 	memory_free(batch);
 }
 
-static void records_shrink(struct batch *batch)
+static void records_free(struct batch *batch)
 {
-	if (batch->record_size <= batch->records_max)
-		return;
 	memory_free(batch->records);
 	batch->records = NULL;
 	batch->record_size = 0;
 }
 
+static void records_shrink(struct batch *batch)
+{
+	if (batch->record_size > batch->records_max)
+		records_free(batch);
+}
+
 void batch_reset(struct batch *batch)
 {
+	batch->touched |= batch->used > 0;
 	if (batch->size > batch->configured) {
 		void *shrunk = mremap(batch->bytes, batch->size, batch->configured, 0);
 		assert(shrunk == batch->bytes);
@@ -93,6 +98,16 @@ void batch_reset(struct batch *batch)
 	batch->position = (struct position){0};
 	batch->confirm_lsn = 0;
 	batch->first_commit_us = batch->last_commit_us = 0;
+}
+
+void batch_release(struct batch *batch)
+{
+	assert(batch_empty(batch));
+	if (!batch->touched)
+		return;
+	madvise(batch->bytes, batch->size, MADV_DONTNEED);
+	batch->touched = false;
+	records_free(batch);
 }
 
 int batch_configure(struct batch *batch, size_t bytes)

@@ -79,11 +79,9 @@ static bool many_partitions(const struct batch *batch)
 /* how long a batch may wait to be filled while the publisher is idle */
 static int64_t fill_us(const struct pipeline *pipeline)
 {
-	const bool backlog = pipeline->ahead == AHEAD_BACKLOG;
-
 	if (many_partitions(pipeline->batch))
-		return backlog ? PIPELINE_FILL_MANY_BACKLOG_US : PIPELINE_FILL_MANY_US;
-	return backlog ? PIPELINE_FILL_BACKLOG_US : PIPELINE_FILL_US;
+		return pipeline->ahead >= AHEAD_FAR ? PIPELINE_FILL_MANY_FAR_US : PIPELINE_FILL_MANY_US;
+	return pipeline->ahead >= AHEAD_BACKLOG ? PIPELINE_FILL_BACKLOG_US : PIPELINE_FILL_US;
 }
 
 /* the bytes beyond which it does not */
@@ -93,7 +91,7 @@ static size_t fill_bytes(const struct pipeline *pipeline)
 
 	if (many_partitions(batch))
 		return SIZE_MAX;
-	return batch->size / (pipeline->ahead == AHEAD_BACKLOG ? PIPELINE_FILL_BACKLOG_PART : PIPELINE_FILL_PART);
+	return batch->size / (pipeline->ahead >= AHEAD_BACKLOG ? PIPELINE_FILL_BACKLOG_PART : PIPELINE_FILL_PART);
 }
 
 /* more messages are at hand and the batch is small and young: it may wait for them */

@@ -47,13 +47,17 @@ static const char facts_sql[] =
 	/* a system column's row is as the table's making left it */
 	"  LEFT JOIN pg_catalog.pg_attribute y ON y.attrelid = $2::oid AND y.attnum = -1"
 	"  WHERE k.place <= ind.indnkeyatts"
-	" UNION ALL SELECT 'v', 0, pg_catalog.pg_visible_in_snapshot(" EPOCH_XID
-	", pg_catalog.pg_current_snapshot())::text, " TYPETREE_NULLS " FROM now WHERE $7 IS NOT NULL"
+	" UNION ALL SELECT 'v', 0, CASE"
+	"  WHEN pg_catalog.pg_visible_in_snapshot(" EPOCH_XID ", pg_catalog.pg_current_snapshot()) THEN 'seen'"
+	"  WHEN EXISTS (SELECT FROM pg_catalog.pg_replication_slots o"
+	"    JOIN pg_catalog.pg_stat_replication w ON w.pid = o.active_pid"
+	"    WHERE o.slot_name = $1 AND w.sync_state IN ('sync', 'quorum')) THEN 'ours' ELSE 'unseen' END, " TYPETREE_NULLS
+	"  FROM now WHERE $7 IS NOT NULL"
 	" ORDER BY kind, i";
 
 enum {
-	FACTS_WAIT_US = 500, /* for a commit to be seen, and twice as long each time: 30 ms in all */
-	FACTS_WAIT_MAX_US = 16000
+	FACTS_WAIT_US = 500, /* for a commit to be seen, and twice as long each time: a quarter of a second in all */
+	FACTS_WAIT_MAX_US = 128000
 };
 
 struct facts_query {
@@ -270,13 +274,16 @@ static int facts_read(struct kept *kept, const PGresult *r, const struct pgoutpu
 }
 
 /* A commit is in the WAL, and may be in the stream, before others see it: for microseconds, or for as long as it waits for a
- * synchronous standby. Facts from before it would be older than its rows, which nothing tells. */
-static bool facts_see(const PGresult *r)
+ * synchronous standby. Facts from before it would be older than its rows, which nothing tells. Where we are such a standby
+ * ourselves it may wait for us, and we do not for it. */
+static void facts_see(struct facts_relation *facts, const PGresult *r)
 {
+	facts->unseen = facts->early = false;
 	for (int row = 0; row < PQntuples(r); row++)
-		if (PQgetvalue(r, row, TYPETREE_KIND)[0] == 'v')
-			return strcmp(PQgetvalue(r, row, TYPETREE_NAME), "true") == 0;
-	return true;
+		if (PQgetvalue(r, row, TYPETREE_KIND)[0] == 'v') {
+			facts->unseen = strcmp(PQgetvalue(r, row, TYPETREE_NAME), "unseen") == 0;
+			facts->early = strcmp(PQgetvalue(r, row, TYPETREE_NAME), "ours") == 0;
+		}
 }
 
 static int facts_ask(struct source *source, const struct facts_query *query, uint32_t xid, PGresult **r,
@@ -307,8 +314,8 @@ struct facts_relation *source_facts(struct source *source, const struct pgoutput
 			error_wrap(error, "reading the catalog about %s.%s", relation->schema, relation->name);
 			goto fail;
 		}
-		facts->unseen = !facts_see(r);
-		if (!facts->unseen || wait_us > FACTS_WAIT_MAX_US)
+		facts_see(facts, r);
+		if ((!facts->unseen && !facts->early) || wait_us > FACTS_WAIT_MAX_US)
 			break;
 		PQclear(r);
 		clock_sleep_us(wait_us);

@@ -338,14 +338,14 @@ def commit():
 
 
 def stamps(kept, results, now, of="measured"):
-    """when, or where, each part was measured; of backlogs some of which are older, each"""
-    new = {part: now for part in PARTS + ASKED if part in results} if now else {}
+    """when, or where (None: nobody knows), each part was measured; of backlogs some of which are older, each"""
+    new = {part: now for part in PARTS + ASKED if part in results}
     some = results.get("drain", {})
-    if new and some and kept.get("drain", {}).keys() - some.keys():
+    if some and kept.get("drain", {}).keys() - some.keys():
         del new["drain"]
         new |= {f"drain of {name}": now for name in some}
     old = {part: stamp for part, stamp in kept.get(of, {}).items() if not ("drain" in new and part.startswith("drain of"))}
-    return {**old, **new}
+    return {part: stamp for part, stamp in {**old, **new}.items() if stamp}
 
 
 def keep(results):
@@ -358,8 +358,6 @@ def keep(results):
     measured = {"measured": stamps(kept, results, now), "commits": stamps(kept, results, results.pop("commit"), "commits")}
     if "drain" in results:
         results["drain"] = {**kept.get("drain", {}), **results["drain"]}
-    if "peers" in results and results["peers"]["version"] == kept.get("peers", {}).get("version"):
-        results["peers"]["drains"] = {**kept["peers"]["drains"], **results["peers"]["drains"]}
     OUT.mkdir(parents=True, exist_ok=True)
     everything = {**kept, **results, **measured}
     file.write_text(json.dumps(everything, indent=1) + "\n")

@@ -281,6 +281,7 @@ def test_rows_of_an_alteration_that_nobody_sees_yet_wait_for_it(daemon, database
     """Its commit waits for a standby, and the catalog shows the key before it. In the stream is which columns the index has, not their order."""
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY, part integer NOT NULL, kind integer NOT NULL)",
                      "CREATE UNIQUE INDEX other ON dish (kind, part)", "CREATE TABLE after (id integer PRIMARY KEY)")
+    daemon.settings["source.release_after"] = "2s"
     daemon.start()
     oracle.sync(database)
     writer = connect(database.url)
@@ -292,6 +293,8 @@ def test_rows_of_an_alteration_that_nobody_sees_yet_wait_for_it(daemon, database
         writer.execute("INSERT INTO dish VALUES (1, 2, 3)")
         writer.pgconn.send_query(b"COMMIT")
         wait_until("the stream waits", 30, lambda: "nobody sees it yet" in json.dumps(daemon.status()))
+        daemon.wait_log("given up for a while")  # and says why
+        assert re.search(r"given up for a while.*what it waited for: table public.dish: .*nobody sees it yet", daemon.log())
     finally:
         database.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
     database.execute("INSERT INTO after VALUES (1)")
@@ -299,3 +302,21 @@ def test_rows_of_an_alteration_that_nobody_sees_yet_wait_for_it(daemon, database
     writer.close()
     [event] = oracle.events("public.dish")
     assert list(event.key.items()) == [("kind", 3), ("part", 2)]
+
+
+def test_a_commit_that_waits_for_us_as_its_standby_is_not_waited_for(daemon, database, oracle, postgres):
+    """A logical walsender counts for synchronous_standby_names like any other: commits then wait for Kafka, and not for ever."""
+    database.execute("CREATE TABLE dish (id integer PRIMARY KEY, v text)")
+    daemon.start()
+    database.execute("SET synchronous_commit = local", "ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()")
+    try:
+        wait_until("it is one", 30, lambda: database.value("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'") == 1)
+        with connect(database.url) as writer:
+            writer.execute("SET statement_timeout = '60s'")
+            writer.execute("INSERT INTO dish VALUES (1, 'waits')")
+            writer.execute("INSERT INTO dish VALUES (2, 'waits')")
+    finally:
+        database.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
+    oracle.sync(database).check()
+    assert [e.value["after"]["id"] for e in oracle.events("public.dish")] == [1, 2]
+    assert daemon.log().count("as a synchronous standby") == 1 and "given up" not in daemon.log()

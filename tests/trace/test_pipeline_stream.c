@@ -151,7 +151,9 @@ static void a_backlog_fills_its_batches_for_longer(void **state)
 	assert_int_equal(waits_us(1, 1 << 20, AHEAD_BACKLOG), 60000);
 	assert_int_equal(waits_us(1, 40000, AHEAD_BACKLOG), 60000); /* not yet half of it is full */
 	assert_int_equal(waits_us(1, 20000, AHEAD_BACKLOG), 0);
-	assert_int_equal(waits_us(100, 40000, AHEAD_BACKLOG), 500000);
+	assert_int_equal(waits_us(100, 40000, AHEAD_BACKLOG), 200000);
+	assert_int_equal(waits_us(1, 40000, AHEAD_FAR), 60000);
+	assert_int_equal(waits_us(100, 40000, AHEAD_FAR), 500000);
 }
 
 static void a_batch_that_waits_for_more_asks_for_no_turn_within_a_transaction(void **state)

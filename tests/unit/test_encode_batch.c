@@ -196,6 +196,26 @@ static void an_extended_batch_has_room_for_twice_the_bytes_and_records_until_it_
 	batch_free(batch);
 }
 
+static void an_empty_batch_that_is_released_takes_no_memory_and_can_be_filled_again(void **state)
+{
+	struct batch *batch = batch_new(1 << 20, 500);
+
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		struct writer out = batch_writer(batch);
+
+		memset(out.at, 1, 1 << 19);
+		assert_true(add(batch, &orders, 0, 1 << 19));
+		batch_reset(batch);
+		assert_in_range(resident_pages(batch), (1 << 19) / sysconf(_SC_PAGESIZE), SIZE_MAX);
+		batch_release(batch);
+		assert_int_equal(resident_pages(batch), 0);
+		assert_int_equal(batch->record_size, 0);
+		batch_release(batch);
+	}
+	batch_free(batch);
+}
+
 static void a_batch_without_memory_is_none(void **state)
 {
 	(void)state;
@@ -241,6 +261,7 @@ int main(void)
 		cmocka_unit_test(one_change_fits_whatever_the_partition_limit),
 		cmocka_unit_test(an_arena_that_had_grown_shrinks_back),
 		cmocka_unit_test(an_extended_batch_has_room_for_twice_the_bytes_and_records_until_it_is_reset),
+		cmocka_unit_test(an_empty_batch_that_is_released_takes_no_memory_and_can_be_filled_again),
 		cmocka_unit_test(a_batch_without_memory_is_none),
 		cmocka_unit_test(records_without_memory_are_refused),
 	};
