@@ -42,9 +42,14 @@ def of_drains(drains):
 def of_memory(results):
     """the greatest of all runs"""
     peaks = {name: max(p["millrace"]["rss_mib"] for p in one["passes"]) for name, one in results.get("drain", {}).items()}
-    runs = [run for passes in results.get("latency", {}).get("passes_by_rate", {}).values() for one in passes for run in one.values()]
-    measured = [run["rss_mib"] for run in runs if "rss_mib" in run]
-    streams = {name: peak for name, peak in peaks.items() if name != "large"} | ({"latency": max(measured)} if measured else {})
+    latency = [run for passes in results.get("latency", {}).get("passes_by_rate", {}).values() for one in passes for run in one.values()]
+    chunks = [run for pairs in results.get("incremental", {}).get("pairs_by_load", {}).values() for pair in pairs
+              for run in (pair["quiet"], pair["snapshot"])] + results.get("incremental", {}).get("alone", [])
+    streams = {name: peak for name, peak in peaks.items() if name != "large"}
+    for part, runs in (("latency", latency), ("incremental", chunks)):
+        measured = [run["rss_mib"] for run in runs if "rss_mib" in run]
+        if measured:
+            streams[part] = max(measured)
     if "outage" in results:
         streams["outage"] = max(run["rss_mib"] for run in results["outage"]["runs"])
     if "start" in results:
