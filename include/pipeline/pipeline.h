@@ -107,6 +107,8 @@ int64_t pipeline_late_us(const struct pipeline *pipeline, int64_t sent_us);
 bool pipeline_ready(const struct pipeline *pipeline);
 /* the same whatever the policy says (shutdown) as long as there is anything to publish */
 struct batch *pipeline_take_rest(struct pipeline *pipeline);
+/* what is there goes out although the source transaction is not over: the stream waits for something else (PIPELINE_TABLE) */
+void pipeline_seal(struct pipeline *pipeline);
 void pipeline_committed(struct pipeline *pipeline, int64_t now_us); /* the oldest batch in flight */
 
 /* The batch that goes out next, for records that do not come from the stream (replay); NULL: there is none, or another one is

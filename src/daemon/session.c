@@ -91,6 +91,7 @@ static int provide(struct daemon *daemon, int64_t now_us, struct error *error)
 	log_failure(LOG_WARNING, "daemon", error, "consequence", "the stream waits, and tries again", NULL);
 	report_state(daemon, STATUS_STREAMING, error->text);
 	daemon->provide_error = *error;
+	pipeline_seal(daemon->pipeline); /* other tables' events do not wait with it */
 	daemon->retry_us = now_us + backoff_next_us(&daemon->provide_backoff, random_u64());
 	return 0;
 }

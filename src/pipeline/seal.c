@@ -133,6 +133,22 @@ void pipeline_allow(struct pipeline *pipeline, uint32_t parts)
 	pipeline->parts_most = parts;
 }
 
+static void seal(struct pipeline *pipeline)
+{
+	assert(!pipeline->sealed);
+	pipeline->batch->position = pipeline->seen;
+	pipeline->sealed = pipeline->batch;
+	pipeline->batch = NULL;
+	pipeline->extended = false;
+	pipeline->filling_since_us = 0;
+}
+
+void pipeline_seal(struct pipeline *pipeline)
+{
+	if (pipeline->batch && !batch_empty(pipeline->batch) && !pipeline->sealed)
+		seal(pipeline);
+}
+
 enum pipeline_result pipeline_no_room(struct pipeline *pipeline, struct error *error)
 {
 	struct batch *batch = pipeline->batch;
@@ -140,12 +156,7 @@ enum pipeline_result pipeline_no_room(struct pipeline *pipeline, struct error *e
 	if (worth_extending(pipeline, batch) && batch_extend(batch) == 0)
 		return PIPELINE_BLOCKED;
 	if (!batch_empty(batch)) {
-		assert(!pipeline->sealed);
-		batch->position = pipeline->seen;
-		pipeline->sealed = batch;
-		pipeline->batch = NULL;
-		pipeline->extended = false;
-		pipeline->filling_since_us = 0;
+		seal(pipeline);
 		return PIPELINE_BLOCKED;
 	}
 	if (batch_grow(batch, batch->size * 2) < 0) {

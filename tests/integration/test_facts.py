@@ -280,24 +280,29 @@ def test_what_is_shown_of_a_table_is_what_the_server_sends_of_it(daemons, databa
 def test_rows_of_an_alteration_that_nobody_sees_yet_wait_for_it(daemon, database, oracle):
     """Its commit waits for a standby, and the catalog shows the key before it. In the stream is which columns the index has, not their order."""
     database.execute("CREATE TABLE dish (id integer PRIMARY KEY, part integer NOT NULL, kind integer NOT NULL)",
-                     "CREATE UNIQUE INDEX other ON dish (kind, part)", "CREATE TABLE after (id integer PRIMARY KEY)")
+                     "CREATE UNIQUE INDEX other ON dish (kind, part)", "CREATE TABLE early (id integer PRIMARY KEY)", "CREATE TABLE late (id integer PRIMARY KEY)")
     daemon.settings["source.release_after"] = "2s"
     daemon.start()
     oracle.sync(database)
+    assert daemon.stop() == 0
     writer = connect(database.url)
     database.execute("SET synchronous_commit = local", "ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()")
     try:
         wait_until("the setting holds", 30, lambda: writer.execute("SHOW synchronous_standby_names").fetchone()[0] == "nobody")
+        database.execute(*(f"INSERT INTO early VALUES ({i})" for i in range(500)))
         writer.execute("BEGIN")
         writer.execute("ALTER TABLE dish REPLICA IDENTITY USING INDEX other")
         writer.execute("INSERT INTO dish VALUES (1, 2, 3)")
         writer.pgconn.send_query(b"COMMIT")
+        wait_until("the commit waits", 30, lambda: database.value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == 1)
+        daemon.start()
+        oracle.wait_for(lambda records: len([r for r in records if r.topic.endswith(".early")]) == 500, "what came before it does not wait with it")
         wait_until("the stream waits", 30, lambda: "nobody sees it yet" in json.dumps(daemon.status()))
         daemon.wait_log("given up for a while")  # and says why
         assert re.search(r"given up for a while.*what it waited for: table public.dish: .*nobody sees it yet", daemon.log())
     finally:
         database.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
-    database.execute("INSERT INTO after VALUES (1)")
+    database.execute("INSERT INTO late VALUES (1)")
     oracle.sync(database).check()
     writer.close()
     [event] = oracle.events("public.dish")

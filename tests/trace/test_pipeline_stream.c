@@ -49,6 +49,39 @@ static void while_kafka_is_busy_transactions_gather_in_one_batch(void **state)
 	world_fini(&world);
 }
 
+static void what_is_sealed_goes_out_in_the_middle_of_a_transaction(void **state)
+{
+	(void)state;
+	struct world world;
+	world_init(&world, 1 << 20);
+	relations(&world);
+	transaction(&world, 0x200, 0x210, 0x180, "1");
+	transaction(&world, 0x300, 0x310, 0x280, "2");
+	data(&world, 0, wire_begin(0x400, 0, 7));
+	insert(&world, 0x380, ORDERS, "3");
+	take(&world, AHEAD_NOTHING);
+	pipeline_seal(world.pipeline);
+	take(&world, AHEAD_NOTHING);
+	pipeline_seal(world.pipeline); /* there is nothing */
+	take(&world, AHEAD_NOTHING);
+	insert(&world, 0x390, ORDERS, "4");
+	data(&world, 0, wire_commit(0x400, 0x410, 0));
+	committed(&world);
+	committed(&world);
+	committed(&world);
+	assert_trace(&world, "  publish 1 records, to 0/200/0/180/0, confirms 0/210\n"
+			     "  status flushed 0/100\n"
+			     "  publish 2 records, to 0/400/0/380/0, confirms 0/310\n"
+			     "committed\n"
+			     "  status flushed 0/210\n"
+			     "committed\n"
+			     "  publish 1 records, to 0/400/0/390/0, confirms 0/410\n"
+			     "  status flushed 0/310\n"
+			     "committed\n"
+			     "  status flushed 0/410\n");
+	world_fini(&world);
+}
+
 static void a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_part(void **state)
 {
 	(void)state;
@@ -541,6 +574,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_commit_is_published_at_once_and_confirmed_when_kafka_has_it),
 		cmocka_unit_test(while_kafka_is_busy_transactions_gather_in_one_batch),
+		cmocka_unit_test(what_is_sealed_goes_out_in_the_middle_of_a_transaction),
 		cmocka_unit_test(a_transaction_larger_than_a_batch_is_cut_and_confirmed_by_its_last_part),
 		cmocka_unit_test(a_batch_over_many_partitions_takes_what_memory_it_is_allowed),
 		cmocka_unit_test(a_busy_stream_fills_a_batch_over_many_partitions_for_longer),
