@@ -3,8 +3,8 @@
  * A walsender makes a call for each message, and most of what that costs is handing the bytes over at once: to wake us, to be
  * acknowledged. While our window is closed a message is only appended to what its socket holds. So, where the server is on this
  * machine, and what it sends is late already, the socket is read until it is empty, and then left alone until about as much
- * has gathered there as may, before the server would have to wait. W1 takes 0.7 of the time and of the server's CPU, and
- * 0.75 of ours. No stream rests that is not late, nor one that brings little.
+ * has gathered there as may, before the server would have to wait. W1 takes 0.7 of the time and of the server's CPU that it
+ * took without, and 0.75 of ours. No stream rests that is not late, nor one that brings little.
  */
 #include "daemon/rest.h"
 

@@ -9,8 +9,8 @@
 /* While the publisher is idle and the stream is busy a batch waits for more, so long or until it has this part of its size: a
  * larger batch costs Kafka less. Of a backlog, whose events are late already, it waits for more of it: W1's transactions
  * take two thirds of the broker's CPU then. Over many partitions it waits up to the longest time, or until it is full: 500
- * topics, whose transactions cost Kafka 100 ms each, take a quarter less of its CPU that way, and a large backlog of them a
- * tenth less time with 500 ms than with 200. */
+ * topics take a quarter less of Kafka's CPU that way, and a large backlog of them a tenth less time with 500 ms than with
+ * 200. */
 #define PIPELINE_FILL_US INT64_C(30000)
 #define PIPELINE_FILL_BACKLOG_US INT64_C(60000)
 #define PIPELINE_FILL_MANY_US INT64_C(200000)
