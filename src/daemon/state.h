@@ -207,8 +207,8 @@ struct daemon {
 	int64_t retry_us;                 /* when to try again to provide it */
 	int64_t waiting_since_us;
 	struct error provide_error; /* why the last try did not */
-	bool source_failed;   /* it was PostgreSQL that could not provide it */
-	int64_t topic_try_us; /* how long the next look for a topic may take */
+	bool source_failed;         /* it was PostgreSQL that could not provide it */
+	int64_t topic_try_us;       /* how long the next look for a topic may take */
 	struct backoff provide_backoff, connect_backoff;
 	bool until_armed;
 	int64_t heard_us; /* when the server was last heard of, or could not be, as nothing was read */
